@@ -1,0 +1,5 @@
+/// The desktop workbench.
+@NullMarked
+package dev.dinoscope.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// One class per loss.
+@NullMarked
+package dev.dinoscope.engine.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The training loop.
+@NullMarked
+package dev.dinoscope.engine.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Panes that draw plain arrays.
+@NullMarked
+package dev.dinoscope.viz;
+
+import org.jspecify.annotations.NullMarked;
