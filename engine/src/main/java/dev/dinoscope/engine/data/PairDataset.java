@@ -1,0 +1,85 @@
+package dev.dinoscope.engine.data;
+
+import dev.dinoscope.engine.data.store.ImageStore;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Prepared pairs: pair `i` is image row `i`. Immutable and safe to read from many threads until closed.
+public final class PairDataset implements AutoCloseable {
+    private final String hash;
+    private final List<Pair> pairs;
+    private final ImageStore images;
+    private final List<Attribution> attributions;
+    private final SequencedMap<String, int[]> splits;
+
+    /// @param hash of everything the content depends on; goes to a run's provenance
+    /// @param images owned: closed with the data set
+    public PairDataset(String hash, List<Pair> pairs, ImageStore images, List<Attribution> attributions) {
+        if (pairs.size() != images.rows()) {
+            throw new IllegalArgumentException(pairs.size() + " pairs but " + images.rows() + " images");
+        }
+        this.hash = hash;
+        this.pairs = List.copyOf(pairs);
+        this.images = images;
+        this.attributions = List.copyOf(attributions);
+        this.splits = rowsBySplit(this.pairs);
+    }
+
+    private static SequencedMap<String, int[]> rowsBySplit(List<Pair> pairs) {
+        var rows = IntStream.range(0, pairs.size())
+                .boxed()
+                .collect(Collectors.groupingBy(row -> pairs.get(row).split(), LinkedHashMap::new, Collectors.toList()));
+        var splits = new LinkedHashMap<String, int[]>();
+        rows.forEach((split, members) ->
+                splits.put(split, members.stream().mapToInt(Integer::intValue).toArray()));
+        return splits;
+    }
+
+    /// Content hash, hexadecimal.
+    public String hash() {
+        return hash;
+    }
+
+    /// All pairs, in the order of the image rows.
+    public List<Pair> pairs() {
+        return pairs;
+    }
+
+    /// The decoded images.
+    public ImageStore images() {
+        return images;
+    }
+
+    /// Whom the pairs come from.
+    public List<Attribution> attributions() {
+        return attributions;
+    }
+
+    /// Split → number of pairs.
+    public SequencedMap<String, Integer> splitSizes() {
+        var sizes = new LinkedHashMap<String, Integer>();
+        splits.forEach((split, rows) -> sizes.put(split, rows.length));
+        return sizes;
+    }
+
+    /// Rows of a split, ascending; a copy.
+    ///
+    /// @throws IllegalArgumentException for a split that is not there, naming those that are
+    public int[] split(String name) {
+        var rows = splits.get(name);
+        if (rows == null) {
+            throw new IllegalArgumentException(
+                    "no split \"" + name + "\"; there are " + String.join(", ", splits.keySet()));
+        }
+        return Arrays.copyOf(rows, rows.length);
+    }
+
+    @Override
+    public void close() {
+        images.close();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.dinoscope.engine.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// Where pairs come from. An implementation is a configuration record: its components are the settings of the recipe's
+/// `data.source` section. A new source is one such class and one line in [PairSources].
+public interface PairSource {
+    /// Makes the pairs ready to train on: decoded, in the cache, memory-mapped. Quick when they already are.
+    ///
+    /// @param cache folder for what can be made again at any time
+    /// @param cancelled asked often; once true, the call leaves nothing half-made and throws
+    /// @throws java.util.concurrent.CancellationException when cancelled
+    /// @throws IOException with what is wrong and how to cure it
+    PairDataset prepare(Path cache, Progress progress, BooleanSupplier cancelled) throws IOException;
+
+    /// Whom the pairs come from; known without preparing them.
+    List<Attribution> attributions();
+}
