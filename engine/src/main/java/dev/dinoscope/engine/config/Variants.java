@@ -1,0 +1,15 @@
+package dev.dinoscope.engine.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Marks an interface whose concrete record is chosen in the file by the section's own `name` key:
+/// `method: {name: clip, logit_scale_max: 100}`.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Variants {
+    /// Lists the records by name; has a no-argument constructor.
+    Class<? extends VariantCatalogue> value();
+}
