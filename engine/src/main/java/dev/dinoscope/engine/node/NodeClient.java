@@ -1,0 +1,79 @@
+package dev.dinoscope.engine.node;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/// One node, local or remote, as the desktop and the command line see it.
+///
+/// Unary calls block (call them from a virtual thread, never from the FX thread) and throw a [NodeException] whose
+/// message can be shown as it is. An interrupted call is cancelled.
+///
+/// Watches deliver to their listener on a virtual thread of their own, one call at a time and in order. A slow listener
+/// slows only its own watch: scalars and log lines then wait at the node and none is lost; of run lists, snapshot lists
+/// and system samples only the newest is kept. After a cut connection a watch goes on by itself where it stopped.
+/// A listener must not throw.
+public interface NodeClient extends AutoCloseable {
+
+    /// The state of the connection now.
+    ConnectionState connection();
+
+    /// Tells the listener the present state and then each change.
+    Subscription watchConnection(Consumer<ConnectionState> listener);
+
+    /// Name, version, devices and runs root of the node.
+    NodeInfo describe();
+
+    /// The runs the node has now, the newest first.
+    List<RunInfo> runs();
+
+    /// The whole run list, now and after each change.
+    Subscription watchRuns(WatchListener<List<RunInfo>> listener);
+
+    /// Checks a recipe, creates its run directory and starts it as a process of its own.
+    ///
+    /// @param recipeYaml the recipe; keys left out keep their defaults
+    /// @param overrides `key=value` pairs laid over it, e.g. `optim.learning_rate=1e-3`
+    /// @return the id of the new run (the name of its directory)
+    /// @throws RuntimeException a `ConfigException` with all errors of the recipe at once, as reading it here would
+    String startRun(String recipeYaml, List<String> overrides);
+
+    /// Asks a run to write a checkpoint and end. Returns at once; watch the run's state for the end.
+    void stopRun(String run);
+
+    /// Starts a stopped, failed or lost run again from its last checkpoint.
+    void resumeRun(String run);
+
+    /// Every scalar of a run: those written so far, then each new one.
+    ///
+    /// @param from [Position#START], or the position of the last batch that was taken in
+    Subscription watchScalars(String run, Position from, WatchListener<ScalarBatch> listener);
+
+    /// The lines of a run's log: those written so far, then each new one.
+    Subscription watchLog(String run, Position from, WatchListener<LogLines> listener);
+
+    /// The snapshots of a run in order of step, now and whenever one is added. Fetch one with [#fetch] by its path.
+    Subscription watchSnapshots(String run, WatchListener<List<SnapshotInfo>> listener);
+
+    /// Load of the node's machine, about once a second.
+    Subscription watchSystem(WatchListener<SystemSample> listener);
+
+    /// The evaluations of a run so far, in the order they were written.
+    List<EvaluationRow> results(String run);
+
+    /// Copies one file out of a run directory. The copy appears complete or not at all; a cut connection goes on from
+    /// the byte where it broke.
+    ///
+    /// @param file path relative to the run directory, with `/`, e.g. `snapshots/000500.safetensors`
+    /// @param target the copy; its directory must exist; an old file is replaced
+    /// @param progress receives the bytes copied so far
+    void fetch(String run, String file, Path target, LongConsumer progress);
+
+    /// One small file of a run directory, e.g. `recipe.yaml` or `provenance.json`; at most 64 MiB.
+    byte[] read(String run, String file);
+
+    /// Ends all watches and the connection. Runs go on.
+    @Override
+    void close();
+}

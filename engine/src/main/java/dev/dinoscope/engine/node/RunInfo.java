@@ -1,0 +1,28 @@
+package dev.dinoscope.engine.node;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One row of the run list.
+///
+/// @param id name of the run directory; unique on its node
+/// @param name of the recipe
+/// @param method e.g. `clip`
+/// @param step last finished step, of `totalSteps`
+/// @param created when the run directory was made
+/// @param started when training began; null before that
+/// @param updated when the state was last written
+/// @param pid of the run's process; 0 when there is none
+/// @param message what the run is doing, or why it failed; may be empty
+public record RunInfo(
+        String id,
+        String name,
+        String method,
+        RunState state,
+        long step,
+        long totalSteps,
+        Instant created,
+        @Nullable Instant started,
+        Instant updated,
+        long pid,
+        String message) {}
