@@ -1,0 +1,5 @@
+/// Pictures of nodes as files.
+@NullMarked
+package dev.dinoscope.viz.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.dinoscope.viz.patch;
+
+import dev.dinoscope.viz.raster.Grid;
+import dev.dinoscope.viz.raster.Kernel;
+import dev.dinoscope.viz.raster.Layers;
+import dev.dinoscope.viz.raster.Resampler;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Patch features as colours, such as the first three principal components. Patches without colour are black.
+public final class FeatureImagePane extends PatchGridPane {
+    private float @Nullable [] rgb;
+
+    public FeatureImagePane() {
+        super("feature-image-pane", false, true);
+    }
+
+    /// @param colours rows × columns × 3 in [0, 1]; NaN marks a patch without colour (background)
+    /// @param aspect width of the image divided by its height
+    public void setColours(int patchRows, int patchColumns, float[] colours, double aspect) {
+        if (colours.length != 3L * patchRows * patchColumns) {
+            throw new IllegalArgumentException("%d x %d patches need %d colour values, got %d"
+                    .formatted(patchRows, patchColumns, 3L * patchRows * patchColumns, colours.length));
+        }
+        rgb = colours;
+        reshape(patchRows, patchColumns, aspect);
+    }
+
+    /// Shows nothing.
+    public void clear() {
+        rgb = null;
+        repaint();
+    }
+
+    @Override
+    boolean hasContent() {
+        return rgb != null;
+    }
+
+    @Override
+    void paint(int[] pixels, int height, int width) {
+        float[] colours = rgb;
+        if (colours != null) {
+            Kernel kernel = smoothProperty().get() ? Kernel.CATMULL_ROM : Kernel.NEAREST;
+            var sampler = Resampler.whole(rows(), columns(), height, width, kernel);
+            Layers.image(
+                    pixels,
+                    sampler.apply(channel(colours, 0)),
+                    sampler.apply(channel(colours, 1)),
+                    sampler.apply(channel(colours, 2)));
+        }
+    }
+
+    private Grid channel(float[] colours, int channel) {
+        float[] plane = new float[rows() * columns()];
+        for (int i = 0; i < plane.length; i++) {
+            float value = colours[3 * i + channel];
+            plane[i] = Float.isNaN(value) ? 0 : value;
+        }
+        return new Grid(rows(), columns(), plane);
+    }
+
+    @Override
+    String describe(Patch patch) {
+        float[] colours = rgb;
+        if (colours == null) {
+            return "";
+        }
+        int i = 3 * patch.index(columns());
+        return Float.isNaN(colours[i])
+                ? "background"
+                : String.format(Locale.ROOT, "(%.2f, %.2f, %.2f)", colours[i], colours[i + 1], colours[i + 2]);
+    }
+
+    @Override
+    String describe() {
+        return rgb == null
+                ? "No features"
+                : "Features of %d rows and %d columns of patches as colours".formatted(rows(), columns());
+    }
+}
