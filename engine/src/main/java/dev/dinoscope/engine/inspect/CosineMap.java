@@ -9,21 +9,21 @@ public final class CosineMap {
 
     /// Compares a patch with the patches of its own image.
     ///
-    /// @return [patches], 1 at the anchor
+    /// @return one cosine for each patch, 1 at the anchor
     public static float[] withinImage(PatchFeatures features, int image, int patch) {
         return of(features.image(image), features.token(image, patch));
     }
 
     /// Compares a patch with the patches of every image.
     ///
-    /// @return [images × patches]
+    /// @return images × patches cosines
     public static float[] acrossImages(PatchFeatures features, int image, int patch) {
         return of(features, features.token(image, patch));
     }
 
     /// Compares any vector of the same width, for instance a text embedding in the patches' space.
     ///
-    /// @return [images × patches]
+    /// @return images × patches cosines
     public static float[] of(PatchFeatures features, float[] query) {
         if (query.length != features.width()) {
             throw new IllegalArgumentException("the query has width %d, the patch features have width %d"
