@@ -1,0 +1,89 @@
+package dev.dinoscope.engine.torch;
+
+import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.trace.Precision;
+import dev.dinoscope.engine.trace.Program;
+import dev.dinoscope.engine.trace.ProgramBuilder;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/// Small TorchScript methods that build and read lists and move tensors between devices. They stand for calls of the
+/// Java binding that break on other versions of libtorch.
+final class TensorTools {
+    private final TorchProgram program;
+
+    TensorTools(Libtorch libtorch, Scope scope) {
+        Program tools = ProgramBuilder.withoutModel(Precision.F32, Device.CPU)
+                .define("empty(self) -> List[Tensor]", List.of("return annotate(List[Tensor], [])"))
+                .define(
+                        "push(self, list: List[Tensor], x: Tensor) -> int",
+                        List.of("_o = torch.append(list, x)", "return torch.len(list)"))
+                .define("length(self, list: List[Tensor]) -> int", List.of("return torch.len(list)"))
+                .define("element(self, list: List[Tensor], i: int) -> Tensor", List.of("return list[i]"))
+                .define("number(self, x: Tensor) -> float", List.of("return float(torch.item(x))"))
+                .define(
+                        "to_host(self, x: Tensor) -> Tensor",
+                        List.of("return torch.contiguous(torch.to(torch.detach(x), torch.device(\"cpu\")))"))
+                .define(
+                        "empty_host(self, x: Tensor) -> Tensor",
+                        List.of("return torch.empty_like(torch.detach(x), dtype=None, layout=None,"
+                                + " device=torch.device(\"cpu\"))"))
+                .define(
+                        "assign(self, x: Tensor, y: Tensor) -> int",
+                        List.of("_o = torch.copy_(torch.detach(x), y)", "return 0"))
+                .define(
+                        "zeros_like(self, list: List[Tensor]) -> List[Tensor]",
+                        List.of(
+                                "out = annotate(List[Tensor], [])",
+                                "for x in list:",
+                                "  _o = torch.append(out, torch.zeros_like(torch.detach(x)))",
+                                "return out"))
+                .define(
+                        "counters_like(self, list: List[Tensor]) -> List[Tensor]",
+                        List.of(
+                                "out = annotate(List[Tensor], [])",
+                                "for x in list:",
+                                "  _o = torch.append(out, torch.zeros([], dtype=6, device=ops.prim.device(x)))",
+                                "return out"))
+                .build();
+        this.program = libtorch.load(scope, tools);
+    }
+
+    NativeList list(Scope scope, Iterable<NativeTensor> tensors) {
+        NativeList list = program.list(scope, "empty");
+        tensors.forEach(t -> program.whole("push", list, t));
+        return list;
+    }
+
+    List<NativeTensor> elements(Scope scope, NativeList list) {
+        return LongStream.range(0, program.whole("length", list))
+                .mapToObj(i -> program.tensor(scope, "element", list, Value.of(i)))
+                .toList();
+    }
+
+    NativeList zerosLike(Scope scope, NativeList list) {
+        return program.list(scope, "zeros_like", list);
+    }
+
+    /// One zero scalar for each tensor of the list: the step counters of the optimiser.
+    NativeList countersLike(Scope scope, NativeList list) {
+        return program.list(scope, "counters_like", list);
+    }
+
+    double number(NativeTensor scalar) {
+        return program.real("number", scalar);
+    }
+
+    /// A contiguous copy on the CPU; the tensor itself if it is that already.
+    NativeTensor toHost(Scope scope, NativeTensor tensor) {
+        return program.tensor(scope, "to_host", tensor);
+    }
+
+    NativeTensor emptyHost(Scope scope, NativeTensor like) {
+        return program.tensor(scope, "empty_host", like);
+    }
+
+    void assign(NativeTensor target, NativeTensor source) {
+        program.whole("assign", target, source);
+    }
+}

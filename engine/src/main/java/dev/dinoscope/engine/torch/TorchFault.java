@@ -1,0 +1,49 @@
+package dev.dinoscope.engine.torch;
+
+import dev.dinoscope.engine.trace.Origin;
+import dev.dinoscope.engine.trace.Program;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// An error inside a running program, translated back to the module and the Java line that traced the operation.
+public final class TorchFault extends TorchException {
+    private static final long serialVersionUID = 1L;
+    private static final Pattern LINE = Pattern.compile("__torch__\\.py\", line (\\d+)");
+    private static final Pattern REASON = Pattern.compile("(?:RuntimeError|Error|Exception): (.*)$", Pattern.DOTALL);
+
+    private final transient @Nullable Origin origin;
+
+    private TorchFault(String message, @Nullable Origin origin, Throwable cause) {
+        super(message, cause);
+        this.origin = origin;
+    }
+
+    /// Where the failing operation was traced, if libtorch named its line.
+    public @Nullable Origin origin() {
+        return origin;
+    }
+
+    static TorchFault translate(Program program, String method, RuntimeException cause) {
+        String text = String.valueOf(cause.getMessage());
+        Origin origin = null;
+        Matcher lines = LINE.matcher(text);
+        while (lines.find()) {
+            Origin found = program.origin(Integer.parseInt(lines.group(1)));
+            origin = found == null ? origin : found;
+        }
+        Matcher reason = REASON.matcher(text);
+        String why = reason.find() ? reason.group(1).strip() : text.strip();
+        return new TorchFault(message(method, why, origin), origin, cause);
+    }
+
+    private static String message(String method, String why, @Nullable Origin origin) {
+        String where = origin == null
+                ? ""
+                : origin.module().isEmpty()
+                        ? " (" + origin.frame() + ")"
+                        : " in module " + origin.module() + " (" + origin.frame() + ")";
+        String first = why.lines().findFirst().orElse(why);
+        return "method " + method + " failed: " + first + where;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.dinoscope.engine.trace;
+
+/// Tensors made inside a program, on the program's device.
+public final class Constants {
+    private Constants() {}
+
+    /// `from, from+1, …, to−1`; type I64.
+    public static Tensor range(long from, long to) {
+        Method method = Method.current();
+        return method.emit(
+                "torch.arange",
+                Shape.of(to - from),
+                DType.I64,
+                from,
+                to,
+                "dtype=" + DType.I64.code(),
+                method.deviceArgument());
+    }
+
+    /// A tensor of the full type with the same value everywhere.
+    public static Tensor full(double value, long... dims) {
+        Method method = Method.current();
+        Shape shape = Shape.of(dims);
+        DType type = method.precision().storage();
+        return method.emit("torch.full", shape, type, shape, value, "dtype=" + type.code(), method.deviceArgument());
+    }
+}

@@ -1,0 +1,187 @@
+package dev.dinoscope.engine.trace;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// A method being traced: straight-line statements, each with its module path and Java line.
+final class Method {
+    private static final ScopedValue<Method> CURRENT = ScopedValue.newInstance();
+    private static final StackWalker WALKER = StackWalker.getInstance();
+    private static final String TRACE = Method.class.getPackageName() + ".";
+
+    private final String name;
+    private final ParameterTable parameters;
+    private final Precision precision;
+    private final Device device;
+    private final boolean training;
+
+    private final SequencedMap<String, Tensor> inputs = new LinkedHashMap<>();
+    private final SequencedMap<String, Tensor> taps = new LinkedHashMap<>();
+    private final Map<Parameter, Tensor> reads = new LinkedHashMap<>();
+    private final Map<String, Tensor> casts = new HashMap<>();
+    private final List<Statement> statements = new ArrayList<>();
+    private final Deque<String> path = new ArrayDeque<>();
+    private int values;
+
+    Method(String name, ParameterTable parameters, Precision precision, Device device, boolean training) {
+        this.name = name;
+        this.parameters = parameters;
+        this.precision = precision;
+        this.device = device;
+        this.training = training;
+    }
+
+    static Method current() {
+        if (!CURRENT.isBound()) {
+            throw new IllegalStateException("tensor code runs only while a method is traced");
+        }
+        return CURRENT.get();
+    }
+
+    /// Where tracing is now, as the end of an error message; empty outside tracing.
+    static String here() {
+        if (!CURRENT.isBound()) {
+            return "";
+        }
+        Origin origin = CURRENT.get().origin();
+        String module = origin.module().isEmpty() ? "" : " in module " + origin.module();
+        return module + " (" + origin.frame() + ")";
+    }
+
+    <T> T trace(Collection<Input> declared, Function<Inputs, T> body) {
+        for (Input input : declared) {
+            inputs.put(input.name(), new Tensor(this, input.name(), input.shape(), input.dtype()));
+        }
+        return ScopedValue.where(CURRENT, this).call(() -> body.apply(new Inputs(inputs)));
+    }
+
+    Tensor emit(String function, Shape shape, DType dtype, Object... arguments) {
+        Tensor value = new Tensor(this, "x" + values++, shape, dtype);
+        record(List.of(value), function, arguments);
+        return value;
+    }
+
+    /// Several values of one shape; the last type is repeated.
+    List<Tensor> emitMany(String function, int count, Shape shape, List<DType> types, Object... arguments) {
+        List<Tensor> results = IntStream.range(0, count)
+                .mapToObj(i -> new Tensor(this, "x" + values++, shape, types.get(Math.min(i, types.size() - 1))))
+                .toList();
+        record(results, function, arguments);
+        return results;
+    }
+
+    private void record(List<Tensor> defines, String function, Object... arguments) {
+        List<Tensor> used = Arrays.stream(arguments).flatMap(Method::tensors).toList();
+        used.forEach(this::requireOwn);
+        String targets = defines.stream().map(Tensor::id).collect(Collectors.joining(", "));
+        String call = Arrays.stream(arguments).map(Literals::of).collect(Collectors.joining(", ", "(", ")"));
+        String assign = defines.size() == 1 && function.equals("torch.unbind") ? ", = " : " = ";
+        statements.add(new Statement(defines, used, targets + assign + function + call, origin()));
+    }
+
+    private static Stream<Tensor> tensors(Object argument) {
+        return switch (argument) {
+            case Tensor tensor -> Stream.of(tensor);
+            case Collection<?> list ->
+                list.stream().filter(Tensor.class::isInstance).map(Tensor.class::cast);
+            default -> Stream.empty();
+        };
+    }
+
+    private void requireOwn(Tensor tensor) {
+        if (tensor.method() != this || this != current()) {
+            throw new IllegalStateException("tensor " + tensor.id() + " belongs to method " + tensor.method().name
+                    + " and cannot be used in method " + current().name + here());
+        }
+    }
+
+    Tensor read(Parameter parameter) {
+        return reads.computeIfAbsent(
+                parameter, p -> new Tensor(this, "w" + parameters.index(p), p.shape(), precision.storage()));
+    }
+
+    Tensor cast(Tensor tensor, DType type) {
+        Tensor known = casts.get(tensor.id() + type);
+        if (known != null) {
+            return known;
+        }
+        Tensor cast = emit("torch.to", tensor.shape(), type, tensor, type.code());
+        casts.put(tensor.id() + type, cast);
+        return cast;
+    }
+
+    void tap(String tap, Tensor tensor) {
+        requireOwn(tensor);
+        if (taps.putIfAbsent(tap, tensor) != null) {
+            throw new IllegalStateException("two tensors are tapped as \"" + tap + "\"" + here());
+        }
+    }
+
+    <T> T inside(String module, Supplier<T> body) {
+        path.push(module);
+        try {
+            return body.get();
+        } finally {
+            path.pop();
+        }
+    }
+
+    private Origin origin() {
+        String frame = WALKER.walk(frames -> frames.filter(f -> !isPlumbing(f.getClassName()))
+                .findFirst()
+                .map(f -> f.getFileName() + ":" + f.getLineNumber())
+                .orElse("?"));
+        return new Origin(Objects.requireNonNullElse(path.peek(), ""), frame);
+    }
+
+    private static boolean isPlumbing(String className) {
+        return className.startsWith(TRACE) || className.startsWith("java.");
+    }
+
+    String name() {
+        return name;
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    boolean isTraining() {
+        return training;
+    }
+
+    String deviceArgument() {
+        return "device=torch.device(\"" + device + "\")";
+    }
+
+    SequencedMap<String, Tensor> inputs() {
+        return inputs;
+    }
+
+    SequencedMap<String, Tensor> taps() {
+        return taps;
+    }
+
+    List<Statement> statements() {
+        return statements;
+    }
+
+    /// The parameters this method reads, and the values that stand for them.
+    Map<Parameter, Tensor> reads() {
+        return reads;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.dinoscope.engine.trace;
+
+import java.util.List;
+
+/// Normalisation, in the full type.
+public final class Normalisation {
+    private Normalisation() {}
+
+    /// Over the last axis.
+    ///
+    /// @param weight shape `[width]`; bias alike
+    public static Tensor layerNorm(Tensor x, Operand weight, Operand bias, double epsilon) {
+        Shape last = Shape.of(x.dim(-1));
+        ShapeRules.same("layer norm of " + x.shape() + ", weight", weight.shape(), last);
+        Tensor full = x.full();
+        return x.method()
+                .emit("torch.layer_norm", x.shape(), full.dtype(), full, last, weight.tensor(), bias.tensor(), epsilon);
+    }
+
+    /// Over groups of channels and all positions (Wu & He 2018): no running statistics, no coupling of samples.
+    ///
+    /// @param x shape [batch, channels, …]
+    /// @param weight shape `[channels]`; bias alike
+    public static Tensor groupNorm(Tensor x, int groups, Operand weight, Operand bias, double epsilon) {
+        Shape channels = Shape.of(x.dim(1));
+        ShapeRules.same("group norm of " + x.shape() + ", weight", weight.shape(), channels);
+        if (x.dim(1) % groups != 0) {
+            throw new ShapeError("group norm: " + groups + " groups do not divide the channels of " + x.shape());
+        }
+        Tensor full = x.full();
+        return x.method()
+                .emit(
+                        "torch.group_norm",
+                        x.shape(),
+                        full.dtype(),
+                        full,
+                        groups,
+                        weight.tensor(),
+                        bias.tensor(),
+                        epsilon);
+    }
+
+    /// Rows of unit length: `x / max(‖x‖₂, 1e-12)` over the last axis.
+    public static Tensor unit(Tensor x) {
+        Tensor full = x.full();
+        Shape one = full.shape().with(-1, 1);
+        Tensor length = x.method().emit("torch.norm", one, full.dtype(), full, 2, List.of(-1), true);
+        return full.over(length.clampMin(1e-12));
+    }
+}

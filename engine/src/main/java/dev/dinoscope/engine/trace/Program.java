@@ -1,0 +1,88 @@
+package dev.dinoscope.engine.trace;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A traced program: TorchScript source with many methods over one list of parameters. It can be printed, hashed,
+/// loaded by `engine.torch`, and opened in Python with `torch.jit.load`.
+public final class Program {
+    private static final Pattern COMMENT = Pattern.compile("  # .*$", Pattern.MULTILINE);
+
+    private final List<Parameter> parameters;
+    private final Precision precision;
+    private final Device device;
+    private final Map<String, Signature> signatures;
+    private final String text;
+    private final Map<Integer, Origin> origins;
+
+    Program(
+            List<Parameter> parameters,
+            Precision precision,
+            Device device,
+            Map<String, Signature> signatures,
+            String text,
+            Map<Integer, Origin> origins) {
+        this.parameters = List.copyOf(parameters);
+        this.precision = precision;
+        this.device = device;
+        this.signatures = signatures;
+        this.text = text;
+        this.origins = origins;
+    }
+
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    public Precision precision() {
+        return precision;
+    }
+
+    public Device device() {
+        return device;
+    }
+
+    public boolean has(String method) {
+        return signatures.containsKey(method);
+    }
+
+    /// @throws IllegalArgumentException if there is no such method
+    public Signature signature(String method) {
+        Signature signature = signatures.get(method);
+        if (signature == null) {
+            throw new IllegalArgumentException("the program has no method " + method);
+        }
+        return signature;
+    }
+
+    /// TorchScript; comments carry the module path and the Java line.
+    public String text() {
+        return text;
+    }
+
+    /// SHA-256 of the text without comments, so that moving Java code does not change it.
+    public String hash() {
+        try {
+            byte[] code = COMMENT.matcher(text).replaceAll("").getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(code));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /// Where a line of the text (counted from 1) comes from, if it is a traced operation.
+    public @Nullable Origin origin(int line) {
+        return origins.get(line);
+    }
+
+    /// A TorchScript archive of this program.
+    public byte[] archive() {
+        return ArchiveWriter.archive(text);
+    }
+}

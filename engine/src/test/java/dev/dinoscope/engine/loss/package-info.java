@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.nn;
+
+import org.jspecify.annotations.NullMarked;

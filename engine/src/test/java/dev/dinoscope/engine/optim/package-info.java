@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.optim;
+
+import org.jspecify.annotations.NullMarked;

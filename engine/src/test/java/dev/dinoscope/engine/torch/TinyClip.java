@@ -1,0 +1,79 @@
+package dev.dinoscope.engine.torch;
+
+import dev.dinoscope.engine.loss.InfoNce;
+import dev.dinoscope.engine.loss.LogitScale;
+import dev.dinoscope.engine.nn.BlockConfig;
+import dev.dinoscope.engine.nn.ImageFeatures;
+import dev.dinoscope.engine.nn.Linear;
+import dev.dinoscope.engine.nn.TextConfig;
+import dev.dinoscope.engine.nn.TextTransformer;
+import dev.dinoscope.engine.nn.VisionConfig;
+import dev.dinoscope.engine.nn.VisionTransformer;
+import dev.dinoscope.engine.optim.AdamW;
+import dev.dinoscope.engine.optim.TrainStep;
+import dev.dinoscope.engine.trace.DType;
+import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.trace.Input;
+import dev.dinoscope.engine.trace.Inputs;
+import dev.dinoscope.engine.trace.Module;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Precision;
+import dev.dinoscope.engine.trace.Program;
+import dev.dinoscope.engine.trace.ProgramBuilder;
+import dev.dinoscope.engine.trace.Taps;
+import java.util.List;
+
+/// A CLIP small enough to train in a test, and an example of how a model becomes a program.
+final class TinyClip extends Module {
+    static final int BATCH = 8;
+    static final int SIDE = 16;
+    static final int CONTEXT = 6;
+    static final int VOCABULARY = 32;
+
+    private final VisionTransformer image;
+    private final TextTransformer text;
+    private final Linear imageProjection;
+    private final Linear textProjection;
+    private final LogitScale scale;
+
+    TinyClip(List<Integer> stem, VisionConfig.Pooling imagePooling, TextConfig.Pooling textPooling, double dropout) {
+        BlockConfig seeing =
+                BlockConfig.of(16, 2, 2, false).withDropout(dropout).withDropPath(dropout);
+        BlockConfig reading = BlockConfig.of(16, 2, 2, true).withDropout(dropout);
+        image = child(
+                "image", new VisionTransformer(new VisionConfig(SIDE, 4, stem, imagePooling, true, false, 2, seeing)));
+        text = child("text", new TextTransformer(new TextConfig(VOCABULARY, CONTEXT, 0, textPooling, 2, reading)));
+        imageProjection = child("image_projection", Linear.projection(16, 8, 0.25));
+        textProjection = child("text_projection", Linear.projection(16, 8, 0.25));
+        scale = child("logit_scale", new LogitScale(100));
+    }
+
+    static TinyClip plain() {
+        return new TinyClip(List.of(), VisionConfig.Pooling.CLS, TextConfig.Pooling.HIGHEST_ID, 0);
+    }
+
+    /// A program that can train and encode.
+    record Traced(Program program, TrainStep step) {}
+
+    Traced trace(Precision precision, AdamW adamW) {
+        List<Input> images = List.of(Input.of("images", precision.storage(), BATCH, 3, SIDE, SIDE));
+        List<Input> both = List.of(images.getFirst(), Input.of("tokens", DType.I64, BATCH, CONTEXT));
+        ProgramBuilder builder = new ProgramBuilder(this, precision, Device.CPU);
+        builder.method("encode_images", images, Taps.NONE, in -> {
+            ImageFeatures features = image.apply(in.get("images"));
+            return Outputs.of("embedding", imageProjection.apply(features.pooled()))
+                    .and("patches", features.patches());
+        });
+        TrainStep step = TrainStep.trace(builder, adamW, List.of(scale.clamp()), both, this::loss);
+        return new Traced(builder.build(), step);
+    }
+
+    private Outputs loss(Inputs in) {
+        InfoNce.Parts parts = InfoNce.of(
+                imageProjection.apply(image.apply(in.get("images")).pooled()),
+                textProjection.apply(text.apply(in.get("tokens"))),
+                scale.logScale());
+        parts.imageToText().tap("loss/image_to_text");
+        return Outputs.of("loss", parts.total());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.torch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.verify;
+
+import org.jspecify.annotations.NullMarked;
