@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data;
 
+import dev.dinoscope.engine.config.Variants;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /// Where pairs come from. An implementation is a configuration record: its components are the settings of the recipe's
 /// `data.source` section. A new source is one such class and one line in [PairSources].
+@Variants(PairSources.class)
 public interface PairSource {
     /// Makes the pairs ready to train on: decoded, in the cache, memory-mapped. Quick when they already are.
     ///

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.pictogram;
 
+import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.Attribution;
 import dev.dinoscope.engine.data.Pair;
 import dev.dinoscope.engine.data.PairDataset;
@@ -22,7 +23,18 @@ import java.util.function.BooleanSupplier;
 /// its 3D-like rendering: the same drawings as Fluent flat); `ood_sketch` (two monochrome styles); and of the last
 /// three
 /// a `…_unseen`.
-public record PictogramPairs(List<String> styles, int imageSize, LabelSet labelSet, int captionsPerImage)
+public record PictogramPairs(
+        @Setting(help = "Drawing styles by name (see `dinoscope data list`); none means all")
+        List<String> styles,
+
+        @Setting(help = "Side of the rendered drawings", unit = "px", min = 8, max = 1024)
+        int imageSize,
+
+        @Setting(help = "Whether man, woman and hair variants are one concept or many")
+        LabelSet labelSet,
+
+        @Setting(help = "Captions to choose from for each drawing", min = 1, max = PictogramCaptions.MOST)
+        int captionsPerImage)
         implements PairSource {
 
     /// All styles at 64 px, person variants collapsed.

@@ -1,0 +1,92 @@
+package dev.dinoscope.engine.data.image;
+
+import dev.dinoscope.engine.data.SampleRandom;
+import dev.dinoscope.engine.data.store.ImageStore;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Random resized crop with sub-pixel position, flip, and change of colour. Not thread-safe.
+public final class TrainTransform implements ImageTransform {
+    private static final int LUMA_STRIDE = 4;
+    private final AugmentationConfig config;
+    private final Normalisation normalisation;
+    private final int side;
+    private final Resampler resampler;
+    private final ColourMatrix colours = new ColourMatrix();
+    private final float[] output;
+    private byte[] source = new byte[0];
+
+    /// @param side of the output, in pixels
+    public TrainTransform(AugmentationConfig config, int side, Normalisation normalisation) {
+        this.config = config;
+        this.side = side;
+        this.normalisation = normalisation;
+        this.resampler = new Resampler(side);
+        this.output = new float[3 * side * side];
+    }
+
+    @Override
+    public int side() {
+        return side;
+    }
+
+    @Override
+    public void apply(ImageStore images, int row, SampleRandom random, MemorySegment into, long offset) {
+        if (source.length != images.imageBytes()) {
+            source = new byte[(int) images.imageBytes()];
+        }
+        images.read(row, source);
+        var box = crop(images.height(), images.width(), random);
+        boolean flip = random.nextFloat() < config.flipProbability();
+        resampler.resample(source, images.height(), images.width(), box, flip, output);
+        vary(random);
+        colours.transform(output, normalisation);
+        MemorySegment.copy(output, 0, into, ValueLayout.JAVA_FLOAT, offset, output.length);
+    }
+
+    /// A box of a random share of the area and aspect ratio (log-uniform), somewhere within the image, or around it
+    /// when
+    /// it is larger; then moved by up to `shift` of the image's side.
+    private Box crop(int height, int width, SampleRandom random) {
+        float scale = random.between((float) config.cropScaleMin(), (float) config.cropScaleMax());
+        float logRatio = (float) Math.log(config.aspectRatioMax());
+        float ratio = (float) Math.exp(random.between(-logRatio, logRatio));
+        float boxWidth = width * (float) Math.sqrt(scale * ratio);
+        float boxHeight = height * (float) Math.sqrt(scale / ratio);
+        float shift = (float) config.shift();
+        float left = random.nextFloat() * (width - boxWidth) + random.between(-shift, shift) * width;
+        float top = random.nextFloat() * (height - boxHeight) + random.between(-shift, shift) * height;
+        return new Box(left, top, boxWidth, boxHeight);
+    }
+
+    private void vary(SampleRandom random) {
+        colours.reset();
+        float brightness = around(config.brightness(), random);
+        colours.scale(brightness, brightness, brightness);
+        float contrast = around(config.contrast(), random);
+        if (contrast != 1) {
+            colours.contrast(contrast, brightness * meanLuma());
+        }
+        boolean grey = random.nextFloat() < config.grayscaleProbability();
+        float saturation = around(config.saturation(), random);
+        colours.saturation(grey ? 0 : saturation);
+        colours.hue(random.between((float) -config.hue(), (float) config.hue()));
+        float darkest = 1 - (float) config.tint();
+        colours.scale(random.between(darkest, 1), random.between(darkest, 1), random.between(darkest, 1));
+    }
+
+    private static float around(double strength, SampleRandom random) {
+        return random.between((float) Math.max(0, 1 - strength), (float) (1 + strength));
+    }
+
+    /// A quarter of the pixels tells it well enough.
+    private float meanLuma() {
+        int plane = side * side;
+        float sum = 0;
+        int pixels = 0;
+        for (int i = 0; i < plane; i += LUMA_STRIDE, pixels++) {
+            sum += ColourMatrix.luma(output[i], output[i + plane], output[i + 2 * plane]);
+        }
+        return sum / (255f * pixels);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.dinoscope.engine.data.load;
+
+/// What a loader needs to know beside the data.
+///
+/// @param split whose pairs are loaded
+/// @param context tokens of a caption, start and end included
+/// @param seed of the run; order, captions and augmentation follow from it and the step alone
+/// @param firstStep where to begin: 0, or the step to resume at
+/// @param workers threads; 0 chooses by the machine. Has no influence on what is loaded
+/// @param prefetch batches made ahead of the caller
+public record LoaderSettings(
+        String split,
+        int batchSize,
+        int context,
+        long seed,
+        long firstStep,
+        boolean distinctConcepts,
+        CaptionConfig captions,
+        int workers,
+        int prefetch) {
+    private static final int SHORTEST_CONTEXT = 3;
+    private static final int MOST_AUTOMATIC_WORKERS = 8;
+
+    /// @throws IllegalArgumentException when a number cannot be
+    public LoaderSettings {
+        require(batchSize > 0, "batch size " + batchSize + " — expected at least 1");
+        require(context >= SHORTEST_CONTEXT, "context " + context + " — expected at least 3: start, a token, end");
+        require(firstStep >= 0, "first step " + firstStep + " — expected at least 0");
+        require(prefetch > 0, "prefetch " + prefetch + " — expected at least 1");
+        require(workers >= 0, "workers " + workers + " — expected 0 (automatic) or more");
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    int threads() {
+        int spare = Runtime.getRuntime().availableProcessors() / 2;
+        return workers > 0 ? workers : Math.clamp(spare, 1, MOST_AUTOMATIC_WORKERS);
+    }
+}

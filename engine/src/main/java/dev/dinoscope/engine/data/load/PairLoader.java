@@ -1,0 +1,167 @@
+package dev.dinoscope.engine.data.load;
+
+import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.image.ImageTransform;
+import dev.dinoscope.engine.data.text.BytePairTokenizer;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// An endless row of training batches, made ahead of time by worker threads and handed out in order.
+///
+/// Batch `s` follows from the data, the seed and `s` alone: not from the number of workers, nor from where the loader
+/// began. Resuming is beginning at another step. [#next] is for one thread.
+public final class PairLoader implements AutoCloseable {
+    private static final long ALIGNMENT = 64;
+    private final Arena arena = Arena.ofShared();
+    private final ExecutorService workers;
+    private final ConcurrentLinkedQueue<BatchMaker> idleMakers = new ConcurrentLinkedQueue<>();
+    private final ArrayDeque<Promise> promised = new ArrayDeque<>();
+    private final EpochOrder order;
+    private @Nullable Buffers lent;
+    private Epoch epoch;
+    private long nextStep;
+    private long waitedNanos;
+
+    private record Buffers(MemorySegment images, MemorySegment tokens) {}
+
+    private record Epoch(long number, List<Rows> batches) {}
+
+    private record Promise(long step, long epoch, Rows rows, Buffers buffers, Future<?> filled) {}
+
+    /// @param dataset stays the caller's; must outlive the loader
+    /// @param transform makes one for each worker
+    /// @throws IllegalArgumentException when the split is missing or smaller than a batch
+    public PairLoader(
+            PairDataset dataset,
+            BytePairTokenizer tokenizer,
+            Supplier<? extends ImageTransform> transform,
+            LoaderSettings settings) {
+        this.order = new EpochOrder(
+                dataset.pairs(),
+                dataset.split(settings.split()),
+                settings.batchSize(),
+                settings.distinctConcepts(),
+                settings.seed());
+        this.nextStep = settings.firstStep();
+        this.epoch = epochOf(nextStep);
+        this.workers = Executors.newFixedThreadPool(
+                settings.threads(),
+                Thread.ofPlatform().name("loader-", 0).daemon().factory());
+        for (int worker = 0; worker < settings.threads(); worker++) {
+            idleMakers.add(new BatchMaker(dataset, tokenizer, transform.get(), settings));
+        }
+        long imageBytes = transform.get().outputBytes();
+        for (int ahead = 0; ahead < settings.prefetch(); ahead++) {
+            promise(allocate(settings, imageBytes));
+        }
+        this.lent = allocate(settings, imageBytes);
+    }
+
+    private Buffers allocate(LoaderSettings settings, long imageBytes) {
+        return new Buffers(
+                arena.allocate(settings.batchSize() * imageBytes, ALIGNMENT),
+                arena.allocate((long) settings.batchSize() * settings.context() * Long.BYTES, ALIGNMENT));
+    }
+
+    /// Batches of one epoch; the rest of the split, less than a batch, is left out of it.
+    public int batchesPerEpoch() {
+        return order.batches();
+    }
+
+    /// Time that callers have spent waiting, in all.
+    public Duration waited() {
+        return Duration.ofNanos(waitedNanos);
+    }
+
+    /// The next batch; the one before becomes invalid.
+    ///
+    /// @throws IllegalStateException when a sample cannot be made, naming it, or when closed
+    public Batch next() throws InterruptedException {
+        if (lent == null) {
+            throw new IllegalStateException("the loader is closed");
+        }
+        promise(lent);
+        var head = promised.remove();
+        lent = head.buffers();
+        long before = System.nanoTime();
+        await(head.filled());
+        long waited = System.nanoTime() - before;
+        waitedNanos += waited;
+        return new Batch(head.step(), head.epoch(), lent.images(), lent.tokens(), head.rows(), waited);
+    }
+
+    private static void await(Future<?> filled) throws InterruptedException {
+        try {
+            filled.get();
+        } catch (ExecutionException e) {
+            var cause = Objects.requireNonNull(e.getCause(), "what made a sample fail");
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(cause.getMessage(), cause);
+        }
+    }
+
+    private void promise(Buffers buffers) {
+        long step = nextStep++;
+        if (step / order.batches() != epoch.number()) {
+            epoch = epochOf(step);
+        }
+        long number = epoch.number();
+        Rows rows = epoch.batches().get((int) (step % order.batches()));
+        promised.add(new Promise(step, number, rows, buffers, workers.submit(() -> {
+            fill(rows, number, buffers);
+            return null;
+        })));
+    }
+
+    private Epoch epochOf(long step) {
+        long number = step / order.batches();
+        return new Epoch(number, order.epoch(number));
+    }
+
+    private void fill(Rows rows, long number, Buffers buffers) throws InterruptedException {
+        var maker = idleMakers.remove(); // as many makers as threads: there is always one
+        try {
+            maker.fill(rows, number, buffers.images(), buffers.tokens());
+        } finally {
+            idleMakers.add(maker);
+        }
+    }
+
+    /// Stops the workers, which look up after every sample, and frees the buffers.
+    @Override
+    public void close() {
+        if (lent == null) {
+            return;
+        }
+        lent = null;
+        workers.shutdownNow();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (workers.awaitTermination(1, TimeUnit.SECONDS)) {
+                    break;
+                }
+            } catch (InterruptedException _) {
+                interrupted = true; // the buffers must not be freed under a worker's hands
+            }
+        }
+        arena.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
