@@ -1,0 +1,69 @@
+package dev.dinoscope.app;
+
+import dev.dinoscope.app.bridge.NodeSession;
+import dev.dinoscope.app.shell.Connection;
+import dev.dinoscope.engine.node.ConnectionState;
+import dev.dinoscope.engine.node.SystemSample;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+
+/// The node's state in words, for the status bar.
+final class ConnectionLine {
+    private static final double GIB = 1L << 30;
+
+    private final ObservableValue<Connection> connection;
+    private final ObservableValue<String> load;
+
+    ConnectionLine(NodeSession session) {
+        connection = session.connectionProperty().map(ConnectionLine::describe);
+        load = session.loadProperty()
+                .map(sample -> sample.map(ConnectionLine::describe).orElse(""));
+    }
+
+    ObservableValue<Connection> connection() {
+        return connection;
+    }
+
+    ObservableValue<String> load() {
+        return load;
+    }
+
+    static Connection describe(ConnectionState state) {
+        return switch (state) {
+            case ConnectionState.Connecting(var attempt) ->
+                new Connection(
+                        Connection.Level.CONNECTING,
+                        attempt > 1
+                                ? "Connecting to the node, attempt %d …".formatted(attempt)
+                                : "Connecting to the node …");
+            case ConnectionState.Connected(var node) ->
+                new Connection(Connection.Level.CONNECTED, "Connected to %s".formatted(node.name()));
+            case ConnectionState.Lost(var reason) -> new Connection(Connection.Level.LOST, sentence(reason));
+            case ConnectionState.Closed() -> new Connection(Connection.Level.CONNECTING, "Not connected");
+        };
+    }
+
+    static String describe(SystemSample sample) {
+        var text = new StringBuilder();
+        if (!Double.isNaN(sample.cpu())) {
+            text.append(String.format(Locale.ROOT, "CPU %.0f %% of %d  ·  ", 100 * sample.cpu(), sample.cores()));
+        }
+        text.append(memory("Memory", sample.memoryUsed(), sample.memoryTotal()));
+        for (var gpu : sample.gpus()) {
+            text.append(String.format(Locale.ROOT, "  ·  GPU %d", gpu.index()));
+            if (!Double.isNaN(gpu.busy())) {
+                text.append(String.format(Locale.ROOT, " %.0f %%", 100 * gpu.busy()));
+            }
+            text.append(memory("", gpu.memoryUsed(), gpu.memoryTotal()));
+        }
+        return text.toString();
+    }
+
+    private static String memory(String what, long used, long total) {
+        return String.format(Locale.ROOT, "%s %.1f / %.0f GiB", what, used / GIB, total / GIB);
+    }
+
+    private static String sentence(String reason) {
+        return reason.endsWith(".") ? reason : reason + ".";
+    }
+}

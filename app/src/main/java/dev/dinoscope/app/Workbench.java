@@ -1,0 +1,114 @@
+package dev.dinoscope.app;
+
+import dev.dinoscope.app.action.Action;
+import dev.dinoscope.app.action.ActionGroup;
+import dev.dinoscope.app.action.ActionRegistry;
+import dev.dinoscope.app.bridge.NodeConnector;
+import dev.dinoscope.app.bridge.NodeSession;
+import dev.dinoscope.app.bridge.RunCommands;
+import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.settings.Settings;
+import dev.dinoscope.app.shell.Appearance;
+import dev.dinoscope.app.shell.Notices;
+import dev.dinoscope.app.shell.Shell;
+import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.task.Tasks;
+import dev.dinoscope.app.view.runs.RunDetails;
+import dev.dinoscope.app.view.runs.RunsActions;
+import dev.dinoscope.app.view.runs.RunsView;
+import dev.dinoscope.app.view.runs.RunsViewModel;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The parts of the workbench, put together once. To add a view, add its line to [#views()].
+final class Workbench implements AutoCloseable {
+    private final Executor fx = Platform::runLater;
+    private final ActionRegistry actions = new ActionRegistry();
+    private final Notices notices = new Notices();
+    private final Tasks tasks = new Tasks(fx, failure -> notices.error(failure.title() + ": " + failure.message()));
+    private final NodeSession session;
+    private final RunsViewModel runs;
+    private final RunsActions runActions;
+    private final Appearance appearance;
+    private final List<ViewDescriptor> views;
+    private final RunCommands commands;
+    private final Shell shell;
+
+    /// @param connector the way to the node
+    Workbench(NodeConnector connector, Settings settings, Desktop desktop) {
+        session = new NodeSession(connector, fx);
+        appearance = new Appearance(settings.theme());
+        runs = new RunsViewModel(session.runs());
+        commands = new RunCommands(session, tasks, desktop::copy, desktop::reveal);
+        runActions = new RunsActions(actions, runs, commands, elsewhere());
+        var restart = actions.register(
+                Action.of("node.restart", "Restart node", Feather.REFRESH_CW, ActionGroup.NODE, session::connect)
+                        .on("Shortcut+Shift+R"));
+        var line = new ConnectionLine(session);
+        views = views();
+        shell = new Shell(
+                views,
+                actions,
+                appearance,
+                new Shell.Surroundings(line.connection(), line.load(), restart, tasks, notices));
+        shell.inspectorOpenProperty().set(settings.inspector());
+    }
+
+    private List<ViewDescriptor> views() {
+        return List.of(RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx)));
+    }
+
+    private RunsActions.Elsewhere elsewhere() {
+        return new RunsActions.Elsewhere(
+                () -> shell().open("launch"),
+                _ -> shell().open("launch"),
+                _ -> shell().open("curves"),
+                _ -> shell().open("patches"));
+    }
+
+    /// Attaches to the node and shows the first view.
+    void start() {
+        session.connect();
+        shell.open("runs");
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    NodeSession session() {
+        return session;
+    }
+
+    ActionRegistry actions() {
+        return actions;
+    }
+
+    /// What to remember of this session, but for the window.
+    Settings remember(Settings before) {
+        return before.withTheme(appearance.themeProperty().get())
+                .withInspector(shell.inspectorOpenProperty().get());
+    }
+
+    /// Runs that a process works on now.
+    List<RunItem> liveRuns() {
+        return session.runs().items().stream().filter(RunItem::live).toList();
+    }
+
+    void stopLiveRuns() {
+        commands.stop(liveRuns().stream().map(RunItem::id).toList());
+    }
+
+    List<String> viewIds() {
+        return views.stream().map(ViewDescriptor::id).toList();
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+        session.close();
+        tasks.close();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.dinoscope.app.action;
+
+/// The menu that an action belongs to, in the order of the menu bar. The underscore marks the mnemonic.
+public enum ActionGroup {
+    RUN("_Run"),
+    VIEW("_View"),
+    NODE("_Node"),
+    HELP("_Help");
+
+    private final String title;
+
+    ActionGroup(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.dinoscope.app.bridge;
+
+import dev.dinoscope.app.task.Tasks;
+import dev.dinoscope.engine.node.ConnectionState;
+import dev.dinoscope.engine.node.NodeClient;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// What a user asks the node to do with runs. Returns at once; failures are told to the user by [Tasks].
+public final class RunCommands {
+    private final NodeSession session;
+    private final Tasks tasks;
+    private final Consumer<String> clipboard;
+    private final FileManager fileManager;
+
+    /// Shows a directory to the user.
+    @FunctionalInterface
+    public interface FileManager {
+        void reveal(Path directory) throws IOException;
+    }
+
+    /// @param clipboard takes text
+    public RunCommands(NodeSession session, Tasks tasks, Consumer<String> clipboard, FileManager fileManager) {
+        this.session = session;
+        this.tasks = tasks;
+        this.clipboard = clipboard;
+        this.fileManager = fileManager;
+    }
+
+    /// Asks the runs to write a checkpoint and end.
+    public void stop(List<String> runs) {
+        forEach("Stopping", runs, NodeClient::stopRun);
+    }
+
+    /// Starts the runs again from their last checkpoints.
+    public void resume(List<String> runs) {
+        forEach("Resuming", runs, NodeClient::resumeRun);
+    }
+
+    /// Puts the paths of the run directories on the node's machine into the clipboard, one a line.
+    public void copyPaths(List<String> runs) {
+        clipboard.accept(runs.stream().map(this::path).collect(Collectors.joining("\n")));
+    }
+
+    /// Shows the run directory in the system's file manager.
+    public void reveal(String run) {
+        var directory = Path.of(path(run));
+        tasks.start(
+                "Opening " + directory,
+                _ -> {
+                    fileManager.reveal(directory);
+                    return directory;
+                },
+                _ -> {});
+    }
+
+    private void forEach(String verb, List<String> runs, BiConsumer<NodeClient, String> command) {
+        session.clientProperty().get().ifPresent(client -> {
+            for (var run : runs) {
+                tasks.start(
+                        verb + " " + run,
+                        _ -> {
+                            command.accept(client, run);
+                            return run;
+                        },
+                        _ -> {});
+            }
+        });
+    }
+
+    private String path(String run) {
+        return session.connectionProperty().get() instanceof ConnectionState.Connected(var node)
+                ? node.runsRoot() + "/" + run
+                : run;
+    }
+}

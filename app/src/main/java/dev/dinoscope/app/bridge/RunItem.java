@@ -1,0 +1,64 @@
+package dev.dinoscope.app.bridge;
+
+import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.node.RunState;
+import java.util.EnumSet;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// One run of the node, for as long as the node lists it. Properties change on the JavaFX thread.
+public final class RunItem {
+    private static final Set<RunState> LIVE =
+            EnumSet.of(RunState.CREATED, RunState.PREPARING, RunState.RUNNING, RunState.STOPPING);
+
+    private final ReadOnlyObjectWrapper<RunInfo> info;
+    private final ReadOnlyObjectWrapper<Headline> headline = new ReadOnlyObjectWrapper<>(Headline.UNKNOWN);
+
+    public RunItem(RunInfo first) {
+        info = new ReadOnlyObjectWrapper<>(first);
+    }
+
+    /// Name of the run directory.
+    public String id() {
+        return info.get().id();
+    }
+
+    public RunInfo info() {
+        return info.get();
+    }
+
+    public ReadOnlyObjectProperty<RunInfo> infoProperty() {
+        return info.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Headline> headlineProperty() {
+        return headline.getReadOnlyProperty();
+    }
+
+    /// Whether a process works on it.
+    public boolean live() {
+        return LIVE.contains(info.get().state());
+    }
+
+    public boolean stoppable() {
+        return live() && info.get().state() != RunState.STOPPING;
+    }
+
+    public boolean resumable() {
+        return switch (info.get().state()) {
+            case STOPPED, FAILED, LOST -> true;
+            case CREATED, PREPARING, RUNNING, STOPPING, FINISHED -> false;
+        };
+    }
+
+    void show(RunInfo now) {
+        if (!now.equals(info.get())) {
+            info.set(now);
+        }
+    }
+
+    void show(Headline now) {
+        headline.set(now);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.dinoscope.app.shell;
+
+import atlantafx.base.controls.Notification;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Notices as cards inside the scene: popup windows show white corners where there is no compositor.
+final class NoticeOverlay extends VBox {
+    private static final Duration VISIBLE = Duration.seconds(6);
+
+    private final Map<Notice, Notification> cards = new HashMap<>();
+    private final Notices notices;
+
+    NoticeOverlay(Notices notices) {
+        this.notices = notices;
+        getStyleClass().add("notices");
+        setAlignment(Pos.BOTTOM_RIGHT);
+        setPickOnBounds(false);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        notices.shown().forEach(this::add);
+        notices.shown().addListener((ListChangeListener<Notice>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(this::remove);
+                change.getAddedSubList().forEach(this::add);
+            }
+        });
+    }
+
+    private void add(Notice notice) {
+        var card = new Notification(notice.text(), new FontIcon(notice.level().icon()));
+        card.getStyleClass().addAll("elevated-1", notice.level().styleClass());
+        card.setPrefWidth(380);
+        card.setMaxWidth(380);
+        card.setMinHeight(Region.USE_PREF_SIZE);
+        card.setOnClose(_ -> notices.dismiss(notice));
+        cards.put(notice, card);
+        getChildren().add(card);
+        if (notice.level() != Notice.Level.ERROR) {
+            var pause = new PauseTransition(VISIBLE);
+            pause.setOnFinished(_ -> {
+                if (getChildren().contains(card)) {
+                    notices.dismiss(notice);
+                }
+            });
+            pause.play();
+        }
+    }
+
+    private void remove(Notice notice) {
+        getChildren().remove(cards.remove(notice));
+    }
+}

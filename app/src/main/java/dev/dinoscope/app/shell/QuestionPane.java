@@ -1,0 +1,48 @@
+package dev.dinoscope.app.shell;
+
+import atlantafx.base.controls.ModalPane;
+import atlantafx.base.theme.Styles;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Asks questions over the dimmed window.
+final class QuestionPane extends ModalPane {
+
+    void ask(Question question) {
+        var title = new Label(question.title());
+        title.getStyleClass().add(Styles.TITLE_4);
+        var text = new Label(question.text());
+        text.setWrapText(true);
+        var buttons = new HBox();
+        buttons.getStyleClass().add("answers");
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        question.answers().forEach(answer -> buttons.getChildren().addFirst(button(answer)));
+        makeDefault((Button) buttons.getChildren().getLast());
+        var box = new VBox(title, text, buttons);
+        box.getStyleClass().add("question");
+        box.setMaxSize(520, Region.USE_PREF_SIZE);
+        show(box);
+        buttons.getChildren().getLast().requestFocus();
+    }
+
+    private static void makeDefault(Button button) {
+        button.setDefaultButton(true);
+        button.getStyleClass().add(Styles.ACCENT);
+    }
+
+    private Button button(Question.Answer answer) {
+        var button = new Button(answer.title());
+        if (answer.danger()) {
+            button.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
+        }
+        button.setOnAction(_ -> {
+            hide(false);
+            answer.consequence().run();
+        });
+        return button;
+    }
+}

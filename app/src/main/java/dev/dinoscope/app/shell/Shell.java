@@ -1,0 +1,147 @@
+package dev.dinoscope.app.shell;
+
+import atlantafx.base.controls.Spacer;
+import dev.dinoscope.app.action.Action;
+import dev.dinoscope.app.action.ActionControls;
+import dev.dinoscope.app.action.ActionGroup;
+import dev.dinoscope.app.action.ActionRegistry;
+import dev.dinoscope.app.task.Tasks;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The workbench window's content: rail, tabs, inspector, status bar, notices and questions.
+public final class Shell implements Navigator {
+    private final Appearance appearance;
+    private final ActionRegistry actions;
+    private final ViewTabs tabs;
+    private final NavigationRail rail;
+    private final InspectorPane inspector = new InspectorPane();
+    private final SplitPane desk = new SplitPane();
+    private final BooleanProperty inspectorOpen = new SimpleBooleanProperty(true);
+    private final QuestionPane questions = new QuestionPane();
+    private final StackPane root = new StackPane();
+
+    /// What the shell shows of the world around it.
+    ///
+    /// @param load one line about the node's machine
+    /// @param restart starts the node again
+    public record Surroundings(
+            ObservableValue<Connection> connection,
+            ObservableValue<String> load,
+            Action restart,
+            Tasks tasks,
+            Notices notices) {}
+
+    public Shell(List<ViewDescriptor> views, ActionRegistry actions, Appearance appearance, Surroundings surroundings) {
+        this.appearance = appearance;
+        this.actions = actions;
+        tabs = new ViewTabs(
+                views,
+                new EmptyState(Feather.LAYOUT, "No view is open", "Choose one at the left, or in the View menu."));
+        rail = new NavigationRail(views, tabs);
+        registerActions(views);
+        layOut(surroundings);
+        tabs.frontProperty().subscribe(front -> {
+            inspector.show(front.flatMap(open -> open.view().inspector()));
+            front.ifPresent(open -> rail.mark(open.descriptor().id()));
+        });
+        inspectorOpen.subscribe(this::showInspector);
+    }
+
+    /// A scene of the given size; made once.
+    public Scene scene(double width, double height) {
+        var scene = new Scene(root, width, height);
+        appearance.dress(scene);
+        return scene;
+    }
+
+    public BooleanProperty inspectorOpenProperty() {
+        return inspectorOpen;
+    }
+
+    @Override
+    public void open(String id) {
+        tabs.open(id);
+    }
+
+    public void ask(Question question) {
+        questions.ask(question);
+    }
+
+    /// Closes every view.
+    public void close() {
+        tabs.closeAll();
+    }
+
+    private void layOut(Surroundings surroundings) {
+        var header = new HBox(
+                ActionControls.menuBar(actions),
+                new Spacer(),
+                ActionControls.iconButton(actions.get("view.theme")),
+                ActionControls.iconButton(actions.get("view.inspector")));
+        header.getStyleClass().add("header");
+        header.setAlignment(Pos.CENTER_LEFT);
+        desk.getItems().add(tabs);
+        SplitPane.setResizableWithParent(inspector, false);
+        var frame = new BorderPane(desk);
+        frame.setTop(new VBox(header, new ConnectionBanner(surroundings.connection, surroundings.restart)));
+        frame.setLeft(rail);
+        frame.setBottom(new StatusBar(surroundings.connection, surroundings.load, surroundings.tasks));
+        var notices = new NoticeOverlay(surroundings.notices);
+        StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
+        root.getStyleClass().add("workbench");
+        root.getChildren().addAll(frame, notices, questions);
+    }
+
+    private void registerActions(List<ViewDescriptor> views) {
+        var number = 1;
+        for (var view : views) {
+            actions.register(
+                    Action.of("view." + view.id(), view.title(), view.icon(), ActionGroup.VIEW, () -> open(view.id()))
+                            .on("Shortcut+" + number++));
+        }
+        actions.register(Action.of("view.next", "Next tab", Feather.CHEVRON_RIGHT, ActionGroup.VIEW, () -> tabs.step(1))
+                .on("Shortcut+Page_Down"));
+        actions.register(
+                Action.of("view.previous", "Previous tab", Feather.CHEVRON_LEFT, ActionGroup.VIEW, () -> tabs.step(-1))
+                        .on("Shortcut+Page_Up"));
+        actions.register(Action.of("view.close", "Close tab", Feather.X, ActionGroup.VIEW, tabs::closeFront)
+                .on("Shortcut+W")
+                .when(isOpen()));
+        actions.register(Action.of(
+                        "view.inspector",
+                        "Inspector",
+                        Feather.SIDEBAR,
+                        ActionGroup.VIEW,
+                        () -> inspectorOpen.set(!inspectorOpen.get()))
+                .on("Shortcut+I"));
+        actions.register(Action.of("view.theme", "Light or dark", Feather.MOON, ActionGroup.VIEW, appearance::toggle)
+                .on("Shortcut+Shift+L"));
+    }
+
+    private SimpleBooleanProperty isOpen() {
+        var open = new SimpleBooleanProperty();
+        open.bind(tabs.frontProperty().map(Optional::isPresent));
+        return open;
+    }
+
+    private void showInspector(boolean open) {
+        if (open && !desk.getItems().contains(inspector)) {
+            desk.getItems().add(inspector);
+            desk.setDividerPositions(1 - inspector.getPrefWidth() / Math.max(desk.getWidth(), 1200));
+        } else if (!open) {
+            desk.getItems().remove(inspector);
+        }
+    }
+}

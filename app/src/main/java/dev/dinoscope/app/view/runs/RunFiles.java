@@ -1,0 +1,62 @@
+package dev.dinoscope.app.view.runs;
+
+import dev.dinoscope.engine.node.EvaluationRow;
+import dev.dinoscope.engine.node.NodeClient;
+import dev.dinoscope.engine.node.NodeException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+
+/// What a run's small files say.
+///
+/// @param recipe dotted key → value, in the order of the file
+/// @param provenance dotted key → value; empty until the run has prepared
+/// @param results evaluations in the order they were made
+public record RunFiles(
+        SequencedMap<String, String> recipe, SequencedMap<String, String> provenance, List<EvaluationRow> results) {
+    static final RunFiles NONE = new RunFiles(FlatText.NONE, FlatText.NONE, List.of());
+
+    /// Blocks until read.
+    static RunFiles read(NodeClient client, String run) {
+        return new RunFiles(
+                FlatText.fromYaml(text(client, run, "recipe.yaml")),
+                // JSON is YAML too.
+                FlatText.fromYaml(text(client, run, "provenance.json")),
+                client.results(run));
+    }
+
+    /// Empty for a file that the run has not written yet.
+    private static String text(NodeClient client, String run, String file) {
+        try {
+            return new String(client.read(run, file), StandardCharsets.UTF_8);
+        } catch (NodeException problem) {
+            if (problem.kind() == NodeException.Kind.NOT_FOUND) {
+                return "";
+            }
+            throw problem;
+        }
+    }
+
+    /// The newest value of a number in the results of a split.
+    OptionalDouble latest(String split, String key) {
+        return results.reversed().stream()
+                .map(EvaluationRow::fields)
+                .filter(fields -> split.equals(fields.get("split")))
+                .map((Map<String, ?> fields) -> fields.get(key))
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .findFirst();
+    }
+
+    /// The splits that were evaluated, in order of appearance.
+    List<String> splits() {
+        return results.stream()
+                .map(row -> row.fields().get("split"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.dinoscope.app.view.runs;
+
+import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.node.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Facts of a run as a researcher reads them. What is not known is an en dash.
+final class RunText {
+    static final String UNKNOWN = "–";
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ROOT);
+
+    private RunText() {}
+
+    static String state(RunState state) {
+        return switch (state) {
+            case CREATED -> "Created";
+            case PREPARING -> "Preparing";
+            case RUNNING -> "Running";
+            case STOPPING -> "Stopping";
+            case STOPPED -> "Stopped";
+            case FINISHED -> "Finished";
+            case FAILED -> "Failed";
+            case LOST -> "Lost";
+        };
+    }
+
+    static String steps(RunInfo run) {
+        return "%,d / %,d".formatted(run.step(), run.totalSteps());
+    }
+
+    static String loss(double value) {
+        return Double.isNaN(value) ? UNKNOWN : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /// @param fraction in [0, 1]
+    static String percent(double fraction) {
+        return Double.isNaN(fraction) ? UNKNOWN : String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
+    }
+
+    static String rate(double perSecond) {
+        return Double.isNaN(perSecond) ? UNKNOWN : String.format(Locale.ROOT, "%,.0f", perSecond);
+    }
+
+    static String when(@Nullable Instant instant) {
+        return instant == null ? UNKNOWN : WHEN.format(instant.atZone(ZoneId.systemDefault()));
+    }
+
+    static String duration(@Nullable Duration time) {
+        if (time == null) {
+            return UNKNOWN;
+        }
+        return time.toHours() > 0
+                ? "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
+    }
+
+    /// From the start of training to the last sign of life; null before training began.
+    static @Nullable Duration elapsed(RunInfo run) {
+        return run.started() == null ? null : Duration.between(run.started(), run.updated());
+    }
+}

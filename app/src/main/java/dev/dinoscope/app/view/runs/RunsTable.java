@@ -1,0 +1,99 @@
+package dev.dinoscope.app.view.runs;
+
+import dev.dinoscope.app.bridge.Headline;
+import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.engine.node.RunInfo;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/// The run table. Cells observe their run, so a live run updates its own cells and nothing else.
+final class RunsTable extends TableView<RunItem> {
+
+    RunsTable(RunsViewModel model) {
+        setId("runs-table");
+        getStyleClass().addAll("runs-table", "dense");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        addColumns();
+        var sorted = new SortedList<>(model.shown());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunItem>) change -> model.selected()
+                .setAll(change.getList().stream().filter(Objects::nonNull).toList()));
+    }
+
+    private void addColumns() {
+        text("Run", 240, info(RunInfo::id), Function.identity());
+        column("State", 110, info(RunInfo::state), _ -> new StateCell());
+        text("Method", 84, info(RunInfo::method), Function.identity());
+        column("Step", 190, info(Function.identity()), _ -> new StepCell())
+                .setComparator(Comparator.comparingLong(RunInfo::step));
+        number("Loss", 76, headline(Headline::loss), RunText::loss);
+        number("R@1", 72, headline(Headline::recall), RunText::percent);
+        number("Images/s", 84, headline(Headline::imagesPerSecond), RunText::rate);
+        text("Started", 112, info(RunInfo::started), RunText::when);
+        number("Duration", 84, info(RunText::elapsed), RunText::duration);
+    }
+
+    private <V> void text(
+            String title,
+            double width,
+            Function<RunItem, ObservableValue<@Nullable V>> value,
+            Function<V, String> text) {
+        column(title, width, value, _ -> new TextCell<>(text));
+    }
+
+    private <V> void number(
+            String title,
+            double width,
+            Function<RunItem, ObservableValue<@Nullable V>> value,
+            Function<V, String> text) {
+        column(title, width, value, _ -> new TextCell<>(text)).getStyleClass().add("number-column");
+    }
+
+    private <V> TableColumn<RunItem, V> column(
+            String title,
+            double width,
+            Function<RunItem, ObservableValue<@Nullable V>> value,
+            Function<TableColumn<RunItem, V>, TableCell<RunItem, V>> cell) {
+        var column = new TableColumn<RunItem, V>(title);
+        column.setCellValueFactory(row -> value.apply(row.getValue()));
+        column.setCellFactory(cell::apply);
+        column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 64));
+        getColumns().add(column);
+        return column;
+    }
+
+    private static <V> Function<RunItem, ObservableValue<@Nullable V>> info(Function<RunInfo, @Nullable V> part) {
+        return item -> item.infoProperty().map(part);
+    }
+
+    private static <V> Function<RunItem, ObservableValue<@Nullable V>> headline(Function<Headline, V> part) {
+        return item -> item.headlineProperty().map(part);
+    }
+
+    /// A value as text, an en dash where there is none.
+    private static final class TextCell<V> extends TableCell<RunItem, V> {
+        private final Function<V, String> text;
+
+        TextCell(Function<V, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        protected void updateItem(@Nullable V value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty ? "" : value == null ? RunText.UNKNOWN : text.apply(value));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.dinoscope.app.view.runs;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.controls.Spacer;
+import atlantafx.base.theme.Styles;
+import dev.dinoscope.app.action.ActionControls;
+import dev.dinoscope.app.shell.EmptyState;
+import dev.dinoscope.app.shell.View;
+import dev.dinoscope.app.shell.ViewDescriptor;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The run table with its toolbar; details of the selected run are in the inspector.
+public final class RunsView implements View {
+    private final RunsViewModel model;
+    private final RunsActions actions;
+    private final RunDetails details;
+    private final Node inspector;
+    private final BorderPane content = new BorderPane();
+    /// Held here: a binding that only listeners know is collected.
+    private final ObservableValue<String> summary;
+
+    private final BooleanBinding noRuns;
+
+    private RunsView(RunsViewModel model, RunsActions actions, RunDetails details) {
+        this.model = model;
+        this.actions = actions;
+        this.details = details;
+        summary = model.summary();
+        noRuns = Bindings.isEmpty(model.all());
+        inspector = new RunInspector(details);
+        model.selected()
+                .subscribe(() -> details.inspect(model.selected().stream().findFirst()));
+        content.setTop(toolbar());
+        content.setCenter(table());
+    }
+
+    public static ViewDescriptor descriptor(RunsViewModel model, RunsActions actions, Supplier<RunDetails> details) {
+        return new ViewDescriptor(
+                "runs",
+                "Runs",
+                Feather.LIST,
+                "Every run of the node: state, progress and results",
+                () -> new RunsView(model, actions, details.get()));
+    }
+
+    @Override
+    public Parent content() {
+        return content;
+    }
+
+    @Override
+    public Optional<Node> inspector() {
+        return Optional.of(inspector);
+    }
+
+    @Override
+    public void close() {
+        details.close();
+    }
+
+    private Node toolbar() {
+        var newRun = ActionControls.button(actions.get("run.new"));
+        newRun.getStyleClass().add(Styles.ACCENT);
+        var filter = new CustomTextField();
+        filter.setId("runs-filter");
+        filter.setPromptText("Filter by name, method or state");
+        filter.setLeft(new FontIcon(Feather.SEARCH));
+        filter.setPrefWidth(260);
+        filter.textProperty().bindBidirectional(model.filterProperty());
+        var count = new Label();
+        count.getStyleClass().add(Styles.TEXT_MUTED);
+        count.textProperty().bind(summary);
+        var bar = new HBox(
+                newRun,
+                new Separator(Orientation.VERTICAL),
+                ActionControls.iconButton(actions.get("run.stop")),
+                ActionControls.iconButton(actions.get("run.resume")),
+                ActionControls.iconButton(actions.get("run.curves")),
+                ActionControls.iconButton(actions.get("run.patches")),
+                ActionControls.iconButton(actions.get("run.reveal")),
+                ActionControls.iconButton(actions.get("run.path")),
+                new Spacer(),
+                count,
+                filter);
+        bar.getStyleClass().add("view-toolbar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        return bar;
+    }
+
+    private Node table() {
+        var table = new RunsTable(model);
+        table.setContextMenu(ActionControls.contextMenu(actions.all()));
+        table.setPlaceholder(new Label("No run matches the filter"));
+        var first = new EmptyState(
+                Feather.ACTIVITY,
+                "No runs yet",
+                "A run trains a model by a recipe and can be watched while it learns. Start the first one from a"
+                        + " bundled recipe; it takes a few minutes on this machine.",
+                startButton());
+        first.visibleProperty().bind(noRuns);
+        table.visibleProperty().bind(noRuns.not());
+        return new StackPane(table, first);
+    }
+
+    private Node startButton() {
+        var start = ActionControls.button(actions.get("run.new"));
+        start.setId("first-run");
+        start.getStyleClass().add(Styles.ACCENT);
+        return start;
+    }
+}

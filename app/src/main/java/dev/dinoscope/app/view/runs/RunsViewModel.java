@@ -1,0 +1,96 @@
+package dev.dinoscope.app.view.runs;
+
+import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+/// The runs that match the filter, and what can be done with the selected ones.
+public final class RunsViewModel {
+    private final RunList runs;
+    private final StringProperty filter = new SimpleStringProperty("");
+    private final FilteredList<RunItem> shown;
+    private final ObservableList<RunItem> selected =
+            FXCollections.observableArrayList(item -> new Observable[] {item.infoProperty()});
+
+    public RunsViewModel(RunList runs) {
+        this.runs = runs;
+        shown = new FilteredList<>(runs.items());
+        shown.predicateProperty().bind(filter.map(RunsViewModel::matching));
+    }
+
+    /// Words that must all occur in a run's name, method, state or message.
+    public StringProperty filterProperty() {
+        return filter;
+    }
+
+    /// Every run, filtered or not.
+    public ObservableList<RunItem> all() {
+        return runs.items();
+    }
+
+    public ObservableList<RunItem> shown() {
+        return shown;
+    }
+
+    /// Kept by the table.
+    public ObservableList<RunItem> selected() {
+        return selected;
+    }
+
+    public List<String> selectedIds() {
+        return selected.stream().map(RunItem::id).toList();
+    }
+
+    public BooleanBinding anySelected() {
+        return Bindings.isNotEmpty(selected);
+    }
+
+    public BooleanBinding stoppable() {
+        return anySelected(RunItem::stoppable);
+    }
+
+    public BooleanBinding resumable() {
+        return anySelected(RunItem::resumable);
+    }
+
+    /// `12 runs, 2 live`, or how many of them the filter leaves.
+    public StringBinding summary() {
+        return Bindings.createStringBinding(
+                () -> {
+                    var all = runs.items().size();
+                    var live = runs.items().stream().filter(RunItem::live).count();
+                    var text = shown.size() == all
+                            ? "%d run%s".formatted(all, all == 1 ? "" : "s")
+                            : "%d of %d runs".formatted(shown.size(), all);
+                    return live == 0 ? text : text + ", %d live".formatted(live);
+                },
+                runs.items(),
+                shown);
+    }
+
+    private BooleanBinding anySelected(Predicate<RunItem> condition) {
+        return Bindings.createBooleanBinding(() -> selected.stream().anyMatch(condition), selected);
+    }
+
+    private static Predicate<RunItem> matching(String filter) {
+        var words = filter.toLowerCase(Locale.ROOT).strip().split("\\s+");
+        return item -> {
+            var info = item.info();
+            var text = String.join(
+                            " ", info.id(), info.name(), info.method(), RunText.state(info.state()), info.message())
+                    .toLowerCase(Locale.ROOT);
+            return List.of(words).stream().allMatch(text::contains);
+        };
+    }
+}

@@ -1,0 +1,213 @@
+package dev.dinoscope.app;
+
+import dev.dinoscope.engine.node.ConnectionState;
+import dev.dinoscope.engine.node.EvaluationRow;
+import dev.dinoscope.engine.node.LogLines;
+import dev.dinoscope.engine.node.NodeClient;
+import dev.dinoscope.engine.node.NodeException;
+import dev.dinoscope.engine.node.NodeInfo;
+import dev.dinoscope.engine.node.Position;
+import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.node.RunState;
+import dev.dinoscope.engine.node.ScalarBatch;
+import dev.dinoscope.engine.node.ScalarPoint;
+import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.node.Subscription;
+import dev.dinoscope.engine.node.SystemSample;
+import dev.dinoscope.engine.node.WatchListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/// A node whose answers are put in by the test. Watches deliver at once, on the thread that changes something, so tests
+/// need not wait. The real node is tested with the views in `NodeRoundTripTest`.
+final class RecordedNode implements NodeClient {
+    static final NodeInfo INFO =
+            new NodeInfo("workstation", "0.1.0", "i1", List.of("CPU: 2 cores, 24 GiB"), "/runs", 4711);
+
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ConnectionState>> connectionListeners = new CopyOnWriteArrayList<>();
+    private final List<WatchListener<List<RunInfo>>> runListeners = new CopyOnWriteArrayList<>();
+    private final Map<String, List<WatchListener<ScalarBatch>>> scalarListeners = new HashMap<>();
+    private final Map<String, List<WatchListener<List<SnapshotInfo>>>> snapshotListeners = new HashMap<>();
+    private final List<RunInfo> runs = new ArrayList<>();
+    private final Map<String, List<ScalarPoint>> scalars = new HashMap<>();
+    private final Map<String, List<SnapshotInfo>> snapshots = new HashMap<>();
+    private final Map<String, byte[]> files = new HashMap<>();
+    private final Map<String, List<EvaluationRow>> results = new HashMap<>();
+    private final Map<String, List<String>> logs = new HashMap<>();
+    private ConnectionState connection = new ConnectionState.Connected(INFO);
+
+    static RunInfo run(String id, RunState state, long step, long total) {
+        var started = Instant.parse("2026-11-22T03:00:00Z");
+        return new RunInfo(
+                id, "clip", "clip", state, step, total, started, started, started.plusSeconds(step / 4), 0, "");
+    }
+
+    void show(RunInfo... list) {
+        runs.clear();
+        runs.addAll(List.of(list));
+        runListeners.forEach(listener -> listener.onNext(List.copyOf(runs)));
+    }
+
+    void connection(ConnectionState now) {
+        connection = now;
+        connectionListeners.forEach(listener -> listener.accept(now));
+    }
+
+    void scalar(String run, String tag, long step, double value) {
+        var point = new ScalarPoint(tag, step, 1.7e9 + step, value);
+        var all = scalars.computeIfAbsent(run, _ -> new ArrayList<>());
+        all.add(point);
+        scalarListeners
+                .getOrDefault(run, List.of())
+                .forEach(l -> l.onNext(new ScalarBatch(List.of(point), position(all), false)));
+    }
+
+    void file(String run, String file, byte[] content) {
+        files.put(run + "/" + file, content);
+    }
+
+    void file(String run, String file, String content) {
+        file(run, file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void snapshot(String run, long step, byte[] content) {
+        var name = "snapshots/%06d.safetensors".formatted(step);
+        file(run, name, content);
+        var all = snapshots.computeIfAbsent(run, _ -> new ArrayList<>());
+        all.add(new SnapshotInfo(step, name, content.length));
+        snapshotListeners.getOrDefault(run, List.of()).forEach(l -> l.onNext(List.copyOf(all)));
+    }
+
+    void result(String run, Map<String, ?> fields) {
+        results.computeIfAbsent(run, _ -> new ArrayList<>()).add(new EvaluationRow(fields.toString(), fields));
+    }
+
+    void log(String run, String... lines) {
+        logs.computeIfAbsent(run, _ -> new ArrayList<>()).addAll(List.of(lines));
+    }
+
+    @Override
+    public ConnectionState connection() {
+        return connection;
+    }
+
+    @Override
+    public Subscription watchConnection(Consumer<ConnectionState> listener) {
+        connectionListeners.add(listener);
+        listener.accept(connection);
+        return () -> connectionListeners.remove(listener);
+    }
+
+    @Override
+    public NodeInfo describe() {
+        return INFO;
+    }
+
+    @Override
+    public List<RunInfo> runs() {
+        return List.copyOf(runs);
+    }
+
+    @Override
+    public Subscription watchRuns(WatchListener<List<RunInfo>> listener) {
+        runListeners.add(listener);
+        listener.onNext(runs());
+        return () -> runListeners.remove(listener);
+    }
+
+    @Override
+    public String startRun(String recipeYaml, List<String> overrides) {
+        calls.add("start " + overrides);
+        file("new", "recipe.yaml", recipeYaml);
+        return "new";
+    }
+
+    @Override
+    public void stopRun(String run) {
+        calls.add("stop " + run);
+    }
+
+    @Override
+    public void resumeRun(String run) {
+        calls.add("resume " + run);
+    }
+
+    @Override
+    public Subscription watchScalars(String run, Position from, WatchListener<ScalarBatch> listener) {
+        scalarListeners.computeIfAbsent(run, _ -> new CopyOnWriteArrayList<>()).add(listener);
+        var all = scalars.getOrDefault(run, List.of());
+        var begin = from.equals(Position.START) ? 0 : Integer.parseInt(from.token());
+        listener.onNext(new ScalarBatch(all.subList(begin, all.size()), position(all), begin == 0));
+        return () -> scalarListeners.getOrDefault(run, new ArrayList<>()).remove(listener);
+    }
+
+    @Override
+    public Subscription watchLog(String run, Position from, WatchListener<LogLines> listener) {
+        listener.onNext(new LogLines(logs.getOrDefault(run, List.of()), Position.START, true));
+        return () -> {};
+    }
+
+    @Override
+    public Subscription watchSnapshots(String run, WatchListener<List<SnapshotInfo>> listener) {
+        snapshotListeners
+                .computeIfAbsent(run, _ -> new CopyOnWriteArrayList<>())
+                .add(listener);
+        listener.onNext(List.copyOf(snapshots.getOrDefault(run, List.of())));
+        return () -> snapshotListeners.getOrDefault(run, new ArrayList<>()).remove(listener);
+    }
+
+    @Override
+    public Subscription watchSystem(WatchListener<SystemSample> listener) {
+        listener.onNext(new SystemSample(Instant.EPOCH, 0.43, 2, 1.2, 6L << 30, 24L << 30, List.of(), List.of()));
+        return () -> {};
+    }
+
+    @Override
+    public List<EvaluationRow> results(String run) {
+        return results.getOrDefault(run, List.of());
+    }
+
+    @Override
+    public void fetch(String run, String file, Path target, LongConsumer progress) {
+        var content = read(run, file);
+        try {
+            var part = Files.createTempFile(target.toAbsolutePath().getParent(), "fetch", null);
+            Files.write(part, content);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        progress.accept(content.length);
+    }
+
+    @Override
+    public byte[] read(String run, String file) {
+        var content = files.get(run + "/" + file);
+        if (content == null) {
+            throw new NodeException(NodeException.Kind.NOT_FOUND, run + " has no file " + file);
+        }
+        return content;
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+
+    private static Position position(List<?> read) {
+        return new Position(Integer.toString(read.size()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.app;
+
+import org.jspecify.annotations.NullMarked;

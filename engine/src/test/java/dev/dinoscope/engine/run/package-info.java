@@ -1,4 +1,0 @@
-@NullMarked
-package dev.dinoscope.engine.run;
-
-import org.jspecify.annotations.NullMarked;
