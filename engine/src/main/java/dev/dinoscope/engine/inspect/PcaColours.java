@@ -1,0 +1,106 @@
+package dev.dinoscope.engine.inspect;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/// Colours from the first three principal components, as the DINOv3 notebook draws them: σ(2·z) for whitened scores z.
+/// Keeps everything that was fitted, so that applying it to another snapshot gives comparable colours.
+public final class PcaColours {
+    private static final int CHANNELS = 3;
+    /// Median absolute deviation times this estimates the standard deviation of normal data.
+    private static final double NORMAL_MAD = 1.4826;
+
+    /// How scores become z.
+    public enum Scaling {
+        /// Mean 0 and variance 1 on the fitted tokens.
+        WHITEN,
+        /// Median 0 and median absolute deviation of 1/1.4826: a few extreme tokens do not flatten the rest.
+        ROBUST
+    }
+
+    private final PcaBasis foregroundBasis;
+    private final PcaBasis basis;
+    private final OptionalDouble threshold;
+    private final double[] centre;
+    private final double[] scale;
+
+    private PcaColours(
+            PcaBasis foregroundBasis, PcaBasis basis, OptionalDouble threshold, double[] centre, double[] scale) {
+        this.foregroundBasis = foregroundBasis;
+        this.basis = basis;
+        this.threshold = threshold;
+        this.centre = centre;
+        this.scale = scale;
+    }
+
+    /// @param threshold tokens whose whitened first component is not above it are background: they stay without
+    ///     colour, and the components that give the colours are fitted without them. Empty: no background
+    public static PcaColours fit(PatchFeatures features, Scaling scaling, OptionalDouble threshold) {
+        PcaBasis all = Pca.fit(features, CHANNELS);
+        boolean[] foreground = foreground(all, features, threshold);
+        PcaBasis basis = threshold.isEmpty() ? all : Pca.fit(features, CHANNELS, row -> foreground[row]);
+        float[] scores = basis.project(features, true);
+        double[] centre = new double[CHANNELS];
+        double[] scale = new double[CHANNELS];
+        Arrays.fill(scale, 1);
+        if (scaling == Scaling.ROBUST) {
+            for (int channel = 0; channel < CHANNELS; channel++) {
+                double[] column = column(scores, channel, foreground);
+                centre[channel] = median(column);
+                double middle = centre[channel];
+                double deviation = median(Arrays.stream(column)
+                        .map(value -> Math.abs(value - middle))
+                        .toArray());
+                scale[channel] = deviation > 0 ? 1 / (NORMAL_MAD * deviation) : 1;
+            }
+        }
+        return new PcaColours(all, basis, threshold, centre, scale);
+    }
+
+    /// @return images × patches × 3 values in [0, 1]: red, green, blue; NaN for background
+    public float[] apply(PatchFeatures features) {
+        boolean[] foreground = foreground(foregroundBasis, features, threshold);
+        float[] colours = basis.project(features, true);
+        for (int i = 0; i < colours.length; i++) {
+            int channel = i % CHANNELS;
+            double z = (colours[i] - centre[channel]) * scale[channel];
+            colours[i] = foreground[i / CHANNELS] ? (float) (1 / (1 + Math.exp(-2 * z))) : Float.NaN;
+        }
+        return colours;
+    }
+
+    /// The components that give the colours.
+    public PcaBasis basis() {
+        return basis;
+    }
+
+    private static boolean[] foreground(PcaBasis basis, PatchFeatures features, OptionalDouble threshold) {
+        boolean[] foreground = new boolean[features.rows()];
+        Arrays.fill(foreground, true);
+        if (threshold.isPresent()) {
+            float[] scores = basis.project(features, true);
+            for (int row = 0; row < foreground.length; row++) {
+                foreground[row] = scores[row * basis.size()] > threshold.getAsDouble();
+            }
+        }
+        return foreground;
+    }
+
+    private static double[] column(float[] scores, int channel, boolean[] include) {
+        double[] column = new double[include.length];
+        int size = 0;
+        for (int row = 0; row < include.length; row++) {
+            if (include[row]) {
+                column[size++] = scores[row * CHANNELS + channel];
+            }
+        }
+        return Arrays.copyOf(column, size);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.dinoscope.viz.chart;
+
+import dev.dinoscope.viz.pane.ChartTheme;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+/// Names and colours of curves; a press on a name hides its curve and shows it again.
+final class CurvesLegend extends FlowPane {
+    record Entry(CurveKey key, Color colour) {}
+
+    private final Consumer<CurveKey> toggle;
+    private List<Entry> entries = List.of();
+
+    CurvesLegend(Consumer<CurveKey> toggle) {
+        this.toggle = toggle;
+        setHgap(4);
+        setPadding(new Insets(2, 8, 6, 8));
+    }
+
+    void show(List<Entry> newEntries, Set<CurveKey> hidden, ChartTheme theme) {
+        if (!newEntries.equals(entries)) {
+            entries = List.copyOf(newEntries);
+            getChildren().setAll(entries.stream().map(this::item).toList());
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            var item = (ToggleButton) getChildren().get(i);
+            boolean shown = !hidden.contains(entries.get(i).key());
+            item.setSelected(shown);
+            item.setOpacity(shown ? 1 : 0.45);
+            item.setTextFill(theme.text());
+        }
+    }
+
+    private ToggleButton item(Entry entry) {
+        var swatch = new Rectangle(14, 3, entry.colour());
+        var item = new ToggleButton(entry.key().toString(), swatch);
+        item.setBackground(Background.EMPTY);
+        item.getStyleClass().setAll("curve-legend-item");
+        item.setPadding(new Insets(2, 6, 2, 6));
+        item.setGraphicTextGap(6);
+        item.setAccessibleText(entry.key() + ", curve; press to hide or show");
+        item.setOnAction(_ -> toggle.accept(entry.key()));
+        return item;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.dinoscope.viz.chart;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.util.Subscription;
+
+/// Curves that grow while they are shown. Safe to use from any thread.
+public final class CurvesModel {
+    private final Map<CurveKey, Points> curves = new LinkedHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /// Adds one point. A step that is not behind the last one drops the points from there on, as when a run goes on
+    /// from a checkpoint. Values that are not finite leave a gap.
+    ///
+    /// @param seconds wall clock
+    public void append(CurveKey key, long step, double seconds, double value) {
+        synchronized (curves) {
+            curves.computeIfAbsent(key, _ -> new Points()).append(step, seconds, value);
+        }
+        changed();
+    }
+
+    /// Adds many points; the arrays have the same length.
+    public void append(CurveKey key, long[] steps, double[] seconds, double[] values) {
+        if (steps.length != seconds.length || steps.length != values.length) {
+            throw new IllegalArgumentException("points of %s need arrays of one length, got %d, %d and %d"
+                    .formatted(key, steps.length, seconds.length, values.length));
+        }
+        synchronized (curves) {
+            Points points = curves.computeIfAbsent(key, _ -> new Points());
+            for (int i = 0; i < steps.length; i++) {
+                points.append(steps[i], seconds[i], values[i]);
+            }
+        }
+        changed();
+    }
+
+    /// Removes every curve that is not in the collection.
+    public void retain(Collection<CurveKey> keys) {
+        boolean removed;
+        synchronized (curves) {
+            removed = curves.keySet().retainAll(keys);
+        }
+        if (removed) {
+            changed();
+        }
+    }
+
+    public void clear() {
+        retain(List.of());
+    }
+
+    /// The curves in the order in which they appeared.
+    public List<CurveKey> keys() {
+        synchronized (curves) {
+            return List.copyOf(curves.keySet());
+        }
+    }
+
+    List<CurveData> snapshot() {
+        synchronized (curves) {
+            return curves.entrySet().stream()
+                    .map(curve -> curve.getValue().snapshot(curve.getKey()))
+                    .toList();
+        }
+    }
+
+    /// Calls back, on the thread that made the change, after each change; the callback has to be quick.
+    Subscription onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /// Growing columns. What lies before `count` is never written again, so snapshots share the arrays.
+    private static final class Points {
+        private int generation;
+        private int count;
+        private double[] steps = new double[64];
+        private double[] seconds = new double[64];
+        private double[] values = new double[64];
+
+        void append(long step, double second, double value) {
+            if (count > 0 && step <= steps[count - 1]) {
+                purge(step);
+            }
+            if (count == steps.length) {
+                resize(count * 2);
+            }
+            steps[count] = step;
+            // A clock that was set back must not make a curve run backwards: the axis is searched by bisection.
+            seconds[count] = count == 0 ? second : Math.max(second, seconds[count - 1]);
+            values[count] = Double.isFinite(value) ? value : Double.NaN;
+            count++;
+        }
+
+        private void purge(long step) {
+            int found = Arrays.binarySearch(steps, 0, count, (double) step);
+            count = found >= 0 ? found : -found - 1;
+            generation++;
+            resize(steps.length);
+        }
+
+        private void resize(int length) {
+            steps = Arrays.copyOf(steps, length);
+            seconds = Arrays.copyOf(seconds, length);
+            values = Arrays.copyOf(values, length);
+        }
+
+        CurveData snapshot(CurveKey key) {
+            return new CurveData(key, generation, count, steps, seconds, values);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package dev.dinoscope.viz.chart;
+
+import dev.dinoscope.viz.pane.VizPane;
+import dev.dinoscope.viz.raster.PixelSurface;
+import java.awt.image.BufferedImage;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Side;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.paint.Color;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// Curves of several runs over steps or time, live.
+///
+/// Points are added to the [CurvesModel] from any thread; the chart is drawn on a thread of its own, at most ten
+/// times a second, while the pane is in a scene. Dragging zooms, a double click or 0 shows everything again, + and -
+/// zoom, the arrow keys move the crosshair, with Shift the picture.
+public final class CurvesPane extends VizPane {
+    private static final double MAX_LEGEND_SHARE = 0.35;
+
+    private final CurvesModel model;
+    private final CurvesRenderer renderer = new CurvesRenderer();
+    private final PixelSurface surface = new PixelSurface();
+    private final Crosshair crosshair = new Crosshair();
+    private final ZoomBox zoomBox = new ZoomBox();
+    private final CurvesLegend legend = new CurvesLegend(this::toggle);
+    private final Label note = new Label();
+    private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing", 0.6);
+    private final BooleanProperty logY = new SimpleBooleanProperty(this, "logY");
+    private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(this, "xAxis", XAxis.STEP);
+    private final ObjectProperty<Side> legendSide = new SimpleObjectProperty<>(this, "legendSide", Side.BOTTOM);
+    private final Set<CurveKey> hidden = new HashSet<>();
+    private final Map<CurveKey, Color> colours = new HashMap<>();
+    private @Nullable PlotRange zoomX;
+    private @Nullable PlotRange zoomY;
+    private @Nullable RedrawLoop loop;
+    private Subscription modelSubscription = Subscription.EMPTY;
+    private volatile @Nullable CurvesSpec spec;
+    private @Nullable CurvesFrame frame;
+
+    public CurvesPane(CurvesModel model) {
+        super("curves-pane");
+        this.model = model;
+        getChildren().addAll(surface, note, zoomBox, crosshair, legend);
+        setMinSize(120, 90);
+        setPrefSize(640, 360);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText("Curves");
+        smoothing.subscribe(this::refresh);
+        logY.subscribe(this::refresh);
+        xAxis.subscribe(this::showAll);
+        legendSide.subscribe(this::requestLayout);
+        themeProperty().subscribe(this::refresh);
+        sceneProperty().subscribe(this::attach);
+        CurvesGestures.install(this);
+    }
+
+    /// Weight of the moving average from 0, none, to below 1, as TensorBoard's slider; values outside are clamped.
+    public DoubleProperty smoothingProperty() {
+        return smoothing;
+    }
+
+    /// Logarithmic y axis; values ≤ 0 become gaps, and the pane says how many.
+    public BooleanProperty logYProperty() {
+        return logY;
+    }
+
+    public ObjectProperty<XAxis> xAxisProperty() {
+        return xAxis;
+    }
+
+    /// BOTTOM or TOP: below the curves. LEFT or RIGHT: beside them, at the right.
+    public ObjectProperty<Side> legendSideProperty() {
+        return legendSide;
+    }
+
+    /// Fixes the colour of a curve, so that a run keeps it in every chart; null goes back to the theme's.
+    public void setColour(CurveKey key, @Nullable Color colour) {
+        if (colour == null) {
+            colours.remove(key);
+        } else {
+            colours.put(key, colour);
+        }
+        refresh();
+    }
+
+    /// Hides a curve or shows it again.
+    public void setHidden(CurveKey key, boolean hide) {
+        boolean changed = hide ? hidden.add(key) : hidden.remove(key);
+        if (changed) {
+            refresh();
+        }
+    }
+
+    /// Undoes every zoom.
+    public void showAll() {
+        zoomTo(null, null);
+    }
+
+    /// Draws at once, on this thread, instead of soon on another: for pictures and tests.
+    public void drawNow() {
+        layout();
+        CurvesSpec current = spec;
+        if (current != null) {
+            show(new CurvesRenderer().render(current, model.snapshot()));
+        }
+    }
+
+    private void toggle(CurveKey key) {
+        setHidden(key, !hidden.contains(key));
+    }
+
+    void zoomTo(@Nullable PlotRange x, @Nullable PlotRange y) {
+        zoomX = x;
+        zoomY = y;
+        refresh();
+    }
+
+    @Nullable CurvesFrame frame() {
+        return frame;
+    }
+
+    Crosshair crosshair() {
+        return crosshair;
+    }
+
+    ZoomBox zoomBox() {
+        return zoomBox;
+    }
+
+    void showCrosshair(double x) {
+        CurvesFrame shown = frame;
+        if (shown != null && !shown.lines().isEmpty()) {
+            crosshair.show(shown, x);
+            setAccessibleText(crosshair.text());
+        }
+    }
+
+    private void attach(@Nullable Scene scene) {
+        RedrawLoop running = loop;
+        if (scene == null && running != null) {
+            modelSubscription.unsubscribe();
+            running.close();
+            loop = null;
+        } else if (scene != null && running == null) {
+            var started = new RedrawLoop(this::drawInBackground);
+            loop = started;
+            modelSubscription = model.onChange(started::request);
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        requestLayout();
+    }
+
+    private void drawInBackground() {
+        CurvesSpec current = spec;
+        if (current != null) {
+            CurvesFrame drawn = renderer.render(current, model.snapshot());
+            Platform.runLater(() -> show(drawn));
+        }
+    }
+
+    private void show(CurvesFrame drawn) {
+        frame = drawn;
+        CurvesSpec drawnSpec = drawn.spec();
+        surface.place(0, 0, drawnSpec.width(), drawnSpec.height(), drawnSpec.scale());
+        surface.paint((pixels, height, width) -> copy(drawn.image(), pixels, height, width));
+        note.setText(drawn.lines().isEmpty() ? "No values yet" : drawn.note());
+        note.setTextFill(drawnSpec.theme().muted());
+        showLegend(drawnSpec);
+        requestLayout();
+    }
+
+    private static void copy(BufferedImage image, int[] pixels, int height, int width) {
+        image.getRaster()
+                .getDataElements(0, 0, Math.min(width, image.getWidth()), Math.min(height, image.getHeight()), pixels);
+    }
+
+    private void showLegend(CurvesSpec drawn) {
+        List<CurveKey> keys = model.keys();
+        legend.show(
+                IntStream.range(0, keys.size())
+                        .mapToObj(i -> new CurvesLegend.Entry(keys.get(i), drawn.colour(keys.get(i), i)))
+                        .toList(),
+                hidden,
+                drawn.theme());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        boolean beside = legendSide.get().isVertical();
+        double legendWidth = beside ? Math.min(legend.prefWidth(-1), getWidth() * MAX_LEGEND_SHARE) : getWidth();
+        double legendHeight =
+                beside ? getHeight() : Math.min(legend.prefHeight(getWidth()), getHeight() * MAX_LEGEND_SHARE);
+        double width = Math.max(1, beside ? getWidth() - legendWidth : getWidth());
+        double height = Math.max(1, beside ? getHeight() : getHeight() - legendHeight);
+        legend.resizeRelocate(beside ? width : 0, beside ? 0 : height, legendWidth, legendHeight);
+        note.autosize();
+        note.relocate((width - note.getWidth()) / 2, noteTop(height));
+        request(width, height);
+    }
+
+    private double noteTop(double height) {
+        CurvesFrame shown = frame;
+        return shown == null || shown.lines().isEmpty() ? height / 2 - 12 : 6;
+    }
+
+    private void request(double width, double height) {
+        var next = new CurvesSpec(
+                width,
+                height,
+                renderScale(),
+                getTheme(),
+                Math.clamp(smoothing.get(), 0.0, 0.9999),
+                logY.get(),
+                xAxis.get(),
+                zoomX,
+                zoomY,
+                hidden,
+                colours);
+        RedrawLoop running = loop;
+        if (!next.equals(spec)) {
+            spec = next;
+            if (running != null) {
+                running.request();
+            }
+        }
+    }
+}

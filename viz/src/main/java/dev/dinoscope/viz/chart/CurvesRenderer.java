@@ -1,0 +1,148 @@
+package dev.dinoscope.viz.chart;
+
+import dev.dinoscope.viz.chart.CurvesFrame.Line;
+import dev.dinoscope.viz.chart.CurvesFrame.SmoothedValues;
+import java.awt.BasicStroke;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+
+/// Draws curves into an image with Java2D. Not for several threads at once, but for any thread: it touches no node.
+final class CurvesRenderer {
+    private static final double RAW_OPACITY = 0.22;
+    private static final float LINE_WIDTH = 1.6f;
+
+    private final Map<CurveKey, Smoothing> smoothings = new HashMap<>();
+
+    CurvesFrame render(CurvesSpec spec, List<CurveData> curves) {
+        List<Line> lines = visibleLines(spec, curves);
+        var bounds = new PlotBounds(spec);
+        PlotRange x = bounds.x(lines.stream().map(Line::data).toList());
+        for (Line line : lines) {
+            int from = firstVisible(line.data(), spec, x);
+            int to = endVisible(line.data(), spec, x);
+            bounds.include(line.data()::value, from, to);
+        }
+        PlotRange y = bounds.y();
+        var plot = new XYPlot();
+        var style = new PlotStyle(spec);
+        JFreeChart chart = style.chart(plot);
+        plot.setDomainAxis(style.xAxis(x));
+        plot.setRangeAxis(style.yAxis(y));
+        boolean smooth = spec.smoothing() > 0;
+        addLayer(plot, 1, lines, line -> line.data()::value, smooth ? RAW_OPACITY : 1, spec, x);
+        if (smooth) {
+            addLayer(plot, 0, lines, Line::smoothed, 1, spec, x);
+        }
+        return draw(chart, spec, x, y, lines, note(bounds));
+    }
+
+    private List<Line> visibleLines(CurvesSpec spec, List<CurveData> curves) {
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < curves.size(); i++) {
+            CurveData curve = curves.get(i);
+            if (curve.count() > 0 && !spec.hidden().contains(curve.key())) {
+                lines.add(new Line(curve, smoothed(spec, curve), spec.colour(curve.key(), i)));
+            }
+        }
+        return lines;
+    }
+
+    private SmoothedValues smoothed(CurvesSpec spec, CurveData curve) {
+        if (spec.smoothing() <= 0) {
+            smoothings.remove(curve.key());
+            return curve::value;
+        }
+        Smoothing smoothing = smoothings.get(curve.key());
+        if (smoothing == null || !smoothing.fits(curve, spec.smoothing())) {
+            smoothing = new Smoothing(spec.smoothing(), curve.generation());
+            smoothings.put(curve.key(), smoothing);
+        }
+        double[] values = smoothing.apply(curve);
+        return index -> values[index];
+    }
+
+    /// One point more than is visible on either side, so that lines go on to the edge.
+    private static int firstVisible(CurveData curve, CurvesSpec spec, PlotRange x) {
+        return Math.max(0, curve.indexAtOrAfter(spec.xAxis(), x.low()) - 1);
+    }
+
+    private static int endVisible(CurveData curve, CurvesSpec spec, PlotRange x) {
+        return Math.min(curve.count(), curve.indexAtOrAfter(spec.xAxis(), Math.nextUp(x.high())) + 1);
+    }
+
+    private static void addLayer(
+            XYPlot plot,
+            int index,
+            List<Line> lines,
+            Function<Line, SmoothedValues> values,
+            double opacity,
+            CurvesSpec spec,
+            PlotRange x) {
+        int bins = (int) Math.max(16, spec.width() * spec.scale() / 2);
+        List<Polyline> polylines = new ArrayList<>();
+        var renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        var stroke = new BasicStroke(LINE_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        for (Line line : lines) {
+            CurveData curve = line.data();
+            SmoothedValues y = values.apply(line);
+            polylines.add(Decimator.decimate(
+                    i -> curve.x(spec.xAxis(), i),
+                    i -> drawable(y.at(i), spec),
+                    firstVisible(curve, spec, x),
+                    endVisible(curve, spec, x),
+                    x.low(),
+                    x.high(),
+                    bins));
+            int series = polylines.size() - 1;
+            renderer.setSeriesPaint(series, PlotStyle.awt(line.colour(), opacity), false);
+            renderer.setSeriesStroke(series, stroke, false);
+            // A run that has reported once has no line yet: show a dot.
+            renderer.setSeriesShapesVisible(series, polylines.getLast().size() == 1);
+        }
+        plot.setDataset(index, new LineSet(polylines));
+        plot.setRenderer(index, renderer, false);
+    }
+
+    private static double drawable(double value, CurvesSpec spec) {
+        return spec.logY() && value <= 0 ? Double.NaN : value;
+    }
+
+    private static String note(PlotBounds bounds) {
+        if (bounds.dropped() == 0) {
+            return "";
+        }
+        return bounds.dropped() + (bounds.dropped() == 1 ? " value" : " values")
+                + " ≤ 0 cannot be shown on a logarithmic axis";
+    }
+
+    private static CurvesFrame draw(
+            JFreeChart chart, CurvesSpec spec, PlotRange x, PlotRange y, List<Line> lines, String note) {
+        int width = (int) Math.max(1, Math.round(spec.width() * spec.scale()));
+        int height = (int) Math.max(1, Math.round(spec.height() * spec.scale()));
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+        var info = new ChartRenderingInfo(null);
+        var graphics = image.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            graphics.scale(spec.scale(), spec.scale());
+            chart.draw(graphics, new Rectangle2D.Double(0, 0, spec.width(), spec.height()), info);
+        } finally {
+            graphics.dispose();
+        }
+        Rectangle2D area = info.getPlotInfo().getDataArea();
+        var plot = new javafx.geometry.Rectangle2D(
+                area.getX(), area.getY(), Math.max(1, area.getWidth()), Math.max(1, area.getHeight()));
+        return new CurvesFrame(spec, image, plot, x, y, lines, note);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.dinoscope.viz.chart;
+
+/// An interval of an axis, low < high.
+record PlotRange(double low, double high) {
+    PlotRange {
+        if (!(low < high)) {
+            throw new IllegalArgumentException("a plot range needs low < high, got %s to %s".formatted(low, high));
+        }
+    }
+
+    double fraction(double value, boolean logarithmic) {
+        return logarithmic
+                ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
+                : (value - low) / (high - low);
+    }
+
+    double at(double fraction, boolean logarithmic) {
+        return logarithmic ? low * Math.pow(high / low, fraction) : low + fraction * (high - low);
+    }
+
+    /// Zooms around a fraction of the interval that stays in place; factors above 1 show more detail.
+    PlotRange zoomed(double fraction, double factor) {
+        double centre = at(fraction, false);
+        return new PlotRange(centre - (centre - low) / factor, centre + (high - centre) / factor);
+    }
+
+    PlotRange moved(double fraction) {
+        double distance = fraction * (high - low);
+        return new PlotRange(low + distance, high + distance);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.dinoscope.viz.chart;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Runs a task on a thread of its own, at most ten times a second however often it is asked for.
+final class RedrawLoop implements AutoCloseable {
+    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("curves-", 0).factory());
+    private final AtomicBoolean pending = new AtomicBoolean();
+    private final Runnable task;
+    private volatile long last = System.nanoTime() - INTERVAL_NANOS;
+
+    RedrawLoop(Runnable task) {
+        this.task = task;
+    }
+
+    /// Sees to it that the task starts once more after this call. Any thread.
+    void request() {
+        if (!thread.isShutdown() && pending.compareAndSet(false, true)) {
+            long wait = last + INTERVAL_NANOS - System.nanoTime();
+            var _ = thread.schedule(this::run, Math.max(0, wait), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void run() {
+        pending.set(false);
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            // A scheduled task keeps its exception to itself; a chart that stops without a word helps nobody.
+            System.getLogger(RedrawLoop.class.getName()).log(System.Logger.Level.ERROR, "cannot draw curves", e);
+        } finally {
+            last = System.nanoTime();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+    }
+}
