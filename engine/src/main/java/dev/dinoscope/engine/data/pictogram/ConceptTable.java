@@ -20,8 +20,16 @@ record ConceptTable(List<Style> styles, List<Concept> concepts, String fingerpri
     static ConceptTable bundled() {
         var styles = resource("styles.tsv");
         var concepts = resource("concepts.tsv");
-        return new ConceptTable(
-                styles.lines().skip(1).map(Style::parse).toList(), parseConcepts(concepts), styles + concepts);
+        return new ConceptTable(parseStyles(styles), parseConcepts(concepts), styles + concepts);
+    }
+
+    /// The styles alone, without the long table.
+    static List<Style> bundledStyles() {
+        return parseStyles(resource("styles.tsv"));
+    }
+
+    private static List<Style> parseStyles(String table) {
+        return table.lines().skip(1).map(Style::parse).toList();
     }
 
     private static String resource(String name) {

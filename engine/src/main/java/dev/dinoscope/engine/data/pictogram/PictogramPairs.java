@@ -46,7 +46,7 @@ public record PictogramPairs(
     /// @throws IllegalArgumentException for a style that is not there
     public PictogramPairs {
         styles = List.copyOf(styles);
-        var known = ConceptTable.bundled().styles().stream().map(Style::name).toList();
+        var known = ConceptTable.bundledStyles().stream().map(Style::name).toList();
         for (var style : styles) {
             if (!known.contains(style)) {
                 throw new IllegalArgumentException("styles: \"" + style + "\" is none of " + String.join(", ", known));
@@ -70,17 +70,19 @@ public record PictogramPairs(
 
     @Override
     public List<Attribution> attributions() {
-        return selected(ConceptTable.bundled()).stream().map(Style::attribution).toList();
+        return selected(ConceptTable.bundledStyles()).stream()
+                .map(Style::attribution)
+                .toList();
     }
 
-    private List<Style> selected(ConceptTable table) {
-        return table.styles().stream()
+    private List<Style> selected(List<Style> all) {
+        return all.stream()
                 .filter(style -> styles.isEmpty() || styles.contains(style.name()))
                 .toList();
     }
 
     private String contentHash(ConceptTable table) throws IOException {
-        var names = selected(table).stream().map(Style::name).toList();
+        var names = selected(table.styles()).stream().map(Style::name).toList();
         return StableHash.hex(
                 String.join(
                         "\n",
@@ -93,11 +95,11 @@ public record PictogramPairs(
     }
 
     /// What is to be drawn, by style: each set of icons is read once.
-    private SequencedMap<Style, List<Drawing>> drawings(ConceptTable table) {
+    SequencedMap<Style, List<Drawing>> drawings(ConceptTable table) {
         var splits = new PictogramSplits(table.styles());
         var concepts = table.labelSet(labelSet);
         SequencedMap<Style, List<Drawing>> drawings = new LinkedHashMap<>();
-        for (var style : selected(table)) {
+        for (var style : selected(table.styles())) {
             var ofStyle = new ArrayList<Drawing>();
             for (var concept : concepts) {
                 var icon = concept.icons().get(style.name());

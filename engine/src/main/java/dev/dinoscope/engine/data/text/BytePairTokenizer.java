@@ -82,25 +82,28 @@ public final class BytePairTokenizer {
         Arrays.fill(into, kept + 2, into.length, 0);
     }
 
-    /// Words, separated by single spaces; start and end are left out.
+    /// Words, separated by single spaces, up to the end of text: what follows it is padding.
     ///
     /// @throws IndexOutOfBoundsException for an id outside the vocabulary
     public String decode(int... tokens) {
         var text = new StringBuilder();
         var letters = new StringBuilder();
         for (int id : tokens) {
-            if (id == startId || id == endId) {
+            if (id == endId) {
+                break;
+            }
+            if (id == startId) {
                 continue;
             }
             var token = vocabulary.tokens().get(id);
             boolean ends = token.endsWith(Vocabulary.END_OF_WORD);
             letters.append(token, 0, token.length() - (ends ? Vocabulary.END_OF_WORD.length() : 0));
             if (ends) {
-                text.append(ByteAlphabet.read(letters)).append(' ');
+                text.append(text.isEmpty() ? "" : " ").append(ByteAlphabet.read(letters));
                 letters.setLength(0);
             }
         }
-        return text.append(ByteAlphabet.read(letters)).toString().strip();
+        return text.append(ByteAlphabet.read(letters)).toString();
     }
 
     private int[] idsOf(String word) {

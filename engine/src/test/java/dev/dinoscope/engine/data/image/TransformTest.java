@@ -1,0 +1,78 @@
+package dev.dinoscope.engine.data.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.SampleRandom;
+import dev.dinoscope.engine.data.store.TestStore;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransformTest {
+    private static final int SIDE = 8;
+    private PairDataset dataset;
+
+    @BeforeEach
+    void open(@TempDir Path root) throws IOException {
+        dataset = TestStore.dataset(root, 3, 3, SIDE);
+    }
+
+    @AfterEach
+    void close() {
+        dataset.close();
+    }
+
+    private float[] run(ImageTransform transform, int row, long seed) {
+        var into = MemorySegment.ofArray(new float[3 * transform.side() * transform.side()]);
+        transform.apply(dataset.images(), row, new SampleRandom().seed(seed), into, 0);
+        return into.toArray(ValueLayout.JAVA_FLOAT);
+    }
+
+    @Test
+    void withoutAugmentationTrainingSeesWhatEvaluationSees() {
+        var train = new TrainTransform(AugmentationConfig.none(), SIDE, Normalisation.CLIP);
+        var eval = new EvalTransform(SIDE, Normalisation.CLIP);
+        assertThat(run(train, 1, 5)).containsExactly(run(eval, 1, 5), Offset.offset(1e-5f));
+        var pixels = new byte[3 * SIDE * SIDE];
+        dataset.images().read(1, pixels);
+        assertThat(run(eval, 1, 5)[SIDE * SIDE])
+                .isEqualTo(((pixels[1] & 0xff) / 255f - 0.4578275f) / 0.2613026f, Offset.offset(1e-5f));
+    }
+
+    @Test
+    void theSeedDecidesAndNothingThatWentBefore() {
+        var used = new TrainTransform(new AugmentationConfig(), SIDE, Normalisation.CLIP);
+        var first = run(used, 2, 11);
+        assertThat(run(used, 2, 12)).isNotEqualTo(first);
+        assertThat(run(used, 2, 11)).isEqualTo(first);
+        assertThat(run(new TrainTransform(new AugmentationConfig(), SIDE, Normalisation.CLIP), 2, 11))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void theStrongestAugmentationStaysWithinTheRangeOfColours() {
+        var strong = new AugmentationConfig(0.05, 4, 4, 1, 0.5, 1, 1, 1, 0.5, 1, 0.5);
+        var transform = new TrainTransform(strong, 5, Normalisation.IMAGENET);
+        float low = (0 - 0.485f) / 0.229f;
+        float high = (1 - 0.406f) / 0.225f;
+        for (int seed = 0; seed < 200; seed++) {
+            for (float value : run(transform, seed % 3, seed)) {
+                assertThat(value).isBetween(low - 1e-4f, high + 1e-4f);
+            }
+        }
+    }
+
+    @Test
+    void anUpsideDownRangeIsRefused() {
+        assertThatThrownBy(() -> new AugmentationConfig(0.9, 0.5, 1, 0, 0, 0, 0, 0, 0, 0, 0))
+                .hasMessageContaining("crop_scale_min 0.9 is larger than crop_scale_max 0.5");
+    }
+}

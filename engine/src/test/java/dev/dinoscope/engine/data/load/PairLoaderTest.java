@@ -1,0 +1,147 @@
+package dev.dinoscope.engine.data.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.SampleRandom;
+import dev.dinoscope.engine.data.image.AugmentationConfig;
+import dev.dinoscope.engine.data.image.ImageTransform;
+import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.TrainTransform;
+import dev.dinoscope.engine.data.store.ImageStore;
+import dev.dinoscope.engine.data.store.TestStore;
+import dev.dinoscope.engine.data.text.BytePairTokenizer;
+import dev.dinoscope.engine.data.text.BytePairTrainer;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PairLoaderTest {
+    private static final int SIDE = 8;
+    private static final int BATCH = 6;
+    private static final int CONTEXT = 40;
+    private PairDataset dataset;
+    private final BytePairTokenizer tokenizer = BytePairTrainer.train(List.of("a drawing of red round c1"), 514);
+
+    @BeforeEach
+    void open(@TempDir Path root) throws IOException {
+        dataset = TestStore.dataset(root, 40, 13, SIDE);
+    }
+
+    @AfterEach
+    void close() {
+        dataset.close();
+    }
+
+    private record Copy(long step, long epoch, List<Float> images, List<Long> tokens, List<Integer> rows) {}
+
+    private static Copy copy(Batch batch) {
+        var images = new ArrayList<Float>();
+        for (float value : batch.images().toArray(ValueLayout.JAVA_FLOAT)) {
+            images.add(value);
+        }
+        var tokens = new ArrayList<Long>();
+        for (long value : batch.tokens().toArray(ValueLayout.JAVA_LONG)) {
+            tokens.add(value);
+        }
+        var rows = new ArrayList<Integer>();
+        for (int i = 0; i < batch.size(); i++) {
+            rows.add(batch.rows().get(i));
+        }
+        return new Copy(batch.step(), batch.epoch(), images, tokens, rows);
+    }
+
+    private static LoaderSettings settings(long seed, long firstStep, int workers, int prefetch) {
+        return new LoaderSettings(
+                "train", BATCH, CONTEXT, seed, firstStep, true, new CaptionConfig(), workers, prefetch);
+    }
+
+    private List<Copy> load(LoaderSettings settings, int batches) throws InterruptedException {
+        var copies = new ArrayList<Copy>();
+        try (var loader = new PairLoader(
+                dataset,
+                tokenizer,
+                () -> new TrainTransform(new AugmentationConfig(), SIDE, Normalisation.CLIP),
+                settings)) {
+            for (int i = 0; i < batches; i++) {
+                copies.add(copy(loader.next()));
+            }
+        }
+        return copies;
+    }
+
+    @Test
+    void theNumberOfWorkersChangesNothing() throws InterruptedException {
+        var alone = load(settings(5, 0, 1, 1), 20);
+        assertThat(load(settings(5, 0, 4, 7), 20)).isEqualTo(alone);
+        assertThat(alone).extracting(Copy::step).startsWith(0L, 1L, 2L);
+        assertThat(alone.get(6).epoch()).isEqualTo(1); // 40 images are six batches of six
+    }
+
+    @Test
+    void resumingGivesWhatAnUninterruptedRunWouldHaveHad() throws InterruptedException {
+        var whole = load(settings(5, 0, 2, 3), 20);
+        assertThat(load(settings(5, 9, 3, 2), 11)).isEqualTo(whole.subList(9, 20));
+    }
+
+    @Test
+    void anotherSeedGivesOtherBatches() throws InterruptedException {
+        assertThat(load(settings(6, 0, 1, 1), 1)).isNotEqualTo(load(settings(5, 0, 1, 1), 1));
+    }
+
+    @Test
+    void tokensAreThoseOfOneOfTheImagesCaptions() throws InterruptedException {
+        var batch = load(settings(5, 0, 1, 1), 1).getFirst();
+        for (int i = 0; i < BATCH; i++) {
+            var concept = dataset.pairs().get(batch.rows().get(i)).concept();
+            int[] ids = batch.tokens().subList(i * CONTEXT, (i + 1) * CONTEXT).stream()
+                    .mapToInt(Long::intValue)
+                    .filter(id -> id != 0)
+                    .toArray();
+            assertThat(tokenizer.decode(ids)).matches(text -> text.contains("space") || hasWord(text, concept));
+        }
+    }
+
+    /// Digits are words of their own to the tokenizer.
+    private static boolean hasWord(String text, String concept) {
+        return text.replace(" ", "").contains(concept);
+    }
+
+    /// A sample that cannot be made ends the loader's use with its name, not with a hang.
+    @Test
+    void aFailingSampleIsNamed() {
+        try (var loader = new PairLoader(dataset, tokenizer, Broken::new, settings(5, 0, 2, 2))) {
+            assertThatThrownBy(loader::next)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageMatching("(?s).*sample p\\d+ could not be made: no such pixel.*");
+        }
+    }
+
+    @Test
+    void afterClosingThereIsNothingMore() {
+        var loader = new PairLoader(dataset, tokenizer, Broken::new, settings(5, 0, 2, 2));
+        loader.close();
+        loader.close();
+        assertThatThrownBy(loader::next).hasMessageContaining("closed");
+    }
+
+    private static final class Broken implements ImageTransform {
+        @Override
+        public int side() {
+            return SIDE;
+        }
+
+        @Override
+        public void apply(ImageStore images, int row, SampleRandom random, MemorySegment into, long offset) {
+            throw new IllegalArgumentException("no such pixel");
+        }
+    }
+}

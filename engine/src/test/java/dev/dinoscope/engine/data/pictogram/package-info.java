@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.data.pictogram;
+
+import org.jspecify.annotations.NullMarked;

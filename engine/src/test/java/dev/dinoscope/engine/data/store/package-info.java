@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.data.store;
+
+import org.jspecify.annotations.NullMarked;
