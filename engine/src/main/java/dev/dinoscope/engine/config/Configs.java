@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Reads and writes configuration records. What a file leaves out keeps its default.
@@ -58,6 +59,18 @@ public final class Configs {
         var values = new LinkedHashMap<String, Object>();
         Schema.of(record).root().fields().forEach(field -> values.put(field.path(), plain(field.defaultValue())));
         return values;
+    }
+
+    /// One value of a text whose record type is not known here, as text.
+    ///
+    /// @return empty when there is none, or the text is no YAML
+    public static Optional<String> peek(String yaml, String path) {
+        var at = YamlText.parse("peek", yaml, new ArrayList<>());
+        for (var key : path.split("\\.", -1)) {
+            var next = at instanceof Raw.Mapping mapping ? mapping.entries().get(key) : null;
+            at = next == null ? Raw.Mapping.empty() : next;
+        }
+        return at instanceof Raw.Scalar scalar && !scalar.isNothing() ? Optional.of(scalar.text()) : Optional.empty();
     }
 
     /// YAML with every value written out; reading it back gives an equal record.

@@ -1,0 +1,176 @@
+package dev.dinoscope.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// The checkpoints of a run: `001000/` with safetensors files and a manifest, and `latest` naming the newest.
+///
+/// A checkpoint is written under a temporary name, forced to disk, moved into place, and only then named by `latest`: a
+/// crash at any moment leaves the earlier ones as they were. One writer at a time.
+public final class CheckpointStore {
+    private static final String LATEST = "latest";
+
+    private final Path root;
+    private final int keep;
+    private final InstantSource clock;
+
+    /// @param keep how many to keep, at least 1
+    public CheckpointStore(Path root, int keep, InstantSource clock) {
+        if (keep < 1) {
+            throw new IllegalArgumentException("at least one checkpoint must be kept, not " + keep);
+        }
+        this.root = root;
+        this.keep = keep;
+        this.clock = clock;
+    }
+
+    /// Writes a checkpoint and removes those that are no longer kept, among them any of later steps: they belong to a
+    /// past that a resume has left.
+    ///
+    /// @param files name without ending → its tensors
+    /// @throws DiskFullException naming the file; earlier checkpoints stay
+    public Path save(long step, Map<String, List<StoredTensor>> files, Map<String, String> metadata)
+            throws IOException {
+        var temporary = root.resolve(DurableFile.TEMPORARY + UUID.randomUUID());
+        var target = root.resolve("%06d".formatted(step));
+        try {
+            Files.createDirectories(temporary);
+            writeParts(temporary, step, files, metadata);
+            // One of the same step steps aside first: a directory cannot be replaced in one step.
+            if (Files.exists(target)) {
+                Files.move(target, root.resolve(DurableFile.TEMPORARY + UUID.randomUUID()));
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.forceDirectory(root);
+        } catch (IOException fault) {
+            removeTree(temporary);
+            throw DiskFullException.explain(target, fault);
+        } catch (RuntimeException fault) {
+            removeTree(temporary);
+            throw fault;
+        }
+        DurableFile.replace(root.resolve(LATEST), target.getFileName() + "\n");
+        removeOld(step);
+        return target;
+    }
+
+    private void writeParts(
+            Path directory, long step, Map<String, List<StoredTensor>> files, Map<String, String> metadata)
+            throws IOException {
+        var parts = new ArrayList<CheckpointManifest.Part>();
+        for (var entry : files.entrySet()) {
+            var name = entry.getKey() + Checkpoint.ENDING;
+            DurableFile.create(
+                    directory.resolve(name),
+                    out -> {
+                        var checked = new ChecksumChannel(out);
+                        Safetensors.write(checked, entry.getValue(), Map.of("step", "" + step));
+                        parts.add(new CheckpointManifest.Part(name, checked.size(), checked.crc32c()));
+                    },
+                    true);
+        }
+        var manifest = new CheckpointManifest(step, clock.instant(), parts, metadata);
+        DurableFile.replace(directory.resolve(CheckpointManifest.NAME), JsonFile.text(manifest));
+    }
+
+    /// The newest whole checkpoint: the one that `latest` names or, if that is damaged, the one before it, and so on.
+    ///
+    /// @param warnings is told of each that was passed over
+    public Optional<Checkpoint> load(Consumer<String> warnings) throws IOException {
+        for (var step : candidates()) {
+            var directory = directory(step);
+            try {
+                return Optional.of(verified(directory));
+            } catch (DamagedFileException | NoSuchFileException damage) {
+                warnings.accept("skipped checkpoint " + step + ": " + damage.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Checkpoint verified(Path directory) throws IOException {
+        var manifest = CheckpointManifest.verified(directory);
+        var names = manifest.files().stream()
+                .map(part -> part.name().substring(0, part.name().length() - Checkpoint.ENDING.length()))
+                .toList();
+        return new Checkpoint(manifest.step(), directory, names, manifest.metadata());
+    }
+
+    /// The steps that have a checkpoint, rising.
+    public List<Long> steps() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (var entries = Files.list(root)) {
+            return entries.map(entry -> String.valueOf(entry.getFileName()))
+                    .filter(name -> name.matches("\\d{6,18}"))
+                    .map(Long::parseLong)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// `latest`, then the ones before it; last those after it, which only a crash or an abandoned past leaves.
+    private List<Long> candidates() throws IOException {
+        var latest = latest();
+        var steps = new ArrayList<>(steps());
+        steps.sort(Comparator.<Long, Boolean>comparing(step -> step > latest).thenComparing(Comparator.reverseOrder()));
+        return steps;
+    }
+
+    private long latest() throws IOException {
+        try {
+            return Long.parseLong(Files.readString(root.resolve(LATEST)).strip());
+        } catch (NoSuchFileException | NumberFormatException unknown) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private Path directory(long step) {
+        return root.resolve("%06d".formatted(step));
+    }
+
+    private void removeOld(long newest) throws IOException {
+        var past = steps().stream().filter(step -> step <= newest).toList();
+        var kept = past.subList(Math.max(0, past.size() - keep), past.size());
+        for (var step : steps()) {
+            if (!kept.contains(step)) {
+                removeTree(directory(step));
+            }
+        }
+        for (var leftover : leftovers()) {
+            removeTree(leftover);
+        }
+    }
+
+    private List<Path> leftovers() throws IOException {
+        try (var entries = Files.list(root)) {
+            return entries.filter(entry -> String.valueOf(entry.getFileName()).startsWith(DurableFile.TEMPORARY))
+                    .toList();
+        }
+    }
+
+    private static void removeTree(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        // The manifest first: what a crash leaves of a removal is then no checkpoint.
+        Files.deleteIfExists(directory.resolve(CheckpointManifest.NAME));
+        try (var entries = Files.walk(directory)) {
+            for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
+    }
+}

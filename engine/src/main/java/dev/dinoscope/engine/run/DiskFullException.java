@@ -1,0 +1,25 @@
+package dev.dinoscope.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// The disk (or the user's quota on it) has no room for a file. What was written before is untouched.
+public final class DiskFullException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private DiskFullException(Path file, IOException cause) {
+        super(
+                "no space left to write " + file + "; free some on that disk, or move the runs with DINOSCOPE_HOME",
+                cause);
+    }
+
+    /// @return a fault that names the file and the cure when this one says that the disk is full, else itself
+    static IOException explain(Path file, IOException fault) {
+        // The JDK has no type for it: the text comes from the operating system.
+        var text = String.valueOf(fault.getMessage()).toLowerCase(Locale.ROOT);
+        var isFull =
+                text.contains("no space left") || text.contains("not enough space") || text.contains("quota exceeded");
+        return isFull && !(fault instanceof DiskFullException) ? new DiskFullException(file, fault) : fault;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.dinoscope.engine.run;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+/// `provenance.json`: what would be needed to train the same again.
+///
+/// @param codeVersion of Dinoscope
+/// @param gitCommit of its sources, `-dirty` when changed; `unknown` outside a checkout
+/// @param recipeHash SHA-256 of `recipe.yaml`
+/// @param jdk vendor and version
+/// @param command the process's command line
+public record Provenance(
+        Instant created,
+        String codeVersion,
+        String gitCommit,
+        String recipeHash,
+        Materials materials,
+        String host,
+        String os,
+        String jdk,
+        List<String> command) {
+    /// What the trainer knows about its own means.
+    ///
+    /// @param dataHash of the prepared data set
+    /// @param programHash of the traced program without comments
+    /// @param device such as `cpu` or `cuda:0`
+    public record Materials(
+            String dataHash, String programHash, String libtorch, String device, int threads, long seed) {}
+
+    /// Of this process, now.
+    public static Provenance capture(String recipeYaml, Materials materials, Instant now) {
+        var code = CodeVersion.current();
+        var info = ProcessHandle.current().info();
+        return new Provenance(
+                now,
+                code.version(),
+                code.gitCommit(),
+                sha256(recipeYaml),
+                materials,
+                ProcessMark.thisHost(),
+                "%s %s %s".formatted(property("os.name"), property("os.version"), property("os.arch")),
+                "%s %s".formatted(property("java.vendor"), property("java.runtime.version")),
+                info.commandLine().map(line -> List.of(line.split(" "))).orElse(List.of()));
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "unknown");
+    }
+
+    /// Lower-case hexadecimal SHA-256 of the UTF-8 text.
+    public static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every JDK has SHA-256", impossible);
+        }
+    }
+}

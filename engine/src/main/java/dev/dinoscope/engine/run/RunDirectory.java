@@ -1,0 +1,150 @@
+package dev.dinoscope.engine.run;
+
+import dev.dinoscope.engine.config.Configs;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/// A run: one directory of standard files, which are the truth about it.
+public record RunDirectory(Path path) {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final String RECIPE = "recipe.yaml";
+
+    public RunDirectory {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    /// Makes `<root>/<name>-<yyyyMMdd-HHmmss>` with the resolved recipe, every default written out.
+    ///
+    /// @param recipe a configuration record
+    /// @param totalSteps of the whole training
+    public static RunDirectory create(Path root, String name, Record recipe, long totalSteps, InstantSource clock)
+            throws IOException {
+        var now = clock.instant();
+        Files.createDirectories(root);
+        var run = new RunDirectory(claim(root, slug(name) + "-" + STAMP.format(now.atZone(ZoneId.systemDefault()))));
+        for (var part : new Path[] {run.snapshots(), run.checkpoints(), run.probes()}) {
+            Files.createDirectory(part);
+        }
+        run.writeStatus(RunStatus.created(totalSteps, now));
+        // Last: a directory counts as a run once it has its recipe.
+        DurableFile.replace(run.recipe(), Configs.toYaml(recipe));
+        return run;
+    }
+
+    private static Path claim(Path root, String name) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            var candidate = root.resolve(attempt == 1 ? name : name + "-" + attempt);
+            try {
+                return Files.createDirectory(candidate);
+            } catch (FileAlreadyExistsException taken) {
+                if (attempt == 1000) {
+                    throw taken;
+                }
+            } catch (IOException fault) {
+                throw DiskFullException.explain(candidate, fault);
+            }
+        }
+    }
+
+    private static String slug(String name) {
+        var slug = name.strip().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
+        return slug.isEmpty() ? "run" : slug;
+    }
+
+    /// @throws NoSuchFileException when the directory is none of a run
+    public static RunDirectory open(Path path) throws IOException {
+        var run = new RunDirectory(path);
+        if (!run.exists()) {
+            throw new NoSuchFileException(path + " is not a run directory: it has no " + RECIPE);
+        }
+        return run;
+    }
+
+    boolean exists() {
+        return Files.isRegularFile(recipe());
+    }
+
+    public String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    public Path recipe() {
+        return path.resolve(RECIPE);
+    }
+
+    public Path snapshots() {
+        return path.resolve("snapshots");
+    }
+
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    public Path probes() {
+        return path.resolve("probes");
+    }
+
+    public Path results() {
+        return path.resolve("results.jsonl");
+    }
+
+    public Path log() {
+        return path.resolve("log.txt");
+    }
+
+    private Path state() {
+        return path.resolve("state.json");
+    }
+
+    /// As the trainer wrote it; see [RunStatus#observed(Liveness)].
+    ///
+    /// @throws DamagedFileException when it cannot be understood
+    public RunStatus status() throws IOException {
+        return JsonFile.read(
+                state(), RunStatus.class, "the run's other files are unharmed; resume the run to write it anew");
+    }
+
+    /// Replaces `state.json` in one step: readers see the old or the new one.
+    public void writeStatus(RunStatus status) throws IOException {
+        DurableFile.replaceFast(state(), JsonFile.text(status));
+    }
+
+    /// Notes what the run was made with. A resume adds `provenance-2.json` and so on: each part of the run has its own.
+    public Path writeProvenance(Provenance provenance) throws IOException {
+        var file = path.resolve("provenance.json");
+        for (int part = 2; Files.exists(file); part++) {
+            file = path.resolve("provenance-" + part + ".json");
+        }
+        DurableFile.replace(file, JsonFile.text(provenance));
+        return file;
+    }
+
+    /// Of the run's first start.
+    public Provenance provenance() throws IOException {
+        return JsonFile.read(path.resolve("provenance.json"), Provenance.class, "the run itself is unharmed");
+    }
+
+    /// Asks the trainer to write a checkpoint and end. Works without the node and from any shell: `touch stop`.
+    public void requestStop() throws IOException {
+        DurableFile.replace(stop(), "");
+    }
+
+    public boolean isStopRequested() {
+        return Files.exists(stop());
+    }
+
+    /// The trainer takes note of the request, or a resume forgets an old one.
+    public void clearStopRequest() throws IOException {
+        Files.deleteIfExists(stop());
+    }
+
+    private Path stop() {
+        return path.resolve("stop");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.dinoscope.engine.run;
+
+/// Where a run stands.
+public enum RunState {
+    /// The directory is there; the process has not reported yet.
+    CREATED,
+    /// Data and program are being made ready.
+    PREPARING,
+    RUNNING,
+    /// A stop was asked for; the checkpoint is being written.
+    STOPPING,
+    /// Ended by request; can be resumed.
+    STOPPED,
+    FINISHED,
+    /// Ended by an error, which the message tells.
+    FAILED,
+    /// Its process is gone without a word (killed, out of memory, power cut). Never written, only derived by readers.
+    LOST;
+
+    /// Whether a process should be working on it.
+    public boolean isLive() {
+        return this == PREPARING || this == RUNNING || this == STOPPING;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.dinoscope.engine.run;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// `state.json`: what the trainer says about itself each second.
+///
+/// @param process who is (or was last) at work on the run; null before the first start
+/// @param started when the run was first started (created, before that)
+/// @param updated when this was written
+/// @param message for people: what is being done, or why it failed
+/// @param metrics the newest value of each scalar, so that a list of runs need not read event files
+public record RunStatus(
+        RunState state,
+        long step,
+        long totalSteps,
+        @Nullable ProcessMark process,
+        Instant started,
+        Instant updated,
+        String message,
+        SequencedMap<String, Double> metrics) {
+    public RunStatus {
+        Objects.requireNonNull(state, "state is missing");
+        Objects.requireNonNull(started, "started is missing");
+        Objects.requireNonNull(updated, "updated is missing");
+        message = Objects.requireNonNullElse(message, "");
+        metrics = Collections.unmodifiableSequencedMap(
+                new LinkedHashMap<>(Objects.requireNonNullElse(metrics, new LinkedHashMap<>())));
+    }
+
+    /// Of a run that nobody has started yet.
+    public static RunStatus created(long totalSteps, Instant now) {
+        return new RunStatus(RunState.CREATED, 0, totalSteps, null, now, now, "", new LinkedHashMap<>());
+    }
+
+    /// A process takes the run up.
+    public RunStatus takenUp(ProcessMark by, Instant now) {
+        return new RunStatus(
+                RunState.PREPARING, step, totalSteps, by, process == null ? now : started, now, "", metrics);
+    }
+
+    public RunStatus withState(RunState next, String text, Instant now) {
+        return new RunStatus(next, step, totalSteps, process, started, now, text, metrics);
+    }
+
+    /// @param newest joins (and replaces) the metrics so far
+    public RunStatus withProgress(long now, long total, Map<String, Double> newest, Instant time) {
+        var all = new LinkedHashMap<>(metrics);
+        all.putAll(newest);
+        return new RunStatus(state, now, total, process, started, time, message, all);
+    }
+
+    /// The status as a reader should see it: LOST when it claims to live but its process is gone.
+    public RunStatus observed(Liveness liveness) {
+        if (!state.isLive() || (process != null && liveness.isAlive(process, updated))) {
+            return this;
+        }
+        var pid = process == null ? "" : " (process %d on %s)".formatted(process.pid(), process.host());
+        var text = "the training process%s is gone without a word; log.txt has its last lines".formatted(pid);
+        return new RunStatus(RunState.LOST, step, totalSteps, process, started, updated, text, metrics);
+    }
+}

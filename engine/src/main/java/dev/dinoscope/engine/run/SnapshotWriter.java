@@ -1,0 +1,55 @@
+package dev.dinoscope.engine.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/// Collects the features of the probes at one step and writes them as half floats to `snapshots/000500.safetensors`.
+public final class SnapshotWriter {
+    /// Patch tokens [probes, patches, width].
+    public static final String PATCHES = "image.patches";
+    /// Class token [probes, width].
+    public static final String CLS = "image.cls";
+    /// Joint embedding [probes, embed].
+    public static final String IMAGE_EMBEDDING = "image.embedding";
+    /// Joint embedding [probes, embed].
+    public static final String TEXT_EMBEDDING = "text.embedding";
+
+    private final SnapshotInfo info;
+    private final List<StoredTensor> tensors = new ArrayList<>();
+
+    public SnapshotWriter(SnapshotInfo info) {
+        this.info = info;
+    }
+
+    /// @param shape outermost size = number of probes
+    /// @throws IllegalArgumentException when shapes do not agree
+    public SnapshotWriter add(String name, List<Long> shape, float[] values) {
+        var first = tensors.isEmpty() ? shape : tensors.getFirst().shape();
+        if (shape.isEmpty() || !shape.getFirst().equals(first.getFirst())) {
+            throw new IllegalArgumentException(
+                    "%s %s has another number of probes than %s".formatted(name, shape, first));
+        }
+        if (name.equals(PATCHES) && (shape.size() != 3 || shape.get(1) != info.patches())) {
+            throw new IllegalArgumentException(
+                    "%s %s does not fit a grid of %d×%d patches".formatted(name, shape, info.rows(), info.columns()));
+        }
+        tensors.add(StoredTensor.ofHalves(name, shape, values));
+        return this;
+    }
+
+    /// @param directory the run's [RunDirectory#snapshots()]
+    public Path write(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        var file = SnapshotReader.file(directory, info.step());
+        var metadata = new LinkedHashMap<String, String>();
+        metadata.put("step", Long.toString(info.step()));
+        metadata.put("grid", info.rows() + "x" + info.columns());
+        metadata.put("encoder", info.encoder());
+        Safetensors.write(file, tensors, metadata);
+        return file;
+    }
+}

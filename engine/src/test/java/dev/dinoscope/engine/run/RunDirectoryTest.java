@@ -1,0 +1,148 @@
+package dev.dinoscope.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.config.SampleRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunDirectoryTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+    private static final Liveness NONE = (_, _) -> false;
+    private static final Liveness ALL = (_, _) -> true;
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void aNewRunHoldsItsResolvedRecipeAndItsState() throws IOException {
+        var recipe = Configs.with(new SampleRecipe(), "method.name", "rankclip");
+        var run = RunDirectory.create(root, "../My run: 1 ", recipe, 1000, CLOCK);
+        assertThat(run.name()).matches("My-run-1-\\d{8}-\\d{6}");
+        assertThat(run.path().getParent()).isEqualTo(root.toAbsolutePath());
+        assertThat(Configs.read(SampleRecipe.class, run.recipe(), List.of())).isEqualTo(recipe);
+        assertThat(run.status()).isEqualTo(RunStatus.created(1000, NOW));
+        assertThat(RunDirectory.create(root, "../My run: 1 ", recipe, 1, CLOCK).name())
+                .isEqualTo(run.name() + "-2");
+        assertThat(RunDirectory.open(run.path())).isEqualTo(run);
+        assertThatThrownBy(() -> RunDirectory.open(root)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void statusReadsBackAsWrittenAlsoWithValuesThatAreNoNumbers() throws IOException {
+        var run = create("a");
+        var status = run.status()
+                .takenUp(ProcessMark.current(), NOW.plusSeconds(1))
+                .withState(RunState.RUNNING, "epoch 3", NOW.plusSeconds(2))
+                .withProgress(7, 10, Map.of("loss", Double.NaN), NOW.plusSeconds(3))
+                .withProgress(8, 10, Map.of("speed", Double.POSITIVE_INFINITY), NOW.plusSeconds(4));
+        run.writeStatus(status);
+        assertThat(run.status()).isEqualTo(status);
+        assertThat(status.metrics()).containsOnlyKeys("loss", "speed");
+    }
+
+    @Test
+    void aLiveRunWhoseProcessIsGoneIsLost() {
+        var created = RunStatus.created(5, NOW);
+        assertThat(created.observed(NONE).state()).isEqualTo(RunState.CREATED);
+        var running = created.takenUp(new ProcessMark("h", 77, NOW), NOW).withState(RunState.RUNNING, "", NOW);
+        assertThat(running.observed(ALL).state()).isEqualTo(RunState.RUNNING);
+        assertThat(running.observed(NONE).state()).isEqualTo(RunState.LOST);
+        assertThat(running.observed(NONE).message()).contains("process 77 on h");
+        var finished = running.withState(RunState.FINISHED, "", NOW);
+        assertThat(finished.observed(NONE).state()).isEqualTo(RunState.FINISHED);
+    }
+
+    @Test
+    void aProcessIsKnownByItsStartNotItsIdAlone() {
+        var liveness = Liveness.here(CLOCK);
+        var self = ProcessMark.current();
+        assertThat(liveness.isAlive(self, NOW)).isTrue();
+        var another = new ProcessMark(self.host(), self.pid(), self.started().minusSeconds(5));
+        assertThat(liveness.isAlive(another, NOW)).isFalse();
+        var remote = new ProcessMark("some-other-host", 1, NOW);
+        assertThat(liveness.isAlive(remote, NOW.minusSeconds(30))).isTrue();
+        assertThat(liveness.isAlive(remote, NOW.minusSeconds(300))).isFalse();
+    }
+
+    @Test
+    void oneBrokenRunDoesNotHideTheOthers() throws IOException {
+        var good = create("good");
+        var broken = create("broken");
+        Files.writeString(broken.path().resolve("state.json"), "{\"state\": \"RUN");
+        Files.createDirectory(root.resolve("no-run"));
+        Files.writeString(root.resolve("file"), "x");
+        var listing = RunListing.of(root, NONE);
+        assertThat(listing.runs()).extracting(RunSummary::name).containsExactly(good.name());
+        assertThat(listing.runs().getFirst().method()).isEqualTo("clip");
+        assertThat(listing.problems())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("broken")
+                .contains("state.json");
+        assertThat(RunListing.of(root.resolve("none"), NONE).runs()).isEmpty();
+    }
+
+    @Test
+    void aStatusCutAtAnyByteIsRefused() throws IOException {
+        var run = create("cut");
+        var file = run.path().resolve("state.json");
+        var whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length - 2; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThatThrownBy(run::status)
+                    .isInstanceOf(DamagedFileException.class)
+                    .hasMessageContaining("state.json");
+        }
+    }
+
+    @Test
+    void aStopIsAFile() throws IOException {
+        var run = create("stop");
+        assertThat(run.isStopRequested()).isFalse();
+        run.requestStop();
+        run.requestStop();
+        assertThat(run.isStopRequested()).isTrue();
+        run.clearStopRequest();
+        assertThat(run.isStopRequested()).isFalse();
+    }
+
+    @Test
+    void provenanceOfAResumeIsKeptBesideTheFirst() throws IOException {
+        var run = create("origin");
+        var materials = new Provenance.Materials("d", "p", "2.7.1", "cpu", 2, 1);
+        var provenance = Provenance.capture("abc", materials, NOW);
+        assertThat(provenance.recipeHash()).startsWith("ba7816bf").hasSize(64);
+        run.writeProvenance(provenance);
+        assertThat(run.provenance()).isEqualTo(provenance);
+        assertThat(run.writeProvenance(provenance)).hasFileName("provenance-2.json");
+    }
+
+    @Test
+    void homesFollowTheEnvironmentAndTheSystem() {
+        var user = Path.of("/u");
+        assertThat(Homes.of(Map.of(), "Linux", user))
+                .isEqualTo(new Homes(Path.of("/u/dinoscope"), Path.of("/u/.cache/dinoscope")));
+        assertThat(Homes.of(Map.of(), "Mac OS X", user).cache()).isEqualTo(Path.of("/u/Library/Caches/dinoscope"));
+        var set = Map.of("DINOSCOPE_HOME", "/h", "DINOSCOPE_CACHE", "/c", "XDG_CACHE_HOME", "/x");
+        assertThat(Homes.of(set, "Linux", user).runs()).isEqualTo(Path.of("/h/runs"));
+        assertThat(Homes.of(set, "Linux", user).cache()).isEqualTo(Path.of("/c"));
+    }
+
+    private RunDirectory create(String name) throws IOException {
+        return RunDirectory.create(root, name, new SampleRecipe(), 10, CLOCK);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.dinoscope.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFilesTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aSnapshotGivesEachProbeItsFeatures() throws IOException {
+        var info = new SnapshotInfo(500, 1, 2, "vit");
+        new SnapshotWriter(info)
+                .add(SnapshotWriter.PATCHES, List.of(2L, 2L, 3L), new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+                .add(SnapshotWriter.CLS, List.of(2L, 1L), new float[] {0.5f, -2})
+                .write(directory);
+        assertThat(SnapshotReader.steps(directory)).containsExactly(500L);
+        try (var snapshot = SnapshotReader.open(SnapshotReader.file(directory, 500))) {
+            assertThat(snapshot.info()).isEqualTo(info);
+            assertThat(snapshot.names()).containsExactly(SnapshotWriter.PATCHES, SnapshotWriter.CLS);
+            assertThat(snapshot.probe(SnapshotWriter.PATCHES, 1)).containsExactly(6, 7, 8, 9, 10, 11);
+            assertThat(snapshot.probe(SnapshotWriter.CLS, 1)).containsExactly(-2);
+        }
+    }
+
+    @Test
+    void aSnapshotThatDoesNotFitItsGridOrIsNoneIsRefused() throws IOException {
+        var writer = new SnapshotWriter(new SnapshotInfo(1, 2, 2, "vit"));
+        assertThatThrownBy(() -> writer.add(SnapshotWriter.PATCHES, List.of(1L, 3L, 1L), new float[3]))
+                .hasMessageContaining("2×2");
+        writer.add(SnapshotWriter.CLS, List.of(2L, 1L), new float[2]);
+        assertThatThrownBy(() -> writer.add("text.embedding", List.of(3L, 1L), new float[3]))
+                .hasMessageContaining("number of probes");
+        var other = directory.resolve("other.safetensors");
+        Safetensors.write(other, List.of(), Map.of());
+        assertThatThrownBy(() -> SnapshotReader.open(other)).hasMessageContaining("no snapshot");
+    }
+
+    @Test
+    void probesReadBackWithTheirImages() throws IOException {
+        var pixels = new byte[2 * 1 * 2 * 3];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (200 + i);
+        }
+        var probes = List.of(new Probe("a", "a drawing of a \"猫\"", "val"), new Probe("b", "", "test"));
+        assertThat(ProbeSet.exists(directory)).isFalse();
+        new ProbeSet(probes, 1, 2, pixels).write(directory);
+        assertThat(ProbeSet.exists(directory)).isTrue();
+        var read = ProbeSet.read(directory);
+        assertThat(read.probes()).isEqualTo(probes);
+        assertThat(read.image(1)).containsExactly(206, 207, 208, 209, 210, 211);
+        Files.writeString(directory.resolve("probes.json"), "{\"probes\": []}");
+        assertThatThrownBy(() -> ProbeSet.read(directory)).hasMessageContaining("do not fit probes.json");
+    }
+
+    @Test
+    void resultsSurviveATornLine() throws IOException {
+        var log = new ResultsLog(directory.resolve("results.jsonl"));
+        assertThat(log.read().results()).isEmpty();
+        var first = result(1, 0.25);
+        log.append(first);
+        var whole = Files.readString(directory.resolve("results.jsonl"));
+        for (int length = 1; length < whole.length(); length++) {
+            Files.writeString(directory.resolve("results.jsonl"), whole + whole.substring(0, length));
+            assertThat(log.read().results()).containsExactly(first);
+            assertThat(log.read().warnings()).isEmpty();
+        }
+        Files.writeString(directory.resolve("results.jsonl"), whole + "{\"step\":");
+        var second = result(2, Double.NaN);
+        log.append(second);
+        var read = log.read();
+        assertThat(read.results()).containsExactly(first, second);
+        assertThat(read.warnings()).hasSize(1).first().asString().contains("line 2");
+    }
+
+    @Test
+    void theLogIsReadInWholeLinesFromAnyPosition() throws IOException {
+        var file = directory.resolve("log.txt");
+        assertThat(RunLog.read(file, 0)).isEqualTo(new RunLog.Chunk("", 0));
+        try (var log = RunLog.open(file, InstantSource.fixed(NOW))) {
+            log.info("training ü");
+            log.error("two\nlines", new IllegalStateException("why"));
+        }
+        var chunk = RunLog.read(file, 0);
+        assertThat(chunk.text())
+                .startsWith("2026-01-02T03:04:05Z INFO  training ü\n2026-01-02T03:04:05Z ERROR two\n    lines\n")
+                .contains("    java.lang.IllegalStateException: why\n");
+        Files.writeString(file, "torn", StandardOpenOption.APPEND);
+        assertThat(RunLog.read(file, chunk.position()).text()).isEmpty();
+        Files.writeString(file, " line\n", StandardOpenOption.APPEND);
+        assertThat(RunLog.read(file, chunk.position()).text()).isEqualTo("torn line\n");
+    }
+
+    private static EvaluationResult result(long step, double recall) {
+        var metrics = new LinkedHashMap<String, Double>();
+        metrics.put("recall_at_1", recall);
+        return new EvaluationResult(step, "retrieval", "test", NOW, metrics);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.run;
+
+import org.jspecify.annotations.NullMarked;
