@@ -1,0 +1,98 @@
+package dev.dinoscope.engine.eval;
+
+/// Zero-shot classification by an ensemble of prompts: the embedding of every prompt is normalised, their mean per
+/// class
+/// is normalised again, and the class of the highest cosine wins.
+public final class ZeroShotClassifier {
+    private final double[][] weights;
+
+    /// @param prompts `[classes][prompts][embed]`
+    public ZeroShotClassifier(double[][][] prompts) {
+        weights = new double[prompts.length][];
+        for (int i = 0; i < prompts.length; i++) {
+            double[] sum = new double[prompts[i][0].length];
+            for (double[] prompt : prompts[i]) {
+                double[] unit = unit(prompt);
+                for (int d = 0; d < sum.length; d++) {
+                    sum[d] += unit[d];
+                }
+            }
+            weights[i] = unit(sum);
+        }
+    }
+
+    /// @return one unit vector for each class
+    public double[][] weights() {
+        double[][] copy = new double[weights.length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = weights[i].clone();
+        }
+        return copy;
+    }
+
+    /// @return cosine with each class
+    public double[] scores(double[] image) {
+        double[] unit = unit(image);
+        double[] scores = new double[weights.length];
+        for (int i = 0; i < scores.length; i++) {
+            for (int d = 0; d < unit.length; d++) {
+                scores[i] += unit[d] * weights[i][d];
+            }
+        }
+        return scores;
+    }
+
+    /// Whether the label is among the `k` best classes. Classes of equal score count against it.
+    public boolean isAmong(double[] image, int label, int k) {
+        double[] scores = scores(image);
+        int ahead = 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (i != label && Ties.PESSIMISTIC.ahead(scores[i], scores[label])) {
+                ahead++;
+            }
+        }
+        return ahead < k;
+    }
+
+    /// Share of images whose label is among the `k` best classes.
+    public double accuracy(double[][] images, int[] labels, int k) {
+        int right = 0;
+        for (int i = 0; i < images.length; i++) {
+            right += isAmong(images[i], labels[i], k) ? 1 : 0;
+        }
+        return (double) right / images.length;
+    }
+
+    /// Mean over classes of the accuracy within the class; classes without images are left out. What Aircraft, Pets,
+    /// Flowers and Caltech101 report.
+    public double meanPerClass(double[][] images, int[] labels) {
+        int[] right = new int[weights.length];
+        int[] all = new int[weights.length];
+        for (int i = 0; i < images.length; i++) {
+            all[labels[i]]++;
+            right[labels[i]] += isAmong(images[i], labels[i], 1) ? 1 : 0;
+        }
+        double sum = 0;
+        int classes = 0;
+        for (int i = 0; i < all.length; i++) {
+            if (all[i] > 0) {
+                sum += (double) right[i] / all[i];
+                classes++;
+            }
+        }
+        return sum / classes;
+    }
+
+    private static double[] unit(double[] vector) {
+        double square = 0;
+        for (double v : vector) {
+            square += v * v;
+        }
+        double length = Math.max(Math.sqrt(square), 1e-12);
+        double[] unit = new double[vector.length];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = vector[i] / length;
+        }
+        return unit;
+    }
+}

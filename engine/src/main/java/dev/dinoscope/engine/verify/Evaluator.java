@@ -1,0 +1,84 @@
+package dev.dinoscope.engine.verify;
+
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.NativeList;
+import dev.dinoscope.engine.torch.NativeTensor;
+import dev.dinoscope.engine.torch.Scope;
+import dev.dinoscope.engine.torch.TorchProgram;
+import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.trace.Input;
+import dev.dinoscope.engine.trace.Inputs;
+import dev.dinoscope.engine.trace.Module;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Parameter;
+import dev.dinoscope.engine.trace.Precision;
+import dev.dinoscope.engine.trace.ProgramBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Runs traced code on given numbers, in one precision on one device.
+record Evaluator(Libtorch libtorch, Precision precision, Device device) {
+
+    /// The outputs of a pure function, and the gradients of the first with respect to every input.
+    Map<String, double[]> gradients(Map<String, GoldenTensor> inputs, Function<Inputs, Outputs> body) {
+        return run(ProgramBuilder.withoutModel(precision, device), Map.of(), inputs, body);
+    }
+
+    /// The same for a function that uses a model.
+    ///
+    /// @param weights by parameter name, all of them
+    Map<String, double[]> gradients(
+            Module model,
+            Map<String, GoldenTensor> weights,
+            Map<String, GoldenTensor> inputs,
+            Function<Inputs, Outputs> body) {
+        return run(new ProgramBuilder(model, precision, device), weights, inputs, body);
+    }
+
+    private Map<String, double[]> run(
+            ProgramBuilder builder,
+            Map<String, GoldenTensor> weights,
+            Map<String, GoldenTensor> inputs,
+            Function<Inputs, Outputs> body) {
+        List<Input> declared = inputs.entrySet().stream()
+                .map(e ->
+                        new Input(e.getKey(), precision.storage(), e.getValue().shape()))
+                .toList();
+        builder.gradients("check", declared, body);
+        try (Scope scope = libtorch.scope("golden")) {
+            TorchProgram program = libtorch.load(scope, builder.build());
+            NativeList parameters = program.list(scope, "allocate");
+            List<NativeTensor> values = libtorch.elements(scope, parameters);
+            for (int i = 0; i < values.size(); i++) {
+                write(
+                        values.get(i),
+                        weight(weights, program.program().parameters().get(i)));
+            }
+            NamedTensors tensors = program.inputs(scope, "check");
+            inputs.forEach((name, value) -> write(tensors.get(name), value));
+            return read(program.call(scope, "check", parameters, tensors));
+        }
+    }
+
+    private static GoldenTensor weight(Map<String, GoldenTensor> weights, Parameter parameter) {
+        GoldenTensor weight = weights.get(parameter.name());
+        if (weight == null || !weight.shape().equals(parameter.shape())) {
+            throw new IllegalArgumentException("parameter " + parameter + " has no golden value of its shape");
+        }
+        return weight;
+    }
+
+    void write(NativeTensor tensor, GoldenTensor value) {
+        libtorch.memory().writeRounded(tensor, value.data());
+    }
+
+    private Map<String, double[]> read(NamedTensors tensors) {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        tensors.asMap()
+                .forEach((name, tensor) -> values.put(name, libtorch.memory().doubles(tensor)));
+        return values;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.dinoscope.engine.verify;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// The checks by the name of their golden file. A new one needs a class and a line here.
+final class GoldenChecks {
+    private GoldenChecks() {}
+
+    static SequencedMap<String, GoldenCheck> all() {
+        SequencedMap<String, GoldenCheck> checks = new LinkedHashMap<>();
+        checks.put("clip_infonce", new ClipInfoNceCheck());
+        checks.put("clip_infonce_sharded", new ShardedInfoNceCheck());
+        checks.put("prenorm_transformer_block", new TransformerBlockCheck());
+        checks.put("adamw", new AdamWCheck());
+        checks.put("ema", new EmaCheck());
+        checks.put("schedules", new ScheduleCheck());
+        checks.put("retrieval_metrics", new RetrievalCheck());
+        checks.put("zeroshot_classifier", new ZeroShotCheck());
+        return checks;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.dinoscope.engine.verify;
+
+import dev.dinoscope.engine.trace.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A file of golden vectors.
+///
+/// @param tolerance in float64: `|a−b| ≤ tolerance·(1+|b|)`
+record GoldenFile(String name, double tolerance, List<GoldenCase> cases) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// @param source for messages
+    /// @throws IllegalArgumentException if the text is not of the form
+    static GoldenFile parse(String source, String text) {
+        try {
+            JsonNode root = JSON.readTree(text);
+            List<GoldenCase> cases = new ArrayList<>();
+            for (JsonNode node : root.path("cases")) {
+                cases.add(parseCase(node));
+            }
+            if (cases.isEmpty()) {
+                throw new IllegalArgumentException(source + " holds no cases");
+            }
+            return new GoldenFile(
+                    root.path("name").asString(source),
+                    root.path("tolerance_rel").asDouble(1e-9),
+                    cases);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(source + " is not a golden file: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static GoldenCase parseCase(JsonNode node) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.path("params").properties().stream()
+                .filter(e -> e.getValue().isString())
+                .forEach(e -> texts.put(e.getKey(), e.getValue().stringValue()));
+        return new GoldenCase(
+                node.path("name").asString("?"),
+                tensors(node.path("inputs")),
+                tensors(node.path("params")),
+                texts,
+                tensors(node.path("outputs")),
+                tensors(node.path("grads")));
+    }
+
+    private static Map<String, GoldenTensor> tensors(JsonNode object) {
+        Map<String, GoldenTensor> tensors = new LinkedHashMap<>();
+        object.properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            if (value.isNumber()) {
+                tensors.put(entry.getKey(), new GoldenTensor(Shape.scalar(), value.doubleValue()));
+            } else if (value.isArray()) {
+                tensors.put(entry.getKey(), new GoldenTensor(Shape.of(value.size()), numbers(value)));
+            } else if (value.isObject() && value.has("data")) {
+                tensors.put(entry.getKey(), tensor(value));
+            }
+        });
+        return tensors;
+    }
+
+    private static GoldenTensor tensor(JsonNode value) {
+        long[] dims =
+                value.path("shape").valueStream().mapToLong(JsonNode::asLong).toArray();
+        return new GoldenTensor(Shape.of(dims), numbers(value.path("data")));
+    }
+
+    private static double[] numbers(JsonNode list) {
+        return list.valueStream()
+                .mapToDouble(n -> n.isBoolean() ? (n.booleanValue() ? 1 : 0) : n.asDouble())
+                .toArray();
+    }
+}
