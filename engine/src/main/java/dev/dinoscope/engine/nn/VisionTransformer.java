@@ -52,11 +52,13 @@ public final class VisionTransformer extends Module {
         if (preNorm != null) {
             x = preNorm.apply(x);
         }
-        Tensor tokens = norm.apply(transformer.apply(x));
+        Tensor tokens = transformer.apply(x);
         if (cls == null) {
-            return new ImageFeatures(tokens, Reductions.mean(tokens, 1));
+            Tensor patches = norm.apply(tokens);
+            return new ImageFeatures(patches, Reductions.mean(patches, 1));
         }
-        return new ImageFeatures(tokens.slice(1, 1, tokens.dim(1)), tokens.select(1, 0));
+        // Normed apart, so that a step that uses only the class token does not pay for the patches.
+        return new ImageFeatures(norm.apply(tokens.slice(1, 1, tokens.dim(1))), norm.apply(tokens.select(1, 0)));
     }
 
     public VisionConfig config() {

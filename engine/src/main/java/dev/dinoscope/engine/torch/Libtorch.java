@@ -39,12 +39,31 @@ public final class Libtorch {
     /// @throws TorchException if there is no libtorch, or it cannot be used
     public static Libtorch start(LibtorchSettings settings) {
         try {
-            return new Libtorch(settings);
+            Libtorch libtorch = new Libtorch(settings);
+            libtorch.requireHealthy();
+            return libtorch;
         } catch (TorchException e) {
             throw e;
         } catch (Exception | UnsatisfiedLinkError e) {
             throw new TorchException("libtorch cannot be started: " + e.getMessage(), e);
         }
+    }
+
+    private void requireHealthy() {
+        List<SelfTest.Check> failed = SelfTest.run(this, Device.CPU).stream()
+                .filter(check -> !check.passed())
+                .toList();
+        if (!failed.isEmpty()) {
+            SelfTest.Check first = failed.getFirst();
+            throw new TorchException("libtorch " + version() + " in " + folder + " computes wrong results (self-test, "
+                    + first.name() + ": " + first.detail() + "). Use another libtorch: unset "
+                    + LibtorchSettings.LIBRARY_VARIABLE + ", or point it to one between 2.7 and 2.13");
+        }
+    }
+
+    /// The version that was loaded.
+    public String version() {
+        return LibtorchVersion.of(folder);
     }
 
     /// Runs work on a thread that programs may run on, and waits for it.

@@ -42,7 +42,8 @@ public record LibtorchSettings(int threads, Optional<Path> library) {
 
     /// Makes the start quiet and off-line. DJL reads these as system properties.
     void apply() {
-        DJL.setLevel(Level.WARNING);
+        // It warns on every machine without a GPU; what matters arrives as an exception.
+        DJL.setLevel(Level.SEVERE);
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         library.ifPresent(LibtorchSettings::use);

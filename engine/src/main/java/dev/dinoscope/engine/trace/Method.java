@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -150,6 +152,21 @@ final class Method {
 
     private static boolean isPlumbing(String className) {
         return className.startsWith(TRACE) || className.startsWith("java.");
+    }
+
+    /// Drops what no result depends on, such as the patch tokens of an encoder whose pooled vector alone is used.
+    void prune(Collection<Tensor> results) {
+        Set<Tensor> needed = new HashSet<>(results);
+        List<Statement> kept = new ArrayList<>();
+        for (Statement statement : statements.reversed()) {
+            if (statement.defines().stream().anyMatch(needed::contains)) {
+                kept.add(statement);
+                needed.addAll(statement.reads());
+            }
+        }
+        statements.clear();
+        statements.addAll(kept.reversed());
+        reads.values().retainAll(needed);
     }
 
     String name() {

@@ -119,6 +119,7 @@ public final class ProgramBuilder {
                 results.put(tap, tensor);
             }
         });
+        method.prune(results.values());
         new MethodWriter(method, parameters, source).write(List.copyOf(results.values()), gradient);
         Signature signature = new Signature(name, inputs, List.copyOf(results.keySet()));
         register(signature);

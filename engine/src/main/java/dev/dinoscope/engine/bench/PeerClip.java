@@ -1,0 +1,85 @@
+package dev.dinoscope.engine.bench;
+
+import dev.dinoscope.engine.loss.InfoNce;
+import dev.dinoscope.engine.loss.ListMle;
+import dev.dinoscope.engine.loss.LogitScale;
+import dev.dinoscope.engine.nn.BlockConfig;
+import dev.dinoscope.engine.nn.Linear;
+import dev.dinoscope.engine.nn.TextConfig;
+import dev.dinoscope.engine.nn.TextTransformer;
+import dev.dinoscope.engine.nn.VisionConfig;
+import dev.dinoscope.engine.nn.VisionTransformer;
+import dev.dinoscope.engine.trace.Inputs;
+import dev.dinoscope.engine.trace.Module;
+import dev.dinoscope.engine.trace.Normalisation;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Products;
+import dev.dinoscope.engine.trace.Tensor;
+import java.util.List;
+
+/// The model of `peer_step.py`, made of our own modules: same operations, same parameter count.
+final class PeerClip extends Module {
+    private final VisionTransformer image;
+    private final TextTransformer text;
+    private final Linear imageProjection;
+    private final Linear textProjection;
+    private final LogitScale scale;
+    private final boolean ranking;
+
+    PeerClip(StepSizes sizes) {
+        int width = sizes.size("width");
+        int embed = sizes.size("embed");
+        int heads = sizes.size("heads");
+        int depth = sizes.size("depth");
+        int textDepth = sizes.size("textdepth");
+        image = child(
+                "image",
+                new VisionTransformer(new VisionConfig(
+                        sizes.size("image"),
+                        sizes.size("patch"),
+                        List.of(),
+                        VisionConfig.Pooling.CLS,
+                        false,
+                        true,
+                        depth,
+                        BlockConfig.of(width, heads, depth, false))));
+        text = child(
+                "text",
+                new TextTransformer(new TextConfig(
+                        sizes.size("vocab"),
+                        sizes.size("context"),
+                        0,
+                        TextConfig.Pooling.LAST,
+                        textDepth,
+                        BlockConfig.of(width, heads, textDepth, true))));
+        imageProjection = child("image_projection", Linear.projection(width, embed, 1 / Math.sqrt(width)));
+        textProjection = child("text_projection", Linear.projection(width, embed, 1 / Math.sqrt(width)));
+        scale = child("logit_scale", new LogitScale(100));
+        ranking = sizes.word("loss").equals("rankclip");
+    }
+
+    Outputs loss(Inputs in) {
+        Tensor images = imageProjection.apply(image.apply(in.get("image")).pooled());
+        Tensor texts = textProjection.apply(text.apply(in.get("text")));
+        InfoNce.Parts parts = InfoNce.of(images, texts, scale.logScale());
+        return Outputs.of(
+                "loss", ranking ? parts.total().plus(rankTerm(images, texts, parts.logits())) : parts.total());
+    }
+
+    private Tensor rankTerm(Tensor images, Tensor texts, Tensor logits) {
+        Tensor imageLogits = within(images);
+        Tensor textLogits = within(texts);
+        Tensor columns = logits.transpose(0, 1);
+        Tensor sum = ListMle.of(logits, columns)
+                .plus(ListMle.of(columns, logits))
+                .plus(ListMle.of(imageLogits, textLogits))
+                .plus(ListMle.of(textLogits, imageLogits));
+        return sum.over(32.0 * logits.dim(0));
+    }
+
+    private Tensor within(Tensor embeddings) {
+        Tensor unit = Normalisation.unit(embeddings);
+        Tensor scaled = unit.times(scale.logScale().tensor().exp());
+        return Products.matmulFull(scaled, unit.transpose(0, 1));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.dinoscope.engine.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.dinoscope.engine.optim.AdamW;
+import dev.dinoscope.engine.optim.TrainStep;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.Scope;
+import dev.dinoscope.engine.torch.TorchProgram;
+import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.trace.DType;
+import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.trace.Input;
+import dev.dinoscope.engine.trace.Precision;
+import dev.dinoscope.engine.trace.ProgramBuilder;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/// Times one training step (forward, loss, backward, clipping, AdamW) of the model of `peer_step.py`, to be run
+/// alternately with it.
+public final class StepBenchmark {
+    private final Libtorch libtorch;
+    private final StepSizes sizes;
+
+    /// @param libtorch started with the number of threads the sizes ask for
+    public StepBenchmark(Libtorch libtorch, StepSizes sizes) {
+        this.libtorch = libtorch;
+        this.sizes = sizes;
+    }
+
+    /// Threads the benchmark is to be run with.
+    public static int threads(StepSizes sizes) {
+        return sizes.size("threads");
+    }
+
+    /// @return one JSON line with the names of `peer_step.py`
+    public String run() throws Exception {
+        return libtorch.run("bench", this::measure).json(sizes);
+    }
+
+    private StepTiming measure() {
+        Device device = sizes.word("device").equals("cuda") ? Device.cuda(0) : Device.CPU;
+        Precision precision = sizes.size("bf16") == 1 ? Precision.BF16 : Precision.F32;
+        PeerClip model = new PeerClip(sizes);
+        ProgramBuilder builder = new ProgramBuilder(model, precision, device);
+        TrainStep step = TrainStep.trace(builder, AdamW.defaults(), List.of(), inputs(), model::loss);
+        try (Scope scope = libtorch.scope("bench")) {
+            TorchProgram program = libtorch.load(scope, builder.build());
+            TrainState state = new TrainState(scope, program, step, 0);
+            NamedTensors data = program.inputs(scope, step.method());
+            fill(data);
+            return time(state, data, model.parameterCount());
+        }
+    }
+
+    private List<Input> inputs() {
+        int batch = sizes.size("batch");
+        int side = sizes.size("image");
+        return List.of(
+                Input.of("image", DType.F32, batch, 3, side, side),
+                Input.of("text", DType.I64, batch, sizes.size("context")));
+    }
+
+    private void fill(NamedTensors data) {
+        Random random = new Random(0);
+        float[] pixels = new float[Math.toIntExact(data.get("image").shape().count())];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) random.nextGaussian();
+        }
+        long[] tokens = random.longs(data.get("text").shape().count(), 0, sizes.size("vocab"))
+                .toArray();
+        libtorch.memory().write(data.get("image"), pixels);
+        libtorch.memory().write(data.get("text"), tokens);
+    }
+
+    private StepTiming time(TrainState state, NamedTensors data, long parameters) {
+        OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        int warmup = sizes.size("warmup");
+        double[] wall = new double[sizes.size("steps")];
+        double[] cpu = new double[wall.length];
+        double loss = Double.NaN;
+        for (int i = -warmup; i < wall.length; i++) {
+            long wallStart = System.nanoTime();
+            long cpuStart = process.getProcessCpuTime();
+            // Reading the loss waits for the device.
+            loss = state.step(data, 1e-3, i + warmup).loss();
+            if (i >= 0) {
+                wall[i] = (System.nanoTime() - wallStart) / 1e6;
+                cpu[i] = (process.getProcessCpuTime() - cpuStart) / 1e6;
+            }
+        }
+        return new StepTiming("dinoscope libtorch " + libtorch.version(), median(wall), median(cpu), loss, parameters);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,5 @@
+/// Measurements beside PyTorch.
+@NullMarked
+package dev.dinoscope.engine.bench;
+
+import org.jspecify.annotations.NullMarked;

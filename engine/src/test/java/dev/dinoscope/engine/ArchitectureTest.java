@@ -1,0 +1,67 @@
+package dev.dinoscope.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.dinoscope.engine", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "dev.dinoscope.engine.";
+
+    @ArchTest
+    static final ArchRule onlyTorchTouchesTheBinding = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "torch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.djl.pytorch..", "ai.djl.ndarray..", "ai.djl.engine..")
+            .because("DJL's arrays cut gradients, abort on bfloat16 and break on other versions of libtorch;"
+                    + " engine.torch knows how to avoid that");
+
+    @ArchTest
+    static final ArchRule tracingNeedsNothing = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "trace..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(ROOT + "trace..", "java..", "org.jspecify..")
+            .because("programs are traced, printed and hashed without libtorch, also where none can be loaded");
+
+    @ArchTest
+    static final ArchRule modulesAreTensorCode = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + "nn..", ROOT + "loss..", ROOT + "optim..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "torch..", ROOT + "train..", ROOT + "config..", ROOT + "run..", ROOT + "data..")
+            .because("a module or a loss is plain Java over symbolic tensors and must be usable by any trainer");
+
+    @ArchTest
+    static final ArchRule inspectionNeedsNoLibtorch = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "inspect..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "torch..", ROOT + "trace..")
+            .because("pictures are made from stored features, on machines without libtorch");
+
+    @ArchTest
+    static final ArchRule noWindows = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "javax.swing..")
+            .because("the engine runs on nodes without a display");
+
+    @ArchTest
+    static final ArchRule namesSayWhatAClassIs = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .because("such names gather what belongs elsewhere");
+}
