@@ -10,11 +10,11 @@ import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.RunState;
 import dev.dinoscope.engine.node.ScalarBatch;
-import dev.dinoscope.engine.node.ScalarPoint;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.Subscription;
 import dev.dinoscope.engine.node.SystemSample;
 import dev.dinoscope.engine.node.WatchListener;
+import dev.dinoscope.engine.run.LogEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ final class RecordedNode implements NodeClient {
     private final Map<String, List<WatchListener<ScalarBatch>>> scalarListeners = new HashMap<>();
     private final Map<String, List<WatchListener<List<SnapshotInfo>>>> snapshotListeners = new HashMap<>();
     private final List<RunInfo> runs = new ArrayList<>();
-    private final Map<String, List<ScalarPoint>> scalars = new HashMap<>();
+    private final Map<String, List<LogEvent>> scalars = new HashMap<>();
     private final Map<String, List<SnapshotInfo>> snapshots = new HashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, List<EvaluationRow>> results = new HashMap<>();
@@ -67,7 +67,7 @@ final class RecordedNode implements NodeClient {
     }
 
     void scalar(String run, String tag, long step, double value) {
-        var point = new ScalarPoint(tag, step, 1.7e9 + step, value);
+        var point = new LogEvent.Scalar(tag, step, 1.7e9 + step, value);
         var all = scalars.computeIfAbsent(run, _ -> new ArrayList<>());
         all.add(point);
         scalarListeners

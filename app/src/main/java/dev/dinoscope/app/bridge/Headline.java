@@ -1,6 +1,6 @@
 package dev.dinoscope.app.bridge;
 
-import dev.dinoscope.engine.node.ScalarPoint;
+import dev.dinoscope.engine.run.LogEvent;
 
 /// The newest values of the scalars that the run table shows; NaN as long as there is none.
 ///
@@ -13,7 +13,7 @@ public record Headline(double loss, double recall, double imagesPerSecond) {
     public static final Headline UNKNOWN = new Headline(Double.NaN, Double.NaN, Double.NaN);
 
     /// With one more scalar taken in.
-    public Headline with(ScalarPoint point) {
+    public Headline with(LogEvent.Scalar point) {
         return switch (point.tag()) {
             case LOSS -> new Headline(point.value(), recall, imagesPerSecond);
             case RECALL -> new Headline(loss, point.value(), imagesPerSecond);

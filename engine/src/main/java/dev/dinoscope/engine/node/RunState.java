@@ -10,5 +10,13 @@ public enum RunState {
     FINISHED,
     FAILED,
     /// Its process is gone without a word.
-    LOST
+    LOST;
+
+    /// Whether the run has, or is about to have, a process.
+    public boolean live() {
+        return switch (this) {
+            case CREATED, PREPARING, RUNNING, STOPPING -> true;
+            case STOPPED, FINISHED, FAILED, LOST -> false;
+        };
+    }
 }

@@ -1,15 +1,26 @@
 package dev.dinoscope.engine.node;
 
+import dev.dinoscope.engine.run.LogEvent;
 import java.util.List;
 
-/// Scalars of one run, in the order they were written.
+/// What a run logged, in the order it was written. A `ScalarLog` takes the events as they are and ends up with the
+/// curves as they hold now.
 ///
-/// @param points what is new since the batch before; empty only when `fromStart` says that the log is still empty
+/// @param events new since the batch before: scalars, and restarts that void earlier ones; empty only when `fromStart`
+///     says that the log is still empty
 /// @param next where to go on after this batch
-/// @param fromStart the batch begins at the first scalar of the run: forget what was shown of it. True for the first
+/// @param fromStart the batch begins at the first event of the run: forget what was shown of it. True for the first
 ///     batch of a watch from [Position#START], and when the position is void because the run was recreated
-public record ScalarBatch(List<ScalarPoint> points, Position next, boolean fromStart) {
+public record ScalarBatch(List<LogEvent> events, Position next, boolean fromStart) {
     public ScalarBatch {
-        points = List.copyOf(points);
+        events = List.copyOf(events);
+    }
+
+    /// The scalars alone, for who needs only the newest values.
+    public List<LogEvent.Scalar> points() {
+        return events.stream()
+                .filter(LogEvent.Scalar.class::isInstance)
+                .map(LogEvent.Scalar.class::cast)
+                .toList();
     }
 }

@@ -1,0 +1,71 @@
+package dev.dinoscope.engine.node.client;
+
+import dev.dinoscope.engine.node.DinoscopeHome;
+import dev.dinoscope.engine.node.NodeException;
+import dev.dinoscope.engine.node.NodeException.Kind;
+import dev.dinoscope.engine.node.server.NodeOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// How to start a node as a child process of this one.
+///
+/// @param home becomes the child's `DINOSCOPE_HOME`
+/// @param words the command line
+record NodeCommand(DinoscopeHome home, List<String> words) {
+    static NodeCommand ofThisJvm(DinoscopeHome home, String mainClass) {
+        return new NodeCommand(
+                home,
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        // It only moves files: it must leave memory and start-up time to the runs.
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        mainClass,
+                        "node"));
+    }
+
+    Path log() {
+        return home.nodeLog();
+    }
+
+    Process start() {
+        try {
+            Files.createDirectories(home.path());
+            var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log().toFile());
+            builder.environment().put("DINOSCOPE_HOME", home.path().toString());
+            builder.environment()
+                    .put(
+                            NodeOptions.OWNER,
+                            Long.toString(ProcessHandle.current().pid()));
+            var process = builder.start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException fault) {
+            throw new NodeException(Kind.INTERNAL, "The node cannot be started: " + fault.getMessage(), fault);
+        }
+    }
+
+    String lastWords(Process ended) {
+        return "The node ended with code " + ended.exitValue() + lastLine() + "; all of it is in " + log();
+    }
+
+    private String lastLine() {
+        try {
+            return new String(Files.readAllBytes(log()), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .reduce((_, last) -> last)
+                    .map(last -> ": " + last.strip())
+                    .orElse("");
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.dinoscope.engine.node.server;
+
+import dev.dinoscope.engine.config.ConfigException;
+import dev.dinoscope.engine.node.NodeInfo;
+import dev.dinoscope.engine.node.Position;
+import dev.dinoscope.engine.node.proto.DescribeRequest;
+import dev.dinoscope.engine.node.proto.Done;
+import dev.dinoscope.engine.node.proto.FetchFileRequest;
+import dev.dinoscope.engine.node.proto.FileChunk;
+import dev.dinoscope.engine.node.proto.ListRunsRequest;
+import dev.dinoscope.engine.node.proto.LogChunk;
+import dev.dinoscope.engine.node.proto.NodeDescription;
+import dev.dinoscope.engine.node.proto.NodeGrpc;
+import dev.dinoscope.engine.node.proto.ResultRow;
+import dev.dinoscope.engine.node.proto.RunList;
+import dev.dinoscope.engine.node.proto.RunRequest;
+import dev.dinoscope.engine.node.proto.ScalarChunk;
+import dev.dinoscope.engine.node.proto.SnapshotList;
+import dev.dinoscope.engine.node.proto.StartRunReply;
+import dev.dinoscope.engine.node.proto.StartRunRequest;
+import dev.dinoscope.engine.node.proto.SystemLoad;
+import dev.dinoscope.engine.node.proto.TailRequest;
+import dev.dinoscope.engine.node.proto.WatchRunsRequest;
+import dev.dinoscope.engine.node.proto.WatchSystemRequest;
+import dev.dinoscope.engine.node.wire.RunMessages;
+import dev.dinoscope.engine.node.wire.SystemMessages;
+import dev.dinoscope.engine.node.wire.TailMessages;
+import io.grpc.stub.StreamObserver;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/// Answers the calls: each line of [NodeGrpc] bound to what does the work.
+final class NodeService extends NodeGrpc.NodeImplBase {
+    private static final Duration SAMPLE = Duration.ofSeconds(1);
+
+    private final Callable<NodeInfo> self;
+    private final RunStore runs;
+    private final RunControl control;
+    private final SystemSampler system;
+    private final Streams streams;
+    private final Duration poll;
+
+    NodeService(
+            Callable<NodeInfo> self,
+            RunStore runs,
+            RunControl control,
+            SystemSampler system,
+            Streams streams,
+            Duration poll) {
+        this.self = self;
+        this.runs = runs;
+        this.control = control;
+        this.system = system;
+        this.streams = streams;
+        this.poll = poll;
+    }
+
+    @Override
+    public void describe(DescribeRequest request, StreamObserver<NodeDescription> reply) {
+        Streams.answer(reply, () -> SystemMessages.toWire(self.call()));
+    }
+
+    @Override
+    public void listRuns(ListRunsRequest request, StreamObserver<RunList> reply) {
+        Streams.answer(reply, () -> RunMessages.toWire(runs.list()));
+    }
+
+    @Override
+    public void startRun(StartRunRequest request, StreamObserver<StartRunReply> reply) {
+        Streams.answer(reply, () -> {
+            try {
+                var run = control.start(request.getRecipeYaml(), request.getOverridesList());
+                return StartRunReply.newBuilder().setRun(run).build();
+            } catch (ConfigException refused) {
+                return RunMessages.toWire(refused);
+            }
+        });
+    }
+
+    @Override
+    public void stopRun(RunRequest request, StreamObserver<Done> reply) {
+        Streams.answer(reply, () -> {
+            control.stop(request.getRun());
+            return Done.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void resumeRun(RunRequest request, StreamObserver<Done> reply) {
+        Streams.answer(reply, () -> {
+            control.resume(request.getRun());
+            return Done.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void watchRuns(WatchRunsRequest request, StreamObserver<RunList> reply) {
+        streams.newest(reply, poll, runs::list, RunMessages::toWire);
+    }
+
+    @Override
+    public void watchScalars(TailRequest request, StreamObserver<ScalarChunk> reply) {
+        streams.everything(
+                reply,
+                poll,
+                () -> new ScalarTail(runs.directory(request.getRun()), new Position(request.getPosition())),
+                TailMessages::toWire);
+    }
+
+    @Override
+    public void watchLog(TailRequest request, StreamObserver<LogChunk> reply) {
+        streams.everything(
+                reply,
+                poll,
+                () -> new LogTail(
+                        runs.directory(request.getRun()).resolve("log.txt"), new Position(request.getPosition())),
+                TailMessages::toWire);
+    }
+
+    @Override
+    public void watchSnapshots(RunRequest request, StreamObserver<SnapshotList> reply) {
+        streams.newest(reply, poll, () -> runs.snapshots(request.getRun()), RunMessages::snapshotsToWire);
+    }
+
+    @Override
+    public void watchSystem(WatchSystemRequest request, StreamObserver<SystemLoad> reply) {
+        streams.newest(reply, SAMPLE, () -> system.sample(runs.list()), SystemMessages::toWire);
+    }
+
+    @Override
+    public void fetchFile(FetchFileRequest request, StreamObserver<FileChunk> reply) {
+        streams.run(reply, outlet -> FileStream.send(runs.file(request.getRun(), request.getFile()), request, outlet));
+    }
+
+    @Override
+    public void readResults(RunRequest request, StreamObserver<ResultRow> reply) {
+        streams.run(reply, outlet -> {
+            var file = runs.directory(request.getRun()).resolve("results.jsonl");
+            for (var line :
+                    Files.exists(file) ? new LogTail(file, Position.START).all() : java.util.List.<String>of()) {
+                if (!outlet.awaitReady()) {
+                    return;
+                }
+                outlet.send(ResultRow.newBuilder().setJson(line).build());
+            }
+        });
+    }
+}

@@ -1,0 +1,56 @@
+package dev.dinoscope.engine.node.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs on this machine: each a process of its own session, so that neither the node's end nor Ctrl-C in the node's
+/// terminal reaches it. What it prints goes to the run directory's `console.txt`.
+public final class ProcessLauncher implements RunLauncher {
+    static final String CONSOLE = "console.txt";
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    private final List<String> command;
+
+    /// @param command the words before the run directory
+    public ProcessLauncher(List<String> command) {
+        this.command = List.copyOf(command);
+    }
+
+    /// `java … mainClass resume DIR`, with the JVM and class path of this process.
+    public static ProcessLauncher ofThisJvm(String mainClass) {
+        return new ProcessLauncher(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass,
+                "resume"));
+    }
+
+    @Override
+    public Process launch(Path runDirectory) throws IOException {
+        var words = new ArrayList<String>();
+        if (Files.isExecutable(SETSID)) {
+            words.add(SETSID.toString());
+        }
+        words.addAll(command);
+        words.add(runDirectory.toString());
+        var console = runDirectory.resolve(CONSOLE).toFile();
+        return new ProcessBuilder(words)
+                .directory(runDirectory.toFile())
+                .redirectInput(Redirect.from(nothing()))
+                .redirectOutput(Redirect.appendTo(console))
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private static File nothing() {
+        return new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
+    }
+}

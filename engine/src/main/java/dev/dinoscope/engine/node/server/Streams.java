@@ -1,0 +1,86 @@
+package dev.dinoscope.engine.node.server;
+
+import dev.dinoscope.engine.node.NodeException;
+import dev.dinoscope.engine.node.wire.Faults;
+import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/// Turns blocking code into answers, each stream on a thread of its own.
+final class Streams {
+    /// What fills one stream; the stream ends when it returns.
+    @FunctionalInterface
+    interface Body<M> {
+        void fill(Outlet<M> outlet) throws Exception;
+    }
+
+    private final Executor threads;
+
+    Streams(Executor threads) {
+        this.threads = threads;
+    }
+
+    static <M> void answer(StreamObserver<M> reply, Callable<M> call) {
+        try {
+            reply.onNext(call.call());
+            reply.onCompleted();
+        } catch (Exception fault) {
+            log(fault);
+            reply.onError(Faults.toWire(fault));
+        }
+    }
+
+    <M> void run(StreamObserver<M> reply, Body<M> body) {
+        var outlet = new Outlet<>(reply);
+        threads.execute(() -> {
+            try {
+                body.fill(outlet);
+                outlet.complete();
+            } catch (Exception fault) {
+                log(fault);
+                outlet.fail(Faults.toWire(fault));
+            }
+        });
+    }
+
+    /// Sends a value at once and then whenever it has changed, skipping what a slow client missed.
+    <V, M> void newest(StreamObserver<M> reply, Duration period, Callable<V> look, Function<V, M> encode) {
+        run(reply, outlet -> {
+            V sent = null;
+            while (outlet.awaitReady()) {
+                var value = look.call();
+                if (!value.equals(sent)) {
+                    outlet.send(encode.apply(value));
+                    sent = value;
+                }
+                if (!outlet.pause(period)) {
+                    return;
+                }
+            }
+        });
+    }
+
+    /// Sends all that a tail gives, however slow the client is.
+    <V, M> void everything(StreamObserver<M> reply, Duration period, Callable<Tail<V>> open, Function<V, M> encode) {
+        run(reply, outlet -> {
+            var tail = open.call();
+            while (outlet.awaitReady()) {
+                var news = tail.next();
+                if (news.isPresent()) {
+                    outlet.send(encode.apply(news.get()));
+                } else if (!outlet.pause(period)) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private static void log(Exception fault) {
+        // What the client did wrong it is told; only the node's own faults belong in its log.
+        if (!(fault instanceof NodeException) && !(fault instanceof InterruptedException)) {
+            System.getLogger(Streams.class.getName()).log(System.Logger.Level.ERROR, "a call failed", fault);
+        }
+    }
+}

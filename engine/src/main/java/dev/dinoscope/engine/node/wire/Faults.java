@@ -1,0 +1,83 @@
+package dev.dinoscope.engine.node.wire;
+
+import dev.dinoscope.engine.node.NodeException;
+import dev.dinoscope.engine.node.NodeException.Kind;
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Failures on the wire ↔ failures with a text for the user.
+public final class Faults {
+    private Faults() {}
+
+    /// What the node answers when a call failed with `fault`. Unexpected faults keep their details in the node's log.
+    public static StatusException toWire(Throwable fault) {
+        if (fault instanceof NodeException known) {
+            return status(known.kind()).withDescription(known.getMessage()).asException();
+        }
+        return Status.INTERNAL
+                .withDescription("The node failed: " + fault)
+                .withCause(fault)
+                .asException();
+    }
+
+    /// @param endpoint of the node, for the text
+    public static NodeException fromWire(StatusRuntimeException fault, String endpoint) {
+        var status = fault.getStatus();
+        var said = status.getDescription() == null ? "" : status.getDescription();
+        return switch (status.getCode()) {
+            case UNAUTHENTICATED ->
+                new NodeException(
+                        Kind.REFUSED,
+                        "The node at " + endpoint + " refused the token; read its connection file again",
+                        fault);
+            case NOT_FOUND -> new NodeException(Kind.NOT_FOUND, said, fault);
+            case INVALID_ARGUMENT -> new NodeException(Kind.INVALID, said, fault);
+            case FAILED_PRECONDITION -> new NodeException(Kind.CONFLICT, said, fault);
+            case CANCELLED -> new NodeException(Kind.CANCELLED, "The call was cancelled", fault);
+            case DEADLINE_EXCEEDED ->
+                new NodeException(Kind.UNREACHABLE, "The node at " + endpoint + " does not answer", fault);
+            case UNAVAILABLE -> unavailable(fault, endpoint);
+            case UNIMPLEMENTED ->
+                new NodeException(
+                        Kind.INVALID,
+                        "The node at " + endpoint + " does not know this call; is it of another version?",
+                        fault);
+            default ->
+                new NodeException(Kind.INTERNAL, said.isEmpty() ? "The node failed: " + status.getCode() : said, fault);
+        };
+    }
+
+    private static NodeException unavailable(StatusRuntimeException fault, String endpoint) {
+        var causes = Stream.<@Nullable Throwable>iterate(fault, c -> c != null, c -> c == null ? null : c.getCause())
+                .toList();
+        for (var cause : causes) {
+            if (cause instanceof WrongCertificate) {
+                return new NodeException(
+                        Kind.REFUSED,
+                        "The node at " + endpoint + " shows another certificate than its connection file names;"
+                                + " another program listens there, or the node was restarted",
+                        fault);
+            }
+            if (cause instanceof java.net.ConnectException) {
+                return new NodeException(
+                        Kind.UNREACHABLE, "No node answers at " + endpoint + " (connection refused)", fault);
+            }
+        }
+        return new NodeException(Kind.UNREACHABLE, "The connection to the node at " + endpoint + " broke", fault);
+    }
+
+    private static Status status(Kind kind) {
+        return switch (kind) {
+            case NOT_FOUND -> Status.NOT_FOUND;
+            case INVALID -> Status.INVALID_ARGUMENT;
+            case CONFLICT -> Status.FAILED_PRECONDITION;
+            case REFUSED -> Status.PERMISSION_DENIED;
+            case UNREACHABLE -> Status.UNAVAILABLE;
+            case CANCELLED -> Status.CANCELLED;
+            case INTERNAL -> Status.INTERNAL;
+        };
+    }
+}

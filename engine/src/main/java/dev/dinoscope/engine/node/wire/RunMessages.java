@@ -1,0 +1,107 @@
+package dev.dinoscope.engine.node.wire;
+
+import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.config.ConfigException;
+import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.node.RunState;
+import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.node.proto.RecipeError;
+import dev.dinoscope.engine.node.proto.Run;
+import dev.dinoscope.engine.node.proto.RunList;
+import dev.dinoscope.engine.node.proto.Snapshot;
+import dev.dinoscope.engine.node.proto.SnapshotList;
+import dev.dinoscope.engine.node.proto.StartRunReply;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Run lists, snapshot lists and refused recipes.
+public final class RunMessages {
+    private static final String STATE_PREFIX = "RUN_STATE_";
+
+    private RunMessages() {}
+
+    public static RunList toWire(List<RunInfo> runs) {
+        return RunList.newBuilder()
+                .addAllRuns(runs.stream().map(RunMessages::toWire).toList())
+                .build();
+    }
+
+    public static List<RunInfo> runs(RunList list) {
+        return list.getRunsList().stream().map(RunMessages::fromWire).toList();
+    }
+
+    public static SnapshotList snapshotsToWire(List<SnapshotInfo> snapshots) {
+        return SnapshotList.newBuilder()
+                .addAllSnapshots(snapshots.stream()
+                        .map(s -> Snapshot.newBuilder()
+                                .setStep(s.step())
+                                .setFile(s.file())
+                                .setBytes(s.bytes())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    public static List<SnapshotInfo> snapshots(SnapshotList list) {
+        return list.getSnapshotsList().stream()
+                .map(s -> new SnapshotInfo(s.getStep(), s.getFile(), s.getBytes()))
+                .toList();
+    }
+
+    public static StartRunReply toWire(ConfigException refused) {
+        var reply = StartRunReply.newBuilder().setSource(refused.source());
+        for (var error : refused.errors()) {
+            var message = RecipeError.newBuilder().setPath(error.path()).setProblem(error.problem());
+            if (error.value() != null) {
+                message.setValue(error.value());
+            }
+            reply.addErrors(message);
+        }
+        return reply.build();
+    }
+
+    public static ConfigException refusal(StartRunReply reply) {
+        return new ConfigException(
+                reply.getSource(),
+                reply.getErrorsList().stream()
+                        .map(e -> new ConfigError(e.getPath(), e.hasValue() ? e.getValue() : null, e.getProblem()))
+                        .toList());
+    }
+
+    private static Run toWire(RunInfo run) {
+        return Run.newBuilder()
+                .setId(run.id())
+                .setName(run.name())
+                .setMethod(run.method())
+                .setState(dev.dinoscope.engine.node.proto.RunState.valueOf(
+                        STATE_PREFIX + run.state().name()))
+                .setStep(run.step())
+                .setTotalSteps(run.totalSteps())
+                .setCreatedMillis(run.created().toEpochMilli())
+                .setStartedMillis(millis(run.started()))
+                .setUpdatedMillis(run.updated().toEpochMilli())
+                .setPid(run.pid())
+                .setMessage(run.message())
+                .build();
+    }
+
+    private static RunInfo fromWire(Run run) {
+        return new RunInfo(
+                run.getId(),
+                run.getName(),
+                run.getMethod(),
+                RunState.valueOf(run.getState().name().substring(STATE_PREFIX.length())),
+                run.getStep(),
+                run.getTotalSteps(),
+                Instant.ofEpochMilli(run.getCreatedMillis()),
+                run.getStartedMillis() == 0 ? null : Instant.ofEpochMilli(run.getStartedMillis()),
+                Instant.ofEpochMilli(run.getUpdatedMillis()),
+                run.getPid(),
+                run.getMessage());
+    }
+
+    private static long millis(@Nullable Instant moment) {
+        return moment == null ? 0 : moment.toEpochMilli();
+    }
+}

@@ -1,0 +1,190 @@
+package dev.dinoscope.engine.node.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dinoscope.engine.config.ConfigException;
+import dev.dinoscope.engine.node.ConnectionState;
+import dev.dinoscope.engine.node.LogLines;
+import dev.dinoscope.engine.node.NodeAddress;
+import dev.dinoscope.engine.node.NodeException;
+import dev.dinoscope.engine.node.Position;
+import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.node.RunState;
+import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.node.server.NodeServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A real server and a real client over TLS.
+class NodeTest {
+    @TempDir
+    Path home;
+
+    NodeServer server;
+    GrpcNodeClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = TestNode.start(home);
+        client = GrpcNodeClient.of(TestNode.connectionFile(home));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void saysWhoItIs() {
+        var node = client.describe();
+        assertThat(node.instance()).isEqualTo(server.address().instance());
+        assertThat(node.runsRoot()).endsWith("runs");
+        assertThat(node.devices().getFirst()).startsWith("CPU: ");
+        assertThat(client.connection()).isEqualTo(new ConnectionState.Connected(node));
+    }
+
+    @Test
+    void connectionFileIsPrivateAndGoesWithTheNode() throws IOException {
+        var file = TestNode.connectionFile(home).path();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(server.address().toString()).doesNotContain(server.address().token());
+        server.close();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void refusesASecondNodeAndReplacesADeadOne() throws IOException {
+        assertThatThrownBy(() -> TestNode.start(home))
+                .isInstanceOf(NodeException.class)
+                .hasMessageContaining("already serves")
+                .hasMessageContaining(server.address().endpoint());
+        var stale = server.address();
+        server.close();
+        TestNode.connectionFile(home).write(stale);
+        server = TestNode.start(home);
+        assertThat(TestNode.connectionFile(home).read()).contains(server.address());
+    }
+
+    @Test
+    void refusesAWrongToken() {
+        var right = server.address();
+        var wrong = new NodeAddress(
+                right.host(), right.port(), "guess", right.certificateSha256(), right.instance(), 1, "test");
+        assertThatThrownBy(() -> Link.open(wrong)).hasMessageContaining("refused the token");
+    }
+
+    @Test
+    void refusesAWrongCertificate() {
+        var right = server.address();
+        var wrong = new NodeAddress(
+                right.host(), right.port(), right.token(), "00".repeat(32), right.instance(), 1, "test");
+        assertThatThrownBy(() -> Link.open(wrong)).hasMessageContaining("another certificate");
+    }
+
+    @Test
+    void saysWhenNobodyListens() throws IOException {
+        var gone = server.address();
+        server.close();
+        assertThatThrownBy(() -> Link.open(gone)).hasMessageContaining("connection refused");
+    }
+
+    @Test
+    void reportsAllErrorsOfARecipe() {
+        assertThatThrownBy(() -> client.startRun("", List.of("optim.rate", "sead")))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        refused -> assertThat(refused.errors())
+                                .extracting(error -> error.text())
+                                .containsExactly("optim.rate: 1 — unknown key", "sead: 1 — unknown key"));
+        assertThat(client.runs()).isEmpty();
+    }
+
+    @Test
+    void runsAProcessAndTellsHowItEnded() throws InterruptedException {
+        var runs = new Heard<List<RunInfo>>();
+        try (var _ = client.watchRuns(runs)) {
+            var run = client.startRun("echo one > log.txt; echo no such device >&2; exit 3\n", List.of());
+            var ended = runs.next(list -> list.size() == 1 && list.getFirst().state() == RunState.FAILED)
+                    .getFirst();
+            assertThat(ended.id()).isEqualTo(run).startsWith("try-");
+            assertThat(ended.method()).isEqualTo("clip");
+            assertThat(ended.message()).isEqualTo("The run's process ended with code 3: no such device");
+            var log = new Heard<LogLines>();
+            try (var _ = client.watchLog(run, Position.START, log)) {
+                assertThat(log.next(lines -> !lines.lines().isEmpty()).lines()).containsExactly("one");
+            }
+            assertThatThrownBy(() -> client.stopRun(run)).hasMessageContaining("does not run: it is failed");
+            client.resumeRun(run);
+            var again = runs.next(list -> list.getFirst().state() == RunState.FAILED
+                    && list.getFirst().updated().isAfter(ended.updated()));
+            assertThat(again).hasSize(1);
+        }
+    }
+
+    @Test
+    void stopsByARequestInTheRunDirectory() {
+        var run = client.startRun("until [ -e stop ]; do sleep 0.05; done\n", List.of());
+        client.stopRun(run);
+        assertThat(home.resolve("runs", run, "stop")).exists();
+    }
+
+    @Test
+    void copiesFilesAndRefusesToLeaveTheRun() throws IOException, InterruptedException {
+        var run = run();
+        var directory = home.resolve("runs", run);
+        var content = new byte[(3 << 20) + 17];
+        new java.util.Random(1).nextBytes(content);
+        Files.createDirectory(directory.resolve("snapshots"));
+        Files.write(directory.resolve("snapshots/000500.safetensors"), content);
+        Files.createSymbolicLink(directory.resolve("link"), home.resolve("node.json"));
+        var snapshots = new Heard<List<SnapshotInfo>>();
+        try (var _ = client.watchSnapshots(run, snapshots)) {
+            var found = snapshots.next(list -> !list.isEmpty()).getFirst();
+            assertThat(found).isEqualTo(new SnapshotInfo(500, "snapshots/000500.safetensors", content.length));
+            client.fetch(run, found.file(), home.resolve("copy"), _ -> {});
+        }
+        assertThat(home.resolve("copy")).hasBinaryContent(content);
+        for (var path : List.of("../../node.json", "link", "/etc/passwd", "snapshots")) {
+            assertThatThrownBy(() -> client.read(run, path)).hasMessageContaining("is not a file inside the run");
+        }
+        assertThatThrownBy(() -> client.read(run, "absent")).hasMessageContaining("has no file absent");
+        assertThatThrownBy(() -> client.read("..", "node.json")).hasMessageContaining("There is no run ..");
+    }
+
+    @Test
+    void readsResultsAndMeasuresTheMachine() throws IOException, InterruptedException {
+        var run = run();
+        Files.writeString(
+                home.resolve("runs", run, "results.jsonl"), "{\"split\":\"test\",\"recall_at_1\":0.125}\n{\"to");
+        assertThat(client.results(run))
+                .singleElement()
+                .satisfies(row -> assertThat(row.fields().get("recall_at_1")).isEqualTo(0.125));
+        var system = new Heard<dev.dinoscope.engine.node.SystemSample>();
+        try (var _ = client.watchSystem(system)) {
+            var sample = system.next(_ -> true);
+            assertThat(sample.memoryUsed()).isBetween(1L, sample.memoryTotal());
+            assertThat(sample.processes().getFirst().resident()).isPositive();
+        }
+    }
+
+    @Test
+    void aWatchOfAnUnknownRunFails() throws InterruptedException {
+        var log = new Heard<LogLines>();
+        var _ = client.watchLog("nobody", Position.START, log);
+        assertThat(log.failure()).hasMessageContaining("There is no run nobody");
+    }
+
+    private String run() {
+        return client.startRun("exit 0\n", List.of());
+    }
+}

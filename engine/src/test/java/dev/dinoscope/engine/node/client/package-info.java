@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.node.client;
+
+import org.jspecify.annotations.NullMarked;
