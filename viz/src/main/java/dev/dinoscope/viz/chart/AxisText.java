@@ -62,6 +62,14 @@ final class AxisText extends NumberFormat {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
+    /// A round number, such as a tick of a logarithmic axis, without trailing zeros.
+    static String round(double value) {
+        double size = Math.abs(value);
+        return size != 0 && (size < 1e-3 || size >= 1e5)
+                ? String.format(Locale.ROOT, "%.0e", value)
+                : value(value).replaceFirst("(\\.\\d*?)0+$", "$1").replaceFirst("\\.$", "");
+    }
+
     private static String trimmed(double value) {
         String text = String.format(Locale.ROOT, "%.2f", value);
         return text.replaceFirst("\\.?0+$", "");

@@ -36,6 +36,7 @@ final class Crosshair extends Group {
         setMouseTransparent(true);
         setAutoSizeChildren(false);
         setVisible(false);
+        box.getStyleClass().add("curve-readout");
         box.setPadding(new Insets(6, 8, 6, 8));
         getChildren().addAll(line, dots, box);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
@@ -33,7 +34,6 @@ public final class CurvesPane extends VizPane {
     private static final double MAX_LEGEND_SHARE = 0.35;
 
     private final CurvesModel model;
-    private final CurvesRenderer renderer = new CurvesRenderer();
     private final PixelSurface surface = new PixelSurface();
     private final Crosshair crosshair = new Crosshair();
     private final ZoomBox zoomBox = new ZoomBox();
@@ -56,16 +56,17 @@ public final class CurvesPane extends VizPane {
         super("curves-pane");
         this.model = model;
         getChildren().addAll(surface, note, zoomBox, crosshair, legend);
+        note.getStyleClass().add("curve-note");
         setMinSize(120, 90);
         setPrefSize(640, 360);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText("Curves");
-        smoothing.subscribe(this::refresh);
-        logY.subscribe(this::refresh);
+        smoothing.subscribe(this::requestLayout);
+        logY.subscribe(this::requestLayout);
         xAxis.subscribe(this::showAll);
         legendSide.subscribe(this::requestLayout);
-        themeProperty().subscribe(this::refresh);
+        themeProperty().subscribe(this::requestLayout);
         sceneProperty().subscribe(this::attach);
         CurvesGestures.install(this);
     }
@@ -96,14 +97,14 @@ public final class CurvesPane extends VizPane {
         } else {
             colours.put(key, colour);
         }
-        refresh();
+        requestLayout();
     }
 
     /// Hides a curve or shows it again.
     public void setHidden(CurveKey key, boolean hide) {
         boolean changed = hide ? hidden.add(key) : hidden.remove(key);
         if (changed) {
-            refresh();
+            requestLayout();
         }
     }
 
@@ -114,11 +115,21 @@ public final class CurvesPane extends VizPane {
 
     /// Draws at once, on this thread, instead of soon on another: for pictures and tests.
     public void drawNow() {
-        layout();
-        CurvesSpec current = spec;
-        if (current != null) {
-            show(new CurvesRenderer().render(current, model.snapshot()));
+        CurvesSpec drawn = null;
+        // Drawing may fill the legend, and a taller legend leaves less room for the curves.
+        for (int i = 0; i < 2 && !Objects.equals(drawn, layoutNow()); i++) {
+            drawn = layoutNow();
+            if (drawn != null) {
+                show(new CurvesRenderer().render(drawn, model.snapshot()));
+            }
         }
+        layoutNow();
+    }
+
+    private @Nullable CurvesSpec layoutNow() {
+        applyCss();
+        layout();
+        return spec;
     }
 
     private void toggle(CurveKey key) {
@@ -128,7 +139,7 @@ public final class CurvesPane extends VizPane {
     void zoomTo(@Nullable PlotRange x, @Nullable PlotRange y) {
         zoomX = x;
         zoomY = y;
-        refresh();
+        requestLayout();
     }
 
     @Nullable CurvesFrame frame() {
@@ -158,18 +169,17 @@ public final class CurvesPane extends VizPane {
             running.close();
             loop = null;
         } else if (scene != null && running == null) {
-            var started = new RedrawLoop(this::drawInBackground);
+            // A renderer for each loop: the last picture of an old loop may still be on its way.
+            var renderer = new CurvesRenderer();
+            var started = new RedrawLoop(() -> drawInBackground(renderer));
             loop = started;
+            spec = null;
             modelSubscription = model.onChange(started::request);
-            refresh();
+            requestLayout();
         }
     }
 
-    private void refresh() {
-        requestLayout();
-    }
-
-    private void drawInBackground() {
+    private void drawInBackground(CurvesRenderer renderer) {
         CurvesSpec current = spec;
         if (current != null) {
             CurvesFrame drawn = renderer.render(current, model.snapshot());
@@ -206,6 +216,8 @@ public final class CurvesPane extends VizPane {
     @Override
     protected void layoutChildren() {
         boolean beside = legendSide.get().isVertical();
+        // A short wrap length asks for one column as wide as the longest name.
+        legend.setPrefWrapLength(beside ? 1 : getWidth());
         double legendWidth = beside ? Math.min(legend.prefWidth(-1), getWidth() * MAX_LEGEND_SHARE) : getWidth();
         double legendHeight =
                 beside ? getHeight() : Math.min(legend.prefHeight(getWidth()), getHeight() * MAX_LEGEND_SHARE);

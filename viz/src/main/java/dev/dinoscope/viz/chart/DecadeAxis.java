@@ -22,7 +22,7 @@ final class DecadeAxis extends LogAxis {
     public List<NumberTick> refreshTicks(Graphics2D graphics, AxisState state, Rectangle2D area, RectangleEdge edge) {
         return values(getRange().getLowerBound(), getRange().getUpperBound()).stream()
                 .map(value ->
-                        new NumberTick(value, AxisText.value(value), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0))
+                        new NumberTick(value, AxisText.round(value), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0))
                 .toList();
     }
 

@@ -54,10 +54,10 @@ final class PlotStyle {
         int maxTicks = (int) Math.max(2, spec.width() / UNITS_PER_X_TICK);
         if (spec.xAxis() == XAxis.STEP) {
             step = Math.max(1, Ticks.of(range.low(), range.high(), maxTicks).step());
-            axis.setTickUnit(new NumberTickUnit(step, new AxisText(AxisText::step)), false, false);
+            axis.setTickUnit(new NumberTickUnit(step, new AxisText(AxisText::step)), false, true);
         } else {
             step = AxisText.roundDuration((range.high() - range.low()) / maxTicks);
-            axis.setTickUnit(new NumberTickUnit(step, new AxisText(AxisText::duration)), false, false);
+            axis.setTickUnit(new NumberTickUnit(step, new AxisText(AxisText::duration)), false, true);
         }
         return styled(axis, range);
     }
@@ -69,7 +69,7 @@ final class PlotStyle {
         var axis = new NumberAxis();
         int maxTicks = (int) Math.max(2, spec.height() / UNITS_PER_Y_TICK);
         var ticks = Ticks.of(range.low(), range.high(), maxTicks);
-        axis.setTickUnit(new NumberTickUnit(ticks.step(), new AxisText(ticks::format)), false, false);
+        axis.setTickUnit(new NumberTickUnit(ticks.step(), new AxisText(ticks::format)), false, true);
         return styled(axis, range);
     }
 

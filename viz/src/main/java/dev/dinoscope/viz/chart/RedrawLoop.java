@@ -1,7 +1,7 @@
 package dev.dinoscope.viz.chart;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RedrawLoop implements AutoCloseable {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("curves-", 0).factory());
+    // A model may report a change while the pane is being closed: that request is dropped, not an error.
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("curves-", 0).factory(), new ThreadPoolExecutor.DiscardPolicy());
     private final AtomicBoolean pending = new AtomicBoolean();
     private final Runnable task;
     private volatile long last = System.nanoTime() - INTERVAL_NANOS;
@@ -21,7 +22,7 @@ final class RedrawLoop implements AutoCloseable {
 
     /// Sees to it that the task starts once more after this call. Any thread.
     void request() {
-        if (!thread.isShutdown() && pending.compareAndSet(false, true)) {
+        if (pending.compareAndSet(false, true)) {
             long wait = last + INTERVAL_NANOS - System.nanoTime();
             var _ = thread.schedule(this::run, Math.max(0, wait), TimeUnit.NANOSECONDS);
         }
@@ -41,6 +42,6 @@ final class RedrawLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdown();
+        thread.shutdownNow();
     }
 }

@@ -3,15 +3,19 @@ package dev.dinoscope.viz.colour;
 import dev.dinoscope.viz.pane.VizPane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Stop;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
@@ -21,12 +25,14 @@ public final class ColourBar extends VizPane {
     private static final double TICK = 4;
     private static final double PADDING = 8;
     private static final double UNITS_PER_TICK = 48;
+    /// Stops of the gradient; between them the tables are straight to within a few levels.
+    private static final int STOPS = 64;
 
     private final ObjectProperty<ColourMap> colourMap =
             new SimpleObjectProperty<>(this, "colourMap", ColourMaps.VIRIDIS);
     private final ObjectProperty<ValueRange> range = new SimpleObjectProperty<>(this, "range", new ValueRange(0, 1));
     private final Orientation orientation;
-    private final ImageView bar = new ImageView();
+    private final Rectangle bar = new Rectangle();
 
     public ColourBar(Orientation orientation) {
         super("colour-bar");
@@ -47,13 +53,18 @@ public final class ColourBar extends VizPane {
     }
 
     private void drawBar(ColourMap map) {
-        int[] table = map.toArray();
-        boolean across = orientation == Orientation.HORIZONTAL;
-        var image = new WritableImage(across ? table.length : 1, across ? 1 : table.length);
-        for (int i = 0; i < table.length; i++) {
-            image.getPixelWriter().setArgb(across ? i : 0, across ? 0 : table.length - 1 - i, table[i]);
-        }
-        bar.setImage(image);
+        List<Stop> stops = IntStream.rangeClosed(0, STOPS)
+                .mapToObj(i -> (double) i / STOPS)
+                .map(along -> new Stop(along, colour(map.argb(along))))
+                .toList();
+        bar.setFill(
+                orientation == Orientation.HORIZONTAL
+                        ? new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops)
+                        : new LinearGradient(0, 1, 0, 0, true, CycleMethod.NO_CYCLE, stops));
+    }
+
+    private static Color colour(int argb) {
+        return Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
     }
 
     @Override
@@ -72,8 +83,8 @@ public final class ColourBar extends VizPane {
         double length = Math.max(1, (across ? getWidth() : getHeight()) - 2 * PADDING);
         bar.setX(PADDING);
         bar.setY(PADDING);
-        bar.setFitWidth(across ? length : THICKNESS);
-        bar.setFitHeight(across ? THICKNESS : length);
+        bar.setWidth(across ? length : THICKNESS);
+        bar.setHeight(across ? THICKNESS : length);
         ValueRange shown = range.get();
         var ticks = Ticks.of(shown.low(), shown.high(), (int) Math.max(2, length / UNITS_PER_TICK + 1));
         List<Node> children = new ArrayList<>();

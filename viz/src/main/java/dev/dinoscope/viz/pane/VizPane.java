@@ -16,6 +16,8 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.StrokeType;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public abstract class VizPane extends Region {
     public static final String ATLANTAFX_STYLESHEET = Objects.requireNonNull(
                     VizPane.class.getResource("viz-atlantafx.css"))
             .toExternalForm();
+
+    private static final String STYLESHEET =
+            Objects.requireNonNull(VizPane.class.getResource("viz.css")).toExternalForm();
 
     private static final StyleablePropertyFactory<VizPane> CSS =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
@@ -55,6 +60,22 @@ public abstract class VizPane extends Region {
         fixedScale.subscribe(this::requestLayout);
         windowScale.subscribe(this::requestLayout);
         theme.subscribe(this::restyle);
+        showFocus();
+    }
+
+    private void showFocus() {
+        var ring = new Rectangle();
+        ring.setFill(Color.TRANSPARENT);
+        ring.setStrokeType(StrokeType.INSIDE);
+        ring.setStrokeWidth(2);
+        ring.strokeProperty().bind(theme.map(ChartTheme::accent));
+        ring.widthProperty().bind(widthProperty());
+        ring.heightProperty().bind(heightProperty());
+        ring.visibleProperty().bind(focusVisibleProperty());
+        ring.setManaged(false);
+        ring.setMouseTransparent(true);
+        ring.setViewOrder(-1);
+        getChildren().add(ring);
     }
 
     /// Called with the new colours whenever they change, and once when the pane is made.
@@ -86,6 +107,11 @@ public abstract class VizPane extends Region {
     public final double renderScale() {
         Double fixed = fixedScale.get();
         return fixed != null ? fixed : Objects.requireNonNullElse(windowScale.getValue(), 1.0);
+    }
+
+    @Override
+    public String getUserAgentStylesheet() {
+        return STYLESHEET;
     }
 
     private void updateTheme() {

@@ -1,0 +1,53 @@
+package dev.dinoscope.engine.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class CosineMapTest {
+    /// Two images of three patches: along x, diagonal, along y; then opposite, zero, along x.
+    private static final PatchFeatures FEATURES =
+            new PatchFeatures(2, 3, 2, new float[] {2, 0, 3, 3, 0, 5, -1, 0, 0, 0, 7, 0});
+
+    private static final float HALF = (float) Math.sqrt(0.5);
+
+    @Test
+    void comparesWithTheAnchorWhateverTheLengths() {
+        assertThat(CosineMap.withinImage(FEATURES, 0, 0)).containsExactly(new float[] {1, HALF, 0}, within(1e-6f));
+        assertThat(CosineMap.acrossImages(FEATURES, 0, 0))
+                .containsExactly(new float[] {1, HALF, 0, -1, 0, 1}, within(1e-6f));
+    }
+
+    @Test
+    void gramMatrixIsSymmetricWithOnesAndDriftIsTheMeanSquare() {
+        float[] gram = GramMatrix.ofImage(FEATURES, 0);
+        assertThat(gram).containsExactly(new float[] {1, HALF, 0, HALF, 1, HALF, 0, HALF, 1}, within(1e-6f));
+        float[] other = gram.clone();
+        other[1] += 3;
+        assertThat(GramMatrix.drift(gram, gram)).isZero();
+        assertThat(GramMatrix.drift(other, gram)).isCloseTo(1, within(1e-5));
+    }
+
+    @Test
+    void statisticsTellCollapseFromSpread() {
+        FeatureStatistics spread =
+                FeatureStatistics.of(new PatchFeatures(1, 4, 2, new float[] {1, 0, -1, 0, 0, 1, 0, -1}));
+        assertThat(spread.meanNorm()).isEqualTo(1);
+        assertThat(spread.meanCosine()).isCloseTo(-1.0 / 3, within(1e-9));
+        assertThat(spread.dimensions()).isCloseTo(2, within(1e-6));
+        FeatureStatistics collapsed = FeatureStatistics.of(new PatchFeatures(1, 3, 2, new float[] {1, 2, 1, 2, 1, 2}));
+        assertThat(collapsed.meanCosine()).isCloseTo(1, within(1e-9));
+        assertThat(collapsed.dimensions()).isZero();
+        assertThat(FeatureStatistics.of(new PatchFeatures(1, 1, 2, new float[] {Float.NaN, 1}))
+                        .notFinite())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesAQueryOfAnotherWidth() {
+        assertThatThrownBy(() -> CosineMap.of(FEATURES, new float[3]))
+                .hasMessage("the query has width 3, the patch features have width 2");
+    }
+}
