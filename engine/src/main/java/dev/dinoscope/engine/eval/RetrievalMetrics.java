@@ -16,6 +16,36 @@ public record RetrievalMetrics(
         double meanReciprocalRank,
         double meanAveragePrecision) {
 
+    /// Queries look for their right answers among candidates; the best ranked one counts, all enter the average
+    /// precision.
+    ///
+    /// @param scores `[queries][candidates]`
+    /// @param right candidates that are right for each query, at least one
+    /// @throws IllegalArgumentException when a query has no right answer
+    public static RetrievalMetrics of(double[][] scores, int[][] right, Ties ties) {
+        int[][] ranks = new int[scores.length][];
+        for (int query = 0; query < ranks.length; query++) {
+            if (right[query].length == 0) {
+                throw new IllegalArgumentException("query " + query + " has no right answer");
+            }
+            ranks[query] = ranks(scores[query], right[query], ties);
+        }
+        return ofRanks(ranks);
+    }
+
+    private static int[] ranks(double[] scores, int[] right, Ties ties) {
+        double[] own = Arrays.stream(right).mapToDouble(r -> scores[r]).sorted().toArray();
+        double[] others = scores.clone();
+        for (int answer : right) {
+            others[answer] = Double.NaN; // ahead of nothing: right answers do not compete with each other
+        }
+        int[] ranks = new int[own.length];
+        for (int i = 0; i < own.length; i++) {
+            ranks[i] = i + count(others, others.length, own[own.length - 1 - i], ties);
+        }
+        return ranks;
+    }
+
     /// Each caption looks for its image.
     ///
     /// @param similarity `[captions][images]`

@@ -15,8 +15,13 @@ public final class LogitScale extends Module {
 
     /// @param max of the scale itself, 100 in CLIP
     public LogitScale(double max) {
+        this(Math.exp(START), max);
+    }
+
+    /// @param start of the scale itself
+    public LogitScale(double start, double max) {
         this.max = max;
-        this.logScale = parameter("log_scale", Initialiser.constant(START));
+        this.logScale = parameter("log_scale", Initialiser.constant(Math.log(start)));
     }
 
     /// The logarithm of the scale; scalar.

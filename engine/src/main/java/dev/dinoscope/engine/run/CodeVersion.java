@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Which Dinoscope is running.
-record CodeVersion(String version, String gitCommit) {
-    static CodeVersion current() {
+public record CodeVersion(String version, String gitCommit) {
+    /// Of this process.
+    public static CodeVersion current() {
         var version = CodeVersion.class.getPackage().getImplementationVersion();
         var commit = checkout(location()).flatMap(CodeVersion::commit).orElse("unknown");
         return new CodeVersion(Objects.requireNonNullElse(version, "development"), commit);

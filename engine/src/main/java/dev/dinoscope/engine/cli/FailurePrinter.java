@@ -1,0 +1,40 @@
+package dev.dinoscope.engine.cli;
+
+import dev.dinoscope.engine.config.ConfigException;
+import dev.dinoscope.engine.torch.TorchException;
+import dev.dinoscope.engine.train.FailureText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Turns an exception into what a user reads and a script gets: a message without a stack trace for the failures we
+/// understand, the whole trace for the ones we do not.
+final class FailurePrinter implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine verb, ParseResult parsed) {
+        var err = verb.getErr();
+        return switch (failure) {
+            case ConfigException bad -> say(err, FailureText.of(bad), ExitCode.USAGE);
+            case CommandFailure known -> say(err, FailureText.of(known), known.exitCode());
+            case CancellationException _ -> say(err, "Stopped.", ExitCode.INTERRUPTED);
+            case UncheckedIOException io -> say(err, FailureText.of(io), ExitCode.FAILED);
+            case IOException io -> say(err, FailureText.of(io), ExitCode.FAILED);
+            case TorchException torch -> say(err, FailureText.of(torch), ExitCode.FAILED);
+            default -> {
+                failure.printStackTrace(err);
+                yield say(err, "This is a fault in Dinoscope; please report it with the lines above.", ExitCode.FAILED);
+            }
+        };
+    }
+
+    private static int say(PrintWriter err, String message, int exitCode) {
+        err.println(message);
+        err.flush();
+        return exitCode;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.dinoscope.engine.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line without windows; the workbench adds its own verbs to it.
+@Command(
+        name = "dinoscope",
+        description = "A workbench for people who train vision–language models.",
+        synopsisSubcommandLabel = "VERB",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        subcommands = {CommandLine.HelpCommand.class})
+public final class Main implements Runnable {
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before any verb runs
+    private CommandLine.Model.CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /// Every headless verb, ready to be executed or extended.
+    public static CommandLine commandLine() {
+        var commandLine = new CommandLine(new Main());
+        Verbs.all().forEach(commandLine::addSubcommand);
+        return configured(commandLine);
+    }
+
+    /// The settings every verb shares: how failures print and which exit codes they give.
+    public static CommandLine configured(CommandLine commandLine) {
+        return commandLine
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(new FailurePrinter());
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(System.out);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.dinoscope.engine.cli;
+
+import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Finds the run a user means: a directory, or the name of one under the runs root.
+final class RunArgument {
+    private RunArgument() {}
+
+    /// @throws CommandFailure when there is no such run
+    static RunDirectory find(String run, Homes homes) throws IOException {
+        for (var path : new Path[] {Path.of(run), homes.runs().resolve(run)}) {
+            if (Files.isDirectory(path)) {
+                return RunDirectory.open(path);
+            }
+        }
+        throw new CommandFailure(
+                ExitCode.USAGE,
+                "no run %s: neither a directory nor a name under %s; `dinoscope runs` lists them"
+                        .formatted(run, homes.runs()));
+    }
+}

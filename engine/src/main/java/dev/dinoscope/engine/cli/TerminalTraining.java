@@ -1,0 +1,87 @@
+package dev.dinoscope.engine.cli;
+
+import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.eval.RetrievalReport;
+import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.LibtorchSettings;
+import dev.dinoscope.engine.train.Trainer;
+import dev.dinoscope.engine.train.TrainingListener;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Trains a run in this process and shows it in the terminal. Ctrl-C (or a TERM signal) asks for a checkpoint and waits
+/// for it.
+final class TerminalTraining implements TrainingListener {
+    private static final long GRACE_SECONDS = 120;
+
+    private final RunDirectory run;
+    private final ProgressBar bar;
+
+    private TerminalTraining(RunDirectory run, ProgressBar bar) {
+        this.run = run;
+        this.bar = bar;
+    }
+
+    /// @return the exit code
+    static int train(RunDirectory run, Homes homes) throws Exception {
+        var recipe = Configs.read(Recipe.class, run.recipe(), List.of());
+        System.err.println(run.path());
+        var ended = new CountDownLatch(1);
+        try (var bar = ProgressBar.onStandardError()) {
+            var listener = new TerminalTraining(run, bar);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> listener.stopAndWait(ended), "stop-on-signal"));
+            var libtorch = Libtorch.start(settings(recipe.train().threads()));
+            var end = new Trainer(run, homes, libtorch, listener).train();
+            return end == RunState.FINISHED ? ExitCode.OK : ExitCode.INTERRUPTED;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private static LibtorchSettings settings(int threads) {
+        return threads == 0 ? LibtorchSettings.defaults() : LibtorchSettings.withThreads(threads);
+    }
+
+    private void stopAndWait(CountDownLatch ended) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        try {
+            run.requestStop();
+            if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("The trainer did not end in time; resume from the last checkpoint.");
+            }
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void report(String stage, long done, long total) {
+        bar.show(stage, done, total, "");
+    }
+
+    @Override
+    public void note(String message) {
+        System.err.println(message);
+    }
+
+    @Override
+    public void stepped(long done, long total, double loss, double imagesPerSecond) {
+        bar.show("training", done, total, "loss %.3f  %,.0f images/s".formatted(loss, imagesPerSecond));
+    }
+
+    @Override
+    public void evaluated(long done, RetrievalReport report) {
+        bar.close();
+        System.err.println(EvalCommand.line(done, report));
+    }
+}

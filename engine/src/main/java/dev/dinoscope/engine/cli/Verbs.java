@@ -1,0 +1,23 @@
+package dev.dinoscope.engine.cli;
+
+import dev.dinoscope.engine.run.Homes;
+import java.util.List;
+
+/// The headless verbs, in the order `dinoscope help` lists them.
+final class Verbs {
+    private Verbs() {}
+
+    static List<Object> all() {
+        var homes = Homes.system();
+        return List.of(
+                new TrainCommand(homes),
+                new ResumeCommand(homes),
+                new EvalCommand(homes),
+                new RunsCommand(homes),
+                new RecipesCommand(),
+                new DataCommand(homes),
+                new TorchCommand(),
+                new VerifyCommand(),
+                new BenchCommand());
+    }
+}

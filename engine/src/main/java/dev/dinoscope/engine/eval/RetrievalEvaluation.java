@@ -1,0 +1,46 @@
+package dev.dinoscope.engine.eval;
+
+import dev.dinoscope.engine.data.CandidateSet;
+import dev.dinoscope.engine.data.PairDataset;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/// Recall@K on a split (METHODS.md §10). Every caption of the data set competes, so that splits can be compared; equal
+/// captions are one candidate, and all of its images are right for it.
+public final class RetrievalEvaluation {
+    private RetrievalEvaluation() {}
+
+    /// @throws IllegalArgumentException for a split that is not there
+    public static RetrievalReport of(PairDataset dataset, String split, PairEncoder encoder) {
+        var set = CandidateSet.ofAllLabels(dataset, split);
+        var images = encoder.images(set.images());
+        var captions = encoder.texts(set.captions());
+        return new RetrievalReport(
+                split,
+                "all_labels",
+                images.rows(),
+                captions.rows(),
+                imageToText(set, images, captions),
+                textToImage(set, images, captions));
+    }
+
+    private static RetrievalMetrics imageToText(CandidateSet set, Embeddings images, Embeddings captions) {
+        var right =
+                Arrays.stream(set.captionOf()).mapToObj(own -> new int[] {own}).toArray(int[][]::new);
+        return RetrievalMetrics.of(images.cosines(captions, allRows(images)), right, Ties.PESSIMISTIC);
+    }
+
+    /// Captions without an image in the split are distractors in one direction and no queries in the other.
+    private static RetrievalMetrics textToImage(CandidateSet set, Embeddings images, Embeddings captions) {
+        var right = set.imagesOf();
+        var asked = IntStream.range(0, right.length)
+                .filter(c -> right[c].length > 0)
+                .toArray();
+        var answers = Arrays.stream(asked).mapToObj(c -> right[c]).toArray(int[][]::new);
+        return RetrievalMetrics.of(captions.cosines(images, asked), answers, Ties.PESSIMISTIC);
+    }
+
+    private static int[] allRows(Embeddings embeddings) {
+        return IntStream.range(0, embeddings.rows()).toArray();
+    }
+}

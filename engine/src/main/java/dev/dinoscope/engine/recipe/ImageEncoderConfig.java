@@ -1,0 +1,73 @@
+package dev.dinoscope.engine.recipe;
+
+import dev.dinoscope.engine.config.Setting;
+import java.util.List;
+
+/// A vision transformer. Its patch tokens are what the views look at.
+///
+/// @param patch pixels per token side; with a convolutional stem the product of its strides
+public record ImageEncoderConfig(
+        @Setting(help = "Side of the square input", unit = "px", min = 8, max = 2048)
+        int size,
+
+        @Setting(
+                help = "Pixels per patch side; with a convolutional stem the product of its strides",
+                unit = "px",
+                min = 1,
+                max = 256)
+        int patch,
+
+        @Setting(
+                help = "Channels of the convolutional stem's stages of stride 2, which learn far faster on small data;"
+                        + " empty cuts plain patches")
+        List<Integer> stemChannels,
+
+        @Setting(help = "Width of the tokens", min = 1, max = 16384)
+        int width,
+
+        @Setting(help = "Transformer blocks", min = 0, max = 128)
+        int depth,
+
+        @Setting(help = "Attention heads; must divide the width", min = 1, max = 256)
+        int heads,
+
+        @Setting(help = "Hidden width of the MLP over the token width", min = 0.25, max = 16)
+        double mlpRatio,
+
+        @Setting(
+                help =
+                        "What is projected into the joint space: the class token (cls), or the mean of the patch tokens (mean)")
+        Pooling pooling,
+
+        @Setting(help = "Chance that a block is skipped for an image, rising linearly with depth", min = 0, max = 0.95)
+        double dropPath) {
+
+    /// What stands for the whole image.
+    public enum Pooling {
+        CLS,
+        MEAN
+    }
+
+    public ImageEncoderConfig {
+        if (size % patch != 0) {
+            throw new IllegalArgumentException("size %d is not a multiple of patch %d".formatted(size, patch));
+        }
+        stemChannels = List.copyOf(stemChannels);
+        if (!stemChannels.isEmpty() && patch != 1 << stemChannels.size()) {
+            throw new IllegalArgumentException("stem_channels: %d stages of stride 2 make patches of %d px, not %d"
+                    .formatted(stemChannels.size(), 1 << stemChannels.size(), patch));
+        }
+        if (width % heads != 0) {
+            throw new IllegalArgumentException("heads %d do not divide width %d".formatted(heads, width));
+        }
+    }
+
+    public ImageEncoderConfig() {
+        this(64, 8, List.of(24, 48, 96), 128, 3, 4, 4, Pooling.MEAN, 0);
+    }
+
+    /// Patches along one side of the image.
+    public int grid() {
+        return size / patch;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.dinoscope.engine.recipe;
+
+import dev.dinoscope.engine.config.Setting;
+
+/// AdamW with linear warm-up and cosine decay (METHODS.md §1.3).
+public record OptimConfig(
+        @Setting(help = "Peak learning rate", min = 0, max = 10)
+        double learningRate,
+
+        @Setting(help = "Share of the run over which the learning rate rises from 0", min = 0, max = 1)
+        double warmup,
+
+        @Setting(
+                help = "Decoupled weight decay of matrices and kernels; norms, biases and scales have none",
+                min = 0,
+                max = 10)
+        double weightDecay,
+
+        @Setting(help = "Decay of the first moment", min = 0, max = 0.999999)
+        double beta1,
+
+        @Setting(help = "Decay of the second moment", min = 0, max = 0.999999)
+        double beta2,
+
+        @Setting(help = "Added to the root of the second moment", min = 0, max = 1)
+        double eps,
+
+        @Setting(help = "Largest global gradient norm; 0 for no clipping", min = 0)
+        double clipNorm) {
+
+    public OptimConfig() {
+        this(1e-3, 0.1, 0.1, 0.9, 0.98, 1e-6, 1.0);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.run.Checkpoint;
+import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.ElementType;
+import dev.dinoscope.engine.run.Safetensors;
+import dev.dinoscope.engine.run.StoredTensor;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.NativeTensor;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Writes and reads a model in training. Weights and optimiser state are all that a run carries from step to step: data
+/// order and seeds follow from the step.
+final class ModelCheckpoints {
+    /// Tensor files of a checkpoint, without the ending.
+    static final String MODEL = "model";
+
+    private static final String OPTIMISER = "optimiser";
+    private static final String PROGRAM_HASH = "program_hash";
+
+    private final CheckpointStore store;
+    private final ModelInTraining model;
+    private final Libtorch libtorch;
+    private final String programHash;
+
+    ModelCheckpoints(CheckpointStore store, ModelInTraining model, String programHash) {
+        this.store = store;
+        this.model = model;
+        this.libtorch = model.libtorch();
+        this.programHash = programHash;
+    }
+
+    /// @param done steps done
+    void save(long done) throws IOException {
+        store.save(
+                done,
+                Map.of(MODEL, stored(model.weights()), OPTIMISER, stored(model.optimiser())),
+                Map.of(PROGRAM_HASH, programHash));
+    }
+
+    /// Fills the model from the newest whole checkpoint.
+    ///
+    /// @param warnings is told of damaged checkpoints, and of a program that has changed since
+    /// @return steps done, 0 without a checkpoint
+    long restore(Consumer<String> warnings) throws IOException {
+        var found = store.load(warnings);
+        if (found.isEmpty()) {
+            return 0;
+        }
+        var checkpoint = found.get();
+        if (!programHash.equals(checkpoint.metadata().get(PROGRAM_HASH))) {
+            warnings.accept(
+                    "the program has changed since checkpoint %d (another version of Dinoscope or libtorch device?);"
+                                    .formatted(checkpoint.step())
+                            + " the run goes on, but not bit for bit");
+        }
+        fill(checkpoint, MODEL, model.weights());
+        fill(checkpoint, OPTIMISER, model.optimiser());
+        return checkpoint.step();
+    }
+
+    private void fill(Checkpoint checkpoint, String part, Map<String, NativeTensor> tensors) throws IOException {
+        try (var file = checkpoint.open(part)) {
+            for (var entry : tensors.entrySet()) {
+                fill(checkpoint, file, entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    private void fill(Checkpoint checkpoint, Safetensors file, String name, NativeTensor tensor) throws IOException {
+        var stored = file.tensor(name);
+        if (!stored.shape().equals(shape(tensor))) {
+            throw new IOException(
+                    "%s: %s has shape %s, but the recipe's model has %s; resume with the recipe it was trained with"
+                            .formatted(checkpoint.directory(), name, stored.shape(), shape(tensor)));
+        }
+        libtorch.memory().write(tensor, stored.data());
+    }
+
+    private List<StoredTensor> stored(Map<String, NativeTensor> tensors) {
+        return tensors.entrySet().stream()
+                .map(entry -> stored(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private StoredTensor stored(String name, NativeTensor tensor) {
+        var data = MemorySegment.ofArray(new byte[Math.toIntExact(tensor.byteSize())]);
+        libtorch.memory().read(tensor, data);
+        return new StoredTensor(name, ElementType.valueOf(tensor.dtype().name()), shape(tensor), data);
+    }
+
+    private static List<Long> shape(NativeTensor tensor) {
+        return Arrays.stream(tensor.shape().dims()).boxed().toList();
+    }
+}

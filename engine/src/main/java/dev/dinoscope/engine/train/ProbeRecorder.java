@@ -1,0 +1,101 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.data.Pair;
+import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.Splits;
+import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.Probe;
+import dev.dinoscope.engine.run.ProbeSet;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.SnapshotInfo;
+import dev.dinoscope.engine.run.SnapshotWriter;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Pins a few validation pairs when a run starts, and writes what the model makes of them at a step.
+final class ProbeRecorder {
+    private static final String ENCODER = "student";
+
+    private final RunDirectory run;
+    private final ModelEncoder encoder;
+    private final int grid;
+    private final int[] rows;
+    private final List<String> captions;
+
+    ProbeRecorder(RunDirectory run, Recipe recipe, PairDataset dataset, ModelEncoder encoder) throws IOException {
+        this.run = run;
+        this.encoder = encoder;
+        this.grid = recipe.model().image().grid();
+        if (!ProbeSet.exists(run.probes())) {
+            pin(choose(dataset, recipe.probe().pairs()), dataset).write(run.probes());
+        }
+        var probes = ProbeSet.read(run.probes()).probes();
+        this.rows = rows(probes, dataset);
+        this.captions = probes.stream().map(Probe::caption).toList();
+    }
+
+    /// Evenly spread over the validation split in the order of its groups, so that animals, food and faces all appear.
+    private static int[] choose(PairDataset dataset, int wanted) {
+        var rows = dataset.split(Splits.VAL);
+        var sorted = IntStream.of(rows)
+                .boxed()
+                .sorted(Comparator.comparing((Integer row) -> pair(dataset, row).group())
+                        .thenComparing(row -> pair(dataset, row).subgroup())
+                        .thenComparing(row -> pair(dataset, row).id()))
+                .toList();
+        var count = Math.min(wanted, sorted.size());
+        return IntStream.range(0, count)
+                .map(i -> sorted.get((int) ((long) i * sorted.size() / count)))
+                .toArray();
+    }
+
+    private static Pair pair(PairDataset dataset, int row) {
+        return dataset.pairs().get(row);
+    }
+
+    private static ProbeSet pin(int[] rows, PairDataset dataset) {
+        var images = dataset.images();
+        var bytes = (int) images.imageBytes();
+        var pixels = new byte[rows.length * bytes];
+        var one = new byte[bytes];
+        for (var i = 0; i < rows.length; i++) {
+            images.read(rows[i], one);
+            System.arraycopy(one, 0, pixels, i * bytes, bytes);
+        }
+        var probes = IntStream.of(rows)
+                .mapToObj(row -> pair(dataset, row))
+                .map(pair -> new Probe(pair.id(), pair.canonicalCaption(), pair.split()))
+                .toList();
+        return new ProbeSet(probes, images.height(), images.width(), pixels);
+    }
+
+    private static int[] rows(List<Probe> probes, PairDataset dataset) throws IOException {
+        Map<String, Integer> rowOf = new HashMap<>();
+        for (var row = 0; row < dataset.pairs().size(); row++) {
+            rowOf.put(pair(dataset, row).id(), row);
+        }
+        var rows = new int[probes.size()];
+        for (var i = 0; i < rows.length; i++) {
+            var row = rowOf.get(probes.get(i).id());
+            if (row == null) {
+                throw new IOException("probe %s is not in the data set; remove the run's probes/ to pin new ones"
+                        .formatted(probes.get(i).id()));
+            }
+            rows[i] = row;
+        }
+        return rows;
+    }
+
+    /// @param done steps done
+    void record(long done) throws IOException {
+        var snapshot = new SnapshotWriter(new SnapshotInfo(done, grid, grid, ENCODER));
+        encoder.features(rows).forEach((name, feature) -> snapshot.add(name, feature.shape(), feature.values()));
+        var texts = encoder.texts(captions);
+        snapshot.add(SnapshotWriter.TEXT_EMBEDDING, List.of((long) texts.rows(), (long) texts.width()), texts.values());
+        snapshot.write(run.snapshots());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.run.ProcessMark;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.RunStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Shows that a trainer lives: rewrites `state.json` each second, and looks whether somebody asks it to stop.
+final class RunPulse implements AutoCloseable {
+    private final RunDirectory run;
+    private final InstantSource clock;
+    private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("pulse").daemon().factory());
+    private RunStatus status;
+    private @Nullable IOException fault;
+    private boolean stopRequested;
+
+    /// Takes the run up: an old request to stop is forgotten.
+    RunPulse(RunDirectory run, InstantSource clock) throws IOException {
+        this.run = run;
+        this.clock = clock;
+        run.clearStopRequest();
+        status = previous(run, clock).takenUp(ProcessMark.current(), clock.instant());
+        run.writeStatus(status);
+        // beat() keeps its faults for progress(), so nothing is lost with the future.
+        var _ = beat.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /// A run whose state is damaged can still be resumed: the checkpoints know where it is.
+    private static RunStatus previous(RunDirectory run, InstantSource clock) {
+        try {
+            return run.status();
+        } catch (IOException _) {
+            return RunStatus.created(0, clock.instant());
+        }
+    }
+
+    synchronized void enter(RunState state, String message) {
+        status = status.withState(state, message, clock.instant());
+        write();
+    }
+
+    /// @param newest values of scalars, by tag
+    /// @throws UncheckedIOException when the state could not be written lately, naming the file
+    synchronized void progress(long done, long total, Map<String, Double> newest) {
+        if (fault != null) {
+            throw new UncheckedIOException(fault);
+        }
+        status = status.withProgress(done, total, newest, clock.instant());
+    }
+
+    synchronized boolean isStopRequested() {
+        return stopRequested;
+    }
+
+    private synchronized void beat() {
+        stopRequested |= run.isStopRequested();
+        status = status.withState(status.state(), status.message(), clock.instant());
+        write();
+    }
+
+    private void write() {
+        try {
+            run.writeStatus(status);
+            fault = null;
+        } catch (IOException e) {
+            fault = e;
+        }
+    }
+
+    /// Ends the pulse with a last word.
+    ///
+    /// @throws UncheckedIOException when it cannot be written
+    void end(RunState state, String message) throws IOException {
+        close();
+        synchronized (this) {
+            status = status.withState(state, message, clock.instant());
+            run.writeStatus(status);
+        }
+        run.clearStopRequest();
+    }
+
+    @Override
+    public void close() {
+        beat.close();
+    }
+}

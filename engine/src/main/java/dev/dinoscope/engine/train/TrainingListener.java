@@ -1,0 +1,19 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.eval.RetrievalReport;
+
+/// Hears what a trainer does, for a terminal or a log. The truth is in the run directory.
+public interface TrainingListener extends Progress {
+    /// Nobody listens.
+    TrainingListener NONE = new TrainingListener() {};
+
+    @Override
+    default void report(String stage, long done, long total) {}
+
+    /// @param done steps done so far
+    default void stepped(long done, long total, double loss, double imagesPerSecond) {}
+
+    /// A split was evaluated.
+    default void evaluated(long done, RetrievalReport report) {}
+}

@@ -1,0 +1,153 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.Splits;
+import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.TrainTransform;
+import dev.dinoscope.engine.data.load.LoaderSettings;
+import dev.dinoscope.engine.data.load.PairLoader;
+import dev.dinoscope.engine.data.text.BytePairTokenizer;
+import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.EventFileWriter;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunLog;
+import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.torch.TrainState;
+import java.io.IOException;
+import java.time.InstantSource;
+
+/// The steps of a run, and what happens between them: probes, evaluations, checkpoints.
+final class TrainingLoop {
+    private final RunDirectory run;
+    private final Recipe recipe;
+    private final PairDataset dataset;
+    private final BytePairTokenizer tokenizer;
+    private final ModelInTraining model;
+    private final String programHash;
+    private final RunLog log;
+    private final RunPulse pulse;
+    private final TrainingListener listener;
+    private final RunPlan plan;
+
+    TrainingLoop(
+            RunDirectory run,
+            Recipe recipe,
+            PairDataset dataset,
+            BytePairTokenizer tokenizer,
+            ModelInTraining model,
+            String programHash,
+            RunLog log,
+            RunPulse pulse,
+            TrainingListener listener) {
+        this.run = run;
+        this.recipe = recipe;
+        this.dataset = dataset;
+        this.tokenizer = tokenizer;
+        this.model = model;
+        this.programHash = programHash;
+        this.log = log;
+        this.pulse = pulse;
+        this.listener = listener;
+        this.plan = RunPlan.of(recipe, dataset.split(Splits.TRAIN).length);
+    }
+
+    RunState train(InstantSource clock) throws Exception {
+        var store = new CheckpointStore(run.checkpoints(), recipe.train().checkpointsKept(), clock);
+        var checkpoints = new ModelCheckpoints(store, model, programHash);
+        var first = checkpoints.restore(log::warn);
+        log.info(first == 0 ? "starting" : "resuming after step " + first);
+        try (var events = first == 0
+                        ? EventFileWriter.create(run.path(), clock)
+                        : EventFileWriter.resume(run.path(), clock, first + 1);
+                var loader = loader(first)) {
+            var evaluations = new RunEvaluations(run, dataset, model.encoder(), events, clock);
+            var probes = new ProbeRecorder(run, recipe, dataset, model.encoder());
+            if (first == 0) {
+                probes.record(0);
+            }
+            pulse.enter(RunState.RUNNING, "");
+            return steps(first, loader, new StepLog(events, recipe.train().batch()), probes, checkpoints, evaluations);
+        }
+    }
+
+    private PairLoader loader(long firstStep) {
+        var data = recipe.data();
+        var size = recipe.model().image().size();
+        return new PairLoader(
+                dataset,
+                tokenizer,
+                () -> new TrainTransform(data.augmentation(), size, Normalisation.CLIP),
+                new LoaderSettings(
+                        Splits.TRAIN,
+                        recipe.train().batch(),
+                        recipe.model().text().context(),
+                        recipe.seed(),
+                        firstStep,
+                        data.distinctConcepts(),
+                        data.captions(),
+                        data.workers(),
+                        data.prefetch()));
+    }
+
+    private RunState steps(
+            long first,
+            PairLoader loader,
+            StepLog stepLog,
+            ProbeRecorder probes,
+            ModelCheckpoints checkpoints,
+            RunEvaluations evaluations)
+            throws Exception {
+        stepLog.pause();
+        for (var done = first; done < plan.totalSteps(); ) {
+            done = step(done, loader, stepLog);
+            var last = done == plan.totalSteps();
+            var stop = pulse.isStopRequested() && !last;
+            if (last || stop || RunPlan.isDue(recipe.probe().every(), done)) {
+                probes.record(done);
+            }
+            if (!last && RunPlan.isDue(recipe.eval().every(), done)) {
+                listener.evaluated(done, evaluations.evaluate(Splits.VAL, done));
+            }
+            if (last || stop || RunPlan.isDue(recipe.train().checkpointEvery(), done)) {
+                checkpoints.save(done);
+            }
+            if (stop) {
+                log.info("stopped after step %d, as asked".formatted(done));
+                return RunState.STOPPED;
+            }
+            stepLog.pause();
+        }
+        return finish(evaluations);
+    }
+
+    private long step(long before, PairLoader loader, StepLog stepLog) throws IOException, InterruptedException {
+        var batch = loader.next();
+        var learningRate = plan.learningRate().at(before);
+        var result = model.step(batch, learningRate);
+        var done = before + 1;
+        var scalars = stepLog.stepped(done, result, learningRate, batch.waitNanos());
+        requireFinite(done, result);
+        pulse.progress(done, plan.totalSteps(), scalars);
+        listener.stepped(
+                done, plan.totalSteps(), result.loss(), scalars.getOrDefault("speed/images_per_second", Double.NaN));
+        return done;
+    }
+
+    private static void requireFinite(long done, TrainState.Result result) throws IOException {
+        if (!result.applied()) {
+            throw new IOException(
+                    ("step %d: the loss is %s and the gradient norm %s; the weights were left as they were."
+                                    + " Resume with a lower optim.learning_rate, a longer optim.warmup or a smaller optim.clip_norm")
+                            .formatted(done, result.loss(), result.gradientNorm()));
+        }
+    }
+
+    private RunState finish(RunEvaluations evaluations) throws IOException {
+        for (var split : recipe.eval().splits()) {
+            listener.evaluated(plan.totalSteps(), evaluations.evaluate(split, plan.totalSteps()));
+        }
+        log.info("finished after %.0f CPU seconds".formatted(ProcessUse.cpuSeconds()));
+        return RunState.FINISHED;
+    }
+}
