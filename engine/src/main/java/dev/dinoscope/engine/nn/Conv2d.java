@@ -16,7 +16,23 @@ public final class Conv2d extends Layer {
 
     /// Starts as PyTorch's layer does: uniform within `±1/√(in·kernel²)`.
     public Conv2d(int in, int out, int kernel, int stride, int padding, boolean withBias) {
-        Initialiser initialiser = Initialiser.uniform(1 / Math.sqrt((double) in * kernel * kernel));
+        this(
+                in,
+                out,
+                kernel,
+                stride,
+                padding,
+                withBias,
+                Initialiser.uniform(1 / Math.sqrt((double) in * kernel * kernel)));
+    }
+
+    /// Without bias, started for the ReLU that follows (He et al. 2015, by fan-out): normal with `√(2/(out·kernel²))`.
+    public static Conv2d beforeRelu(int in, int out, int kernel, int stride, int padding) {
+        double std = Math.sqrt(2.0 / ((double) out * kernel * kernel));
+        return new Conv2d(in, out, kernel, stride, padding, false, Initialiser.normal(std));
+    }
+
+    private Conv2d(int in, int out, int kernel, int stride, int padding, boolean withBias, Initialiser initialiser) {
         this.stride = stride;
         this.padding = padding;
         this.weight = parameter("weight", initialiser, out, in, kernel, kernel);

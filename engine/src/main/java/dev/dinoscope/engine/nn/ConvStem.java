@@ -4,12 +4,12 @@ import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 
-/// Stages of 3×3 convolution with stride 2, group norm and GELU, then a 1×1 projection (Xiao et al. 2021, "Early
+/// Stages of 3×3 convolution with stride 2, group norm and ReLU, then a 1×1 projection (Xiao et al. 2021, "Early
 /// convolutions help transformers see better"): `[batch, 3, side, side]` → `[batch, width, side/2ⁿ, side/2ⁿ]`.
 ///
 /// Small data gain most: the convolutions know what a neighbour is, patches must learn it.
 public final class ConvStem extends Layer {
-    private static final int CHANNELS_PER_GROUP = 8;
+    private static final int GROUPS = 8;
 
     private final List<Stage> stages;
     private final Conv2d projection;
@@ -34,17 +34,16 @@ public final class ConvStem extends Layer {
         private final GroupNorm norm;
 
         Stage(int in, int out) {
-            if (out % CHANNELS_PER_GROUP != 0) {
-                throw new IllegalArgumentException(
-                        "stem channels: " + out + " — expected a multiple of " + CHANNELS_PER_GROUP);
+            if (out % GROUPS != 0) {
+                throw new IllegalArgumentException("stem channels: " + out + " — expected a multiple of " + GROUPS);
             }
-            conv = child("conv", new Conv2d(in, out, 3, 2, 1, false));
-            norm = child("norm", new GroupNorm(out / CHANNELS_PER_GROUP, out));
+            conv = child("conv", Conv2d.beforeRelu(in, out, 3, 2, 1));
+            norm = child("norm", new GroupNorm(GROUPS, out));
         }
 
         @Override
         protected Tensor forward(Tensor x) {
-            return norm.apply(conv.apply(x)).gelu();
+            return norm.apply(conv.apply(x)).relu();
         }
     }
 }

@@ -29,6 +29,6 @@ public record OptimConfig(
         double clipNorm) {
 
     public OptimConfig() {
-        this(1e-3, 0.1, 0.1, 0.9, 0.98, 1e-6, 1.0);
+        this(1.5e-3, 0.05, 0.1, 0.9, 0.98, 1e-8, 1.0);
     }
 }

@@ -37,6 +37,6 @@ public record TextEncoderConfig(
     }
 
     public TextEncoderConfig() {
-        this(24, 128, 1, 4, 4, Pooling.MEAN);
+        this(16, 128, 1, 4, 2, Pooling.MEAN);
     }
 }

@@ -47,6 +47,6 @@ public record TrainConfig(
     }
 
     public TrainConfig() {
-        this(12, 0, 128, Precision.FP32, "auto", 0, 200, 2);
+        this(24, 0, 128, Precision.FP32, "auto", 0, 200, 2);
     }
 }

@@ -2,7 +2,6 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.image.EvalTransform;
-import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.eval.Embeddings;
 import dev.dinoscope.engine.eval.PairEncoder;
@@ -45,7 +44,8 @@ final class ModelEncoder implements PairEncoder {
         this.weights = weights;
         this.dataset = dataset;
         this.tokenizer = tokenizer;
-        this.transform = new EvalTransform(recipe.model().image().size(), Normalisation.CLIP);
+        this.transform =
+                new EvalTransform(recipe.model().image().size(), recipe.data().normalisation());
         this.imageInput = program.inputs(scope, TracedLearner.ENCODE_IMAGES);
         this.featureInput = program.inputs(scope, TracedLearner.FEATURES);
         this.textInput = program.inputs(scope, TracedLearner.ENCODE_TEXTS);

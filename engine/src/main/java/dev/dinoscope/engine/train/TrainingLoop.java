@@ -2,7 +2,6 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Splits;
-import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.data.image.TrainTransform;
 import dev.dinoscope.engine.data.load.LoaderSettings;
 import dev.dinoscope.engine.data.load.PairLoader;
@@ -77,7 +76,7 @@ final class TrainingLoop {
         return new PairLoader(
                 dataset,
                 tokenizer,
-                () -> new TrainTransform(data.augmentation(), size, Normalisation.CLIP),
+                () -> new TrainTransform(data.augmentation(), size, data.normalisation()),
                 new LoaderSettings(
                         Splits.TRAIN,
                         recipe.train().batch(),

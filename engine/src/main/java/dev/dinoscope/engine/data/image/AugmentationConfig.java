@@ -42,7 +42,7 @@ public record AugmentationConfig(
 
     /// Meant for pictograms: they fill the image, so crops stay large.
     public AugmentationConfig() {
-        this(0.6, 1.1, 1.2, 0.05, 0.5, 0.2, 0.2, 0.3, 0.03, 0.1, 0.0);
+        this(0.85, 1.0, 1.1, 0.05, 0.5, 0.2, 0.2, 0.2, 0.0, 0.0, 0.0);
     }
 
     /// @throws IllegalArgumentException when the range of the crop is upside down

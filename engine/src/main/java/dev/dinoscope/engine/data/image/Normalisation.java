@@ -14,6 +14,10 @@ public record Normalisation(Channel red, Channel green, Channel blue) {
     public static final Normalisation IMAGENET =
             new Normalisation(new Channel(0.485f, 0.229f), new Channel(0.456f, 0.224f), new Channel(0.406f, 0.225f));
 
+    /// White becomes 0, black −2: the zeros that a convolution pads with are then more white paper.
+    public static final Normalisation WHITE_PAPER =
+            new Normalisation(new Channel(1, 0.5f), new Channel(1, 0.5f), new Channel(1, 0.5f));
+
     /// Statistics of one colour channel.
     public record Channel(float mean, float deviation) {}
 
