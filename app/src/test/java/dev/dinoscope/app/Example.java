@@ -1,6 +1,6 @@
 package dev.dinoscope.app;
 
-import dev.dinoscope.engine.node.RunState;
+import dev.dinoscope.engine.run.RunState;
 import java.util.Map;
 import java.util.Random;
 

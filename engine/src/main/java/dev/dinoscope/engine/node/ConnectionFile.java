@@ -26,6 +26,11 @@ public final class ConnectionFile {
         this.path = path.toAbsolutePath();
     }
 
+    /// Of the node that serves a user's Dinoscope directory.
+    public static ConnectionFile in(Path home) {
+        return new ConnectionFile(home.resolve("node.json"));
+    }
+
     public Path path() {
         return path;
     }

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node;
 
+import dev.dinoscope.engine.run.RunState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

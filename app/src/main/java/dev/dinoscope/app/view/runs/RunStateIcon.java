@@ -1,6 +1,6 @@
 package dev.dinoscope.app.view.runs;
 
-import dev.dinoscope.engine.node.RunState;
+import dev.dinoscope.engine.run.RunState;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

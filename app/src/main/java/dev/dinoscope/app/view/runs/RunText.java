@@ -1,7 +1,7 @@
 package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.engine.node.RunInfo;
-import dev.dinoscope.engine.node.RunState;
+import dev.dinoscope.engine.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

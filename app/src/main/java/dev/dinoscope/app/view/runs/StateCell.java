@@ -1,7 +1,7 @@
 package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.app.bridge.RunItem;
-import dev.dinoscope.engine.node.RunState;
+import dev.dinoscope.engine.run.RunState;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package dev.dinoscope.engine.node.client;
 
 import dev.dinoscope.engine.node.ConnectionFile;
-import dev.dinoscope.engine.node.DinoscopeHome;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.Subscription;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,21 +33,22 @@ public final class LocalNode implements AutoCloseable {
     private final StateFeed<ProcessState> states = new StateFeed<>(new ProcessState.Starting());
     private @Nullable Process child;
 
-    private LocalNode(DinoscopeHome home, NodeCommand command) {
-        this.file = new ConnectionFile(home.connectionFile());
+    private LocalNode(Path home, NodeCommand command) {
+        this.file = ConnectionFile.in(home);
         this.command = command;
         this.client = GrpcNodeClient.of(file);
     }
 
     /// Attaches to the node of `home`, starting it with `java … mainClass node` when none answers.
     ///
+    /// @param home the user's Dinoscope directory, e.g. `Homes.system().home()`
     /// @throws NodeException when it does not start, with its last words
     /// @throws InterruptedException when it is no longer wanted; a child started so far is ended
-    public static LocalNode open(DinoscopeHome home, String mainClass) throws InterruptedException {
+    public static LocalNode open(Path home, String mainClass) throws InterruptedException {
         return open(home, NodeCommand.ofThisJvm(home, mainClass));
     }
 
-    static LocalNode open(DinoscopeHome home, NodeCommand command) throws InterruptedException {
+    static LocalNode open(Path home, NodeCommand command) throws InterruptedException {
         var node = new LocalNode(home, command);
         try {
             node.restart();
@@ -166,7 +167,7 @@ public final class LocalNode implements AutoCloseable {
 
     private void stopRuns() {
         try {
-            client.runs().stream().filter(run -> run.state().live()).forEach(run -> client.stopRun(run.id()));
+            client.runs().stream().filter(run -> run.state().isLive()).forEach(run -> client.stopRun(run.id()));
         } catch (NodeException unreachable) {
             System.getLogger(LocalNode.class.getName())
                     .log(System.Logger.Level.WARNING, "cannot stop the runs: " + unreachable.getMessage());

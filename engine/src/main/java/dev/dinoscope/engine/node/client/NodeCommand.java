@@ -1,6 +1,5 @@
 package dev.dinoscope.engine.node.client;
 
-import dev.dinoscope.engine.node.DinoscopeHome;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.server.NodeOptions;
@@ -14,8 +13,8 @@ import java.util.List;
 ///
 /// @param home becomes the child's `DINOSCOPE_HOME`
 /// @param words the command line
-record NodeCommand(DinoscopeHome home, List<String> words) {
-    static NodeCommand ofThisJvm(DinoscopeHome home, String mainClass) {
+record NodeCommand(Path home, List<String> words) {
+    static NodeCommand ofThisJvm(Path home, String mainClass) {
         return new NodeCommand(
                 home,
                 List.of(
@@ -32,14 +31,14 @@ record NodeCommand(DinoscopeHome home, List<String> words) {
     }
 
     Path log() {
-        return home.nodeLog();
+        return home.resolve("node.log");
     }
 
     Process start() {
         try {
-            Files.createDirectories(home.path());
+            Files.createDirectories(home);
             var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log().toFile());
-            builder.environment().put("DINOSCOPE_HOME", home.path().toString());
+            builder.environment().put("DINOSCOPE_HOME", home.toString());
             builder.environment()
                     .put(
                             NodeOptions.OWNER,

@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.node.server;
 
-import dev.dinoscope.engine.node.DinoscopeHome;
+import dev.dinoscope.engine.node.ConnectionFile;
+import dev.dinoscope.engine.run.Homes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -28,11 +29,11 @@ public record NodeOptions(
     public static final String OWNER = "DINOSCOPE_NODE_OWNER";
 
     /// In the user's Dinoscope directory, on loopback.
-    public static NodeOptions of(DinoscopeHome home, String version, RecipeReader recipes, RunLauncher launcher) {
+    public static NodeOptions of(Homes homes, String version, RecipeReader recipes, RunLauncher launcher) {
         var owner = System.getenv(OWNER);
         return new NodeOptions(
-                home.connectionFile(),
-                home.runs(),
+                ConnectionFile.in(homes.home()).path(),
+                homes.runs(),
                 "127.0.0.1",
                 0,
                 owner == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(owner)),

@@ -104,7 +104,7 @@ final class NodeService extends NodeGrpc.NodeImplBase {
         streams.everything(
                 reply,
                 poll,
-                () -> new ScalarTail(runs.directory(request.getRun()), new Position(request.getPosition())),
+                () -> new ScalarTail(runs.run(request.getRun()).path(), new Position(request.getPosition())),
                 TailMessages::toWire);
     }
 
@@ -113,8 +113,7 @@ final class NodeService extends NodeGrpc.NodeImplBase {
         streams.everything(
                 reply,
                 poll,
-                () -> new LogTail(
-                        runs.directory(request.getRun()).resolve("log.txt"), new Position(request.getPosition())),
+                () -> new LogTail(runs.run(request.getRun()).log(), new Position(request.getPosition())),
                 TailMessages::toWire);
     }
 
@@ -136,7 +135,7 @@ final class NodeService extends NodeGrpc.NodeImplBase {
     @Override
     public void readResults(RunRequest request, StreamObserver<ResultRow> reply) {
         streams.run(reply, outlet -> {
-            var file = runs.directory(request.getRun()).resolve("results.jsonl");
+            var file = runs.run(request.getRun()).results();
             for (var line :
                     Files.exists(file) ? new LogTail(file, Position.START).all() : java.util.List.<String>of()) {
                 if (!outlet.awaitReady()) {

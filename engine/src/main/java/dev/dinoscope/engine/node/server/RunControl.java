@@ -2,20 +2,27 @@ package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
+import dev.dinoscope.engine.run.Liveness;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Starts, stops and resumes runs.
 final class RunControl {
-    private static final String STOP_REQUEST = "stop";
+    private static final InstantSource CLOCK = InstantSource.system();
 
     private final RunStore store;
     private final RecipeReader recipes;
     private final RunLauncher launcher;
+    /// Runs whose process this node started and has not seen end: it may not have reported yet.
+    private final Set<String> launched = ConcurrentHashMap.newKeySet();
 
     RunControl(RunStore store, RecipeReader recipes, RunLauncher launcher) {
         this.store = store;
@@ -27,72 +34,72 @@ final class RunControl {
     /// @throws dev.dinoscope.engine.config.ConfigException when the recipe has errors
     String start(String yaml, List<String> overrides) throws IOException {
         var run = store.create(recipes.read(yaml, overrides));
-        launch(store.directory(run));
-        return run;
+        launch(run);
+        return run.name();
     }
 
-    void stop(String run) throws IOException {
-        var directory = store.directory(run);
-        var state = StateFile.read(directory).observed();
-        if (!state.live()) {
-            throw new NodeException(Kind.CONFLICT, run + " does not run: it is " + word(state));
+    void stop(String id) throws IOException {
+        var run = store.run(id);
+        var state = state(run);
+        if (!state.isLive() && state != RunState.CREATED) {
+            throw new NodeException(Kind.CONFLICT, id + " does not run: it is " + word(state));
         }
+        run.requestStop();
+    }
+
+    synchronized void resume(String id) throws IOException {
+        var run = store.run(id);
+        var state = state(run);
+        if (state.isLive() || state == RunState.FINISHED || launched.contains(id)) {
+            throw new NodeException(Kind.CONFLICT, id + " cannot be resumed: it is " + word(state));
+        }
+        run.clearStopRequest();
+        run.writeStatus(run.status().withState(RunState.CREATED, "", CLOCK.instant()));
+        launch(run);
+    }
+
+    private static RunState state(RunDirectory run) throws IOException {
+        return run.status().observed(Liveness.here(CLOCK)).state();
+    }
+
+    private void launch(RunDirectory run) throws IOException {
+        launched.add(run.name());
         try {
-            Files.createFile(directory.resolve(STOP_REQUEST));
-        } catch (FileAlreadyExistsException askedBefore) {
-            return;
-        }
-    }
-
-    synchronized void resume(String run) throws IOException {
-        var directory = store.directory(run);
-        var before = StateFile.read(directory);
-        var state = before.observed();
-        switch (state) {
-            case STOPPED, FAILED, LOST -> {
-                Files.deleteIfExists(directory.resolve(STOP_REQUEST));
-                before.waiting().write(directory);
-                launch(directory);
-            }
-            case CREATED, PREPARING, RUNNING, STOPPING, FINISHED ->
-                throw new NodeException(Kind.CONFLICT, run + " cannot be resumed: it is " + word(state));
-        }
-    }
-
-    private void launch(Path directory) throws IOException {
-        try {
-            var _ = launcher.launch(directory).onExit().thenAccept(process -> noteEnd(directory, process));
+            var _ = launcher.launch(run.path()).onExit().thenAccept(process -> noteEnd(run, process));
         } catch (IOException fault) {
-            StateFile.read(directory)
-                    .failed("The run's process could not be started: " + fault.getMessage())
-                    .write(directory);
+            launched.remove(run.name());
+            fail(run, "The run's process could not be started: " + fault.getMessage());
             throw fault;
         }
     }
 
     /// A process that dies early (no memory, a broken installation) cannot tell so itself.
-    private static void noteEnd(Path directory, Process process) {
+    private void noteEnd(RunDirectory run, Process process) {
         try {
-            var state = StateFile.read(directory);
-            if (state.state().live()) {
-                state.failed("The run's process ended with code " + process.exitValue() + lastWords(directory))
-                        .write(directory);
+            var state = run.status().state();
+            if (state.isLive() || state == RunState.CREATED) {
+                fail(run, "The run's process ended with code " + process.exitValue() + lastWords(run));
             }
         } catch (IOException | RuntimeException fault) {
             System.getLogger(RunControl.class.getName())
-                    .log(System.Logger.Level.WARNING, "cannot note the end of " + directory, fault);
+                    .log(System.Logger.Level.WARNING, "cannot note the end of " + run.path(), fault);
+        } finally {
+            launched.remove(run.name());
         }
     }
 
-    private static String lastWords(Path directory) throws IOException {
-        var console = directory.resolve(ProcessLauncher.CONSOLE);
+    private static void fail(RunDirectory run, String reason) throws IOException {
+        run.writeStatus(run.status().withState(RunState.FAILED, reason, CLOCK.instant()));
+    }
+
+    private static String lastWords(RunDirectory run) throws IOException {
+        var console = run.path().resolve(ProcessLauncher.CONSOLE);
         if (!Files.exists(console)) {
             return "";
         }
         try (var file = Files.newByteChannel(console)) {
             file.position(Math.max(0, file.size() - 4096));
-            var bytes = java.nio.channels.Channels.newInputStream(file).readAllBytes();
-            return new String(bytes, StandardCharsets.UTF_8)
+            return new String(Channels.newInputStream(file).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank())
                     .reduce((_, last) -> last)

@@ -4,29 +4,23 @@ import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// The run directories below one root.
 final class RunStore {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
     private final Path root;
-    /// What never changes of a run is read once.
-    private final ConcurrentHashMap<Path, RunOrigin> origins = new ConcurrentHashMap<>();
+    private final RunList list;
 
     RunStore(Path root) throws IOException {
         this.root = Files.createDirectories(root).toRealPath();
+        this.list = new RunList(this.root);
     }
 
     Path root() {
@@ -35,28 +29,24 @@ final class RunStore {
 
     /// The newest first.
     List<RunInfo> list() throws IOException {
-        try (var entries = Files.list(root)) {
-            return entries.filter(entry -> Files.exists(entry.resolve(StateFile.NAME)))
-                    .flatMap(this::describe)
-                    .sorted(Comparator.comparing(RunInfo::created)
-                            .thenComparing(RunInfo::id)
-                            .reversed())
-                    .toList();
-        }
+        return list.read();
     }
 
     /// @throws NodeException when there is no such run
-    Path directory(String run) {
-        var plain = !run.isEmpty() && !run.startsWith(".") && run.indexOf('/') < 0 && run.indexOf('\\') < 0;
-        if (!plain || !Files.exists(root.resolve(run, StateFile.NAME))) {
-            throw new NodeException(Kind.NOT_FOUND, "There is no run " + run + " in " + root);
+    RunDirectory run(String id) {
+        var plain = !id.isEmpty() && !id.startsWith(".") && id.indexOf('/') < 0 && id.indexOf('\\') < 0;
+        if (plain) {
+            var run = new RunDirectory(root.resolve(id));
+            if (Files.exists(run.recipe())) {
+                return run;
+            }
         }
-        return root.resolve(run);
+        throw new NodeException(Kind.NOT_FOUND, "There is no run " + id + " in " + root);
     }
 
     /// A file of a run, once it is sure that it lies inside the run's directory, through whatever links.
     Path file(String run, String relative) throws IOException {
-        var directory = directory(run).toRealPath();
+        var directory = run(run).path().toRealPath();
         var lexical = directory.resolve(relative).normalize();
         if (lexical.startsWith(directory)) {
             try {
@@ -71,17 +61,12 @@ final class RunStore {
         throw new NodeException(Kind.INVALID, relative + " is not a file inside the run " + run);
     }
 
-    /// Makes the directory of a new run: recipe and state, complete when it appears in the list.
-    synchronized String create(RecipeReader.Resolved recipe) throws IOException {
-        var directory = newDirectory(
-                recipe.name() + "-" + LocalDateTime.now(ZoneId.systemDefault()).format(STAMP));
-        Files.writeString(directory.resolve("recipe.yaml"), recipe.yaml());
-        StateFile.created().write(directory);
-        return String.valueOf(directory.getFileName());
+    RunDirectory create(RecipeReader.Resolved recipe) throws IOException {
+        return RunDirectory.create(root, recipe.name(), recipe.recipe(), recipe.totalSteps(), InstantSource.system());
     }
 
     List<SnapshotInfo> snapshots(String run) throws IOException {
-        var directory = directory(run).resolve("snapshots");
+        var directory = run(run).snapshots();
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -99,38 +84,5 @@ final class RunStore {
                 Long.parseLong(name.substring(0, name.indexOf('.'))),
                 "snapshots/" + name,
                 file.toFile().length());
-    }
-
-    /// Two runs of one recipe may begin in the same second.
-    private Path newDirectory(String name) throws IOException {
-        var candidate = root.resolve(name);
-        for (int copy = 2; Files.exists(candidate); copy++) {
-            candidate = root.resolve(name + "-" + copy);
-        }
-        return Files.createDirectory(candidate);
-    }
-
-    /// Nothing for a directory that is damaged or vanishes while it is read: the other runs must still be shown.
-    private Stream<RunInfo> describe(Path directory) {
-        try {
-            var state = StateFile.read(directory);
-            var origin = origins.computeIfAbsent(directory, RunOrigin::read);
-            return Stream.of(new RunInfo(
-                    String.valueOf(directory.getFileName()),
-                    origin.name(),
-                    origin.method(),
-                    state.observed(),
-                    state.step(),
-                    state.totalSteps(),
-                    origin.created(),
-                    state.started(),
-                    Objects.requireNonNullElse(state.updated(), origin.created()),
-                    state.pid(),
-                    Objects.requireNonNullElse(state.message(), "")));
-        } catch (IOException | RuntimeException unreadable) {
-            System.getLogger(RunStore.class.getName())
-                    .log(System.Logger.Level.WARNING, "cannot read the state of " + directory, unreadable);
-            return Stream.empty();
-        }
     }
 }

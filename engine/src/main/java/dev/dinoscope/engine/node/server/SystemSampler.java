@@ -56,7 +56,7 @@ final class SystemSampler {
         long self = ProcessHandle.current().pid();
         loads.add(new ProcessLoad("", self, resident(self)));
         for (var run : runs) {
-            if (run.state().live() && run.pid() > 0) {
+            if (run.state().isLive() && run.pid() > 0) {
                 loads.add(new ProcessLoad(run.id(), run.pid(), resident(run.pid())));
             }
         }

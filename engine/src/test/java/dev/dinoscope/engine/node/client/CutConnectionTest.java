@@ -28,7 +28,7 @@ class CutConnectionTest {
         try (var server = TestNode.start(home);
                 var proxy = new CutProxy(server.address().port());
                 var client = new GrpcNodeClient(() -> server.address().at("127.0.0.1", proxy.port()))) {
-            var run = client.startRun("exit 0\n", List.of());
+            var run = client.startRun("exit 0", List.of());
             var steps = LongStream.builder();
             var all = new CountDownLatch(SCALARS);
             WatchListener<ScalarBatch> listener = batch -> {

@@ -3,7 +3,6 @@ package dev.dinoscope.engine.node.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.engine.node.ConnectionState;
-import dev.dinoscope.engine.node.DinoscopeHome;
 import dev.dinoscope.engine.node.LogLines;
 import dev.dinoscope.engine.node.Position;
 import java.nio.file.Path;
@@ -14,11 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// The node as the child process that the desktop starts.
 class LocalNodeTest {
     @TempDir
-    Path directory;
+    Path home;
 
     @Test
     void aKilledNodeIsNoticedRestartedAndItsRunGoesOn() throws Exception {
-        var home = new DinoscopeHome(directory);
         var node = LocalNode.open(home, TestNode.class.getName());
         var connection = new Heard<ConnectionState>();
         var process = new Heard<LocalNode.ProcessState>();
@@ -28,7 +26,7 @@ class LocalNodeTest {
                 var _ = node.watchProcess(process)) {
             var first = client.describe();
             var run = client.startRun(
-                    "echo begun > log.txt; until [ -e stop ]; do sleep 0.05; done; echo done >> log.txt\n", List.of());
+                    "echo begun > log.txt; until [ -e stop ]; do sleep 0.05; done; echo done >> log.txt", List.of());
             var _ = client.watchLog(run, Position.START, log);
             log.next(lines -> lines.lines().contains("begun"));
 
@@ -50,6 +48,6 @@ class LocalNodeTest {
         } finally {
             node.close(true);
         }
-        assertThat(home.connectionFile()).doesNotExist();
+        assertThat(TestNode.connectionFile(home).path()).doesNotExist();
     }
 }

@@ -10,9 +10,9 @@ import dev.dinoscope.engine.node.NodeAddress;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.RunInfo;
-import dev.dinoscope.engine.node.RunState;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.server.NodeServer;
+import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,11 +113,11 @@ class NodeTest {
     void runsAProcessAndTellsHowItEnded() throws InterruptedException {
         var runs = new Heard<List<RunInfo>>();
         try (var _ = client.watchRuns(runs)) {
-            var run = client.startRun("echo one > log.txt; echo no such device >&2; exit 3\n", List.of());
+            var run = client.startRun("echo one > log.txt; echo no such device >&2; exit 3", List.of());
             var ended = runs.next(list -> list.size() == 1 && list.getFirst().state() == RunState.FAILED)
                     .getFirst();
             assertThat(ended.id()).isEqualTo(run).startsWith("try-");
-            assertThat(ended.method()).isEqualTo("clip");
+            assertThat(ended.totalSteps()).isEqualTo(100);
             assertThat(ended.message()).isEqualTo("The run's process ended with code 3: no such device");
             var log = new Heard<LogLines>();
             try (var _ = client.watchLog(run, Position.START, log)) {
@@ -132,10 +132,14 @@ class NodeTest {
     }
 
     @Test
-    void stopsByARequestInTheRunDirectory() {
-        var run = client.startRun("until [ -e stop ]; do sleep 0.05; done\n", List.of());
-        client.stopRun(run);
-        assertThat(home.resolve("runs", run, "stop")).exists();
+    void stopsByARequestInTheRunDirectory() throws InterruptedException {
+        var runs = new Heard<List<RunInfo>>();
+        try (var _ = client.watchRuns(runs)) {
+            var run = client.startRun("until [ -e stop ]; do sleep 0.05; done; exit 7", List.of());
+            client.stopRun(run);
+            var ended = runs.next(list -> list.size() == 1 && list.getFirst().state() == RunState.FAILED);
+            assertThat(ended.getFirst().message()).isEqualTo("The run's process ended with code 7");
+        }
     }
 
     @Test
@@ -144,7 +148,6 @@ class NodeTest {
         var directory = home.resolve("runs", run);
         var content = new byte[(3 << 20) + 17];
         new java.util.Random(1).nextBytes(content);
-        Files.createDirectory(directory.resolve("snapshots"));
         Files.write(directory.resolve("snapshots/000500.safetensors"), content);
         Files.createSymbolicLink(directory.resolve("link"), home.resolve("node.json"));
         var snapshots = new Heard<List<SnapshotInfo>>();
@@ -185,6 +188,6 @@ class NodeTest {
     }
 
     private String run() {
-        return client.startRun("exit 0\n", List.of());
+        return client.startRun("exit 0", List.of());
     }
 }

@@ -2,33 +2,32 @@ package dev.dinoscope.engine.node.client;
 
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
+import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.node.ConnectionFile;
-import dev.dinoscope.engine.node.DinoscopeHome;
 import dev.dinoscope.engine.node.server.NodeOptions;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.node.server.ProcessLauncher;
 import dev.dinoscope.engine.node.server.RecipeReader;
+import dev.dinoscope.engine.run.Homes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A real node whose runs are small shell scripts: the recipe is the script.
+/// A real node whose runs are small shell scripts: the text given as the recipe is the script.
 final class TestNode {
     private TestNode() {}
 
     /// The child process of [LocalNodeTest].
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var home = DinoscopeHome.ofUser();
-        NodeServer.serve(NodeOptions.of(home, "test", TestNode::read, launcher()));
+        NodeServer.serve(NodeOptions.of(Homes.system(), "test", TestNode::read, launcher()));
     }
 
     static NodeServer start(Path home) throws IOException {
-        var files = new DinoscopeHome(home);
         return NodeServer.start(new NodeOptions(
-                files.connectionFile(),
-                files.runs(),
+                connectionFile(home).path(),
+                home.resolve("runs"),
                 "127.0.0.1",
                 0,
                 OptionalLong.empty(),
@@ -39,15 +38,24 @@ final class TestNode {
     }
 
     static ConnectionFile connectionFile(Path home) {
-        return new ConnectionFile(new DinoscopeHome(home).connectionFile());
+        return ConnectionFile.in(home);
     }
 
-    /// Runs `recipe.yaml` as a script, in the run directory.
+    /// @param script what the run's process does, in the run directory
+    public record ScriptRecipe(
+            @Setting(help = "of the run") String name,
+            @Setting(help = "without quotes") String script) {
+        public ScriptRecipe() {
+            this("try", "");
+        }
+    }
+
     private static ProcessLauncher launcher() {
-        return new ProcessLauncher(List.of("/bin/sh", "-c", "tail -n +3 recipe.yaml | sh", "run"));
+        var script = "sed -n 's/^script: \"*\\(.*[^\"]\\)\"*$/\\1/p' \"$0/recipe.yaml\" | sh";
+        return new ProcessLauncher(List.of("/bin/sh", "-c", script));
     }
 
-    private static RecipeReader.Resolved read(String yaml, List<String> overrides) {
+    private static RecipeReader.Resolved read(String script, List<String> overrides) {
         if (!overrides.isEmpty()) {
             throw new ConfigException(
                     "recipe.yaml",
@@ -55,7 +63,6 @@ final class TestNode {
                             .map(each -> new ConfigError(each, "1", "unknown key"))
                             .toList());
         }
-        // The first two lines keep the file YAML; the script follows as comments would.
-        return new RecipeReader.Resolved("try", "clip", "name: try\nmethod: {name: clip}\n" + yaml);
+        return new RecipeReader.Resolved("try", new ScriptRecipe("try", script), 100);
     }
 }

@@ -1,0 +1,97 @@
+package dev.dinoscope.engine.node.server;
+
+import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.run.Liveness;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The run list, cheap enough to be looked at several times a second: only what has changed on disk is read again.
+final class RunList {
+    private final Path root;
+    private final Liveness liveness = Liveness.here(InstantSource.system());
+    private final ConcurrentHashMap<Path, Known> known = new ConcurrentHashMap<>();
+
+    /// @param status null when it cannot be read: told once, and not again until the file changes
+    private record Known(
+            RunOrigin origin, FileTime changed, @Nullable RunStatus status) {}
+
+    RunList(Path root) {
+        this.root = root;
+    }
+
+    /// The newest first. One broken run never hides the others.
+    List<RunInfo> read() throws IOException {
+        var runs = new ArrayList<RunInfo>();
+        try (var entries = Files.newDirectoryStream(root, Files::isDirectory)) {
+            for (var entry : entries) {
+                describe(entry).ifPresent(runs::add);
+            }
+        }
+        runs.sort(Comparator.comparing(RunInfo::created)
+                .thenComparing(RunInfo::id)
+                .reversed());
+        return List.copyOf(runs);
+    }
+
+    private Optional<RunInfo> describe(Path directory) {
+        try {
+            var run = new RunDirectory(directory);
+            if (!Files.exists(run.recipe())) {
+                return Optional.empty();
+            }
+            var now = refresh(run);
+            return Optional.ofNullable(now.status()).map(status -> row(run, now.origin(), status.observed(liveness)));
+        } catch (IOException vanished) {
+            known.remove(directory);
+            return Optional.empty();
+        }
+    }
+
+    private Known refresh(RunDirectory run) throws IOException {
+        var changed = Files.getLastModifiedTime(run.path().resolve("state.json"));
+        var before = known.get(run.path());
+        if (before != null && before.changed().equals(changed)) {
+            return before;
+        }
+        var origin = before == null ? RunOrigin.read(run) : before.origin();
+        var fresh = new Known(origin, changed, status(run));
+        known.put(run.path(), fresh);
+        return fresh;
+    }
+
+    private static @Nullable RunStatus status(RunDirectory run) {
+        try {
+            return run.status();
+        } catch (IOException damaged) {
+            System.getLogger(RunList.class.getName()).log(System.Logger.Level.WARNING, damaged.getMessage());
+            return null;
+        }
+    }
+
+    private static RunInfo row(RunDirectory run, RunOrigin origin, RunStatus status) {
+        var process = status.process();
+        return new RunInfo(
+                run.name(),
+                origin.name(),
+                origin.method(),
+                status.state(),
+                status.step(),
+                status.totalSteps(),
+                origin.created(),
+                process == null ? null : status.started(),
+                status.updated(),
+                process == null ? 0 : process.pid(),
+                status.message());
+    }
+}
