@@ -52,6 +52,7 @@ final class TrainingLoop {
     }
 
     RunState train(InstantSource clock) throws Exception {
+        requireSplits();
         var store = new CheckpointStore(run.checkpoints(), recipe.train().checkpointsKept(), clock);
         var checkpoints = new ModelCheckpoints(store, model, programHash);
         var first = checkpoints.restore(log::warn);
@@ -67,6 +68,17 @@ final class TrainingLoop {
             }
             pulse.enter(RunState.RUNNING, "");
             return steps(first, loader, new StepLog(events, recipe.train().batch()), probes, checkpoints, evaluations);
+        }
+    }
+
+    /// Better now than after hours of training.
+    private void requireSplits() {
+        var known = dataset.splitSizes().sequencedKeySet();
+        for (var split : recipe.eval().splits()) {
+            if (!known.contains(split)) {
+                throw new IllegalArgumentException(
+                        "eval.splits: %s — this data has only %s".formatted(split, String.join(", ", known)));
+            }
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.eval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.recipe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,176 @@
+package dev.dinoscope.engine.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.ProbeSet;
+import dev.dinoscope.engine.run.ResultsLog;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.ScalarLog;
+import dev.dinoscope.engine.run.SnapshotReader;
+import dev.dinoscope.engine.run.SnapshotWriter;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.OnEngine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Real training on real drawings, a few steps of it.
+@OnEngine
+class TrainerTest {
+    private static final int STEPS = 8;
+
+    /// Shared by the tests, so that the drawings are rendered once.
+    @TempDir
+    private static Path cache;
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void aRunLeavesItsWholeStoryInItsDirectory(Libtorch libtorch) throws Exception {
+        var run = create("whole");
+
+        assertThat(train(run, libtorch, TrainingListener.NONE)).isEqualTo(RunState.FINISHED);
+
+        var scalars = ScalarLog.read(run.path());
+        assertThat(scalars.tags())
+                .contains(
+                        "loss",
+                        "optim/learning_rate",
+                        "optim/gradient_norm",
+                        "model/logit_scale",
+                        "eval/val/recall_at_1");
+        assertThat(scalars.series("loss"))
+                .isNotNull()
+                .satisfies(loss -> assertThat(loss.steps()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8));
+        assertThat(new ResultsLog(run.results()).read().results())
+                .extracting(result -> result.step() + " " + result.split())
+                .containsExactly("4 val", "8 val", "8 unseen");
+        assertThat(SnapshotReader.steps(run.snapshots())).containsExactly(0L, 3L, 6L, 8L);
+        assertThat(ProbeSet.read(run.probes()).probes())
+                .hasSize(5)
+                .allSatisfy(probe -> assertThat(probe.split()).isEqualTo("val"));
+        try (var snapshot = SnapshotReader.open(SnapshotReader.file(run.snapshots(), 8))) {
+            assertThat(snapshot.tensor(SnapshotWriter.PATCHES).shape()).containsExactly(5L, 16L, 24L);
+            assertThat(norm(snapshot.probe(SnapshotWriter.TEXT_EMBEDDING, 0))).isBetween(0.99, 1.01);
+        }
+        assertThat(run.status().state()).isEqualTo(RunState.FINISHED);
+        assertThat(run.provenance().materials().programHash()).hasSize(64);
+    }
+
+    @Test
+    void aStoppedAndResumedRunEndsWithTheVeryWeightsOfAnUninterruptedOne(Libtorch libtorch) throws Exception {
+        var whole = create("whole");
+        train(whole, libtorch, TrainingListener.NONE);
+        var parted = create("parted");
+
+        assertThat(train(parted, libtorch, stopAfter(parted, 3))).isEqualTo(RunState.STOPPED);
+        assertThat(train(parted, libtorch, TrainingListener.NONE)).isEqualTo(RunState.FINISHED);
+
+        assertThat(weights(parted)).isEqualTo(weights(whole));
+        assertThat(losses(parted)).isEqualTo(losses(whole));
+    }
+
+    @Test
+    void aSplitThatTheDataLackFailsBeforeTheFirstStep(Libtorch libtorch) throws Exception {
+        var run = create("lacking", "eval.splits=[ood_style]");
+
+        assertThatThrownBy(() -> train(run, libtorch, TrainingListener.NONE))
+                .hasMessageContaining("eval.splits: ood_style — this data has only train, ");
+
+        assertThat(run.status().state()).isEqualTo(RunState.FAILED);
+        assertThat(run.status().message()).contains("eval.splits");
+    }
+
+    private RunDirectory create(String name, String... overrides) throws IOException {
+        var recipe = Configs.read(Recipe.class, "test", """
+                data:
+                  source: {name: pictograms, styles: [noto-v1, fxemoji, emojione-v1], image_size: 32}
+                  vocabulary: 600
+                model:
+                  embed: 16
+                  image: {size: 32, patch: 8, stem_channels: [8, 8, 16], width: 24, heads: 2, drop_path: 0.1}
+                  text: {width: 16, heads: 2}
+                train: {max_steps: %d, batch: 16, checkpoint_every: 5, device: cpu}
+                probe: {every: 3, pairs: 5}
+                eval: {every: 4, splits: [val, unseen]}
+                """.formatted(STEPS), List.of(overrides));
+        return RunDirectory.create(home, name, recipe, 0, InstantSource.system());
+    }
+
+    private RunState train(RunDirectory run, Libtorch libtorch, TrainingListener listener) throws Exception {
+        return new Trainer(run, new Homes(home, cache), libtorch, listener).train();
+    }
+
+    /// The request is seen within a second; the listener holds the trainer until then.
+    private static TrainingListener stopAfter(RunDirectory run, long step) {
+        return new TrainingListener() {
+            @Override
+            public void stepped(long done, long total, double loss, double imagesPerSecond) {
+                if (done == step) {
+                    request(run);
+                }
+            }
+        };
+    }
+
+    private static void request(RunDirectory run) {
+        try {
+            run.requestStop();
+            var before = run.status().updated();
+            // state.json is rewritten by the same beat that looks for the request; two beats make sure of it.
+            for (var beats = 0; beats < 2; ) {
+                Thread.onSpinWait();
+                var now = run.status().updated();
+                if (!now.equals(before)) {
+                    before = now;
+                    beats++;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> weights(RunDirectory run) throws IOException {
+        var weights = new LinkedHashMap<String, String>();
+        var checkpoint = new CheckpointStore(run.checkpoints(), 2, InstantSource.system())
+                .load(warning -> {
+                    throw new AssertionError(warning);
+                })
+                .orElseThrow();
+        for (var part : List.of("model", "optimiser")) {
+            try (var file = checkpoint.open(part)) {
+                file.tensors().forEach((name, tensor) -> weights.put(name, Arrays.toString(tensor.toBytes())));
+            }
+        }
+        return weights;
+    }
+
+    private static List<Double> losses(RunDirectory run) throws IOException {
+        var series = Objects.requireNonNull(ScalarLog.read(run.path()).series("loss"), "no loss was logged");
+        return Arrays.stream(series.values()).boxed().toList();
+    }
+
+    private static double norm(float[] vector) {
+        var sum = 0.0;
+        for (var value : vector) {
+            sum += (double) value * value;
+        }
+        return Math.sqrt(sum);
+    }
+}
