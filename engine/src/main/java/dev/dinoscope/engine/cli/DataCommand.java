@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.data.Attribution;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.PairSource;
 import dev.dinoscope.engine.recipe.Recipe;
@@ -70,9 +71,13 @@ final class DataCommand implements Runnable {
                     String recipe,
             @Option(names = "--json", description = "One JSON object a source.") boolean json) {
         for (var source : read(recipe, List.of()).data().source().attributions()) {
-            System.out.println(json ? JsonLines.of(source) : source);
+            System.out.println(json ? JsonLines.of(source) : line(source));
         }
         return ExitCode.OK;
+    }
+
+    private static String line(Attribution source) {
+        return "%-24s %-14s %-34s %s".formatted(source.title(), source.licence(), source.author(), source.source());
     }
 
     private static Recipe read(String recipe, List<String> overrides) {

@@ -16,6 +16,7 @@ final class Verbs {
                 new RunsCommand(homes),
                 new RecipesCommand(),
                 new DataCommand(homes),
+                new NodeCommand(homes),
                 new TorchCommand(),
                 new VerifyCommand(),
                 new BenchCommand());

@@ -86,9 +86,9 @@ final class Binder {
     private void reportUnknown(Section section, Raw.Mapping given, List<String> extra) {
         var known = new ArrayList<>(extra);
         section.entries().forEach(entry -> known.add(entry.key()));
-        given.entries().forEach((key, raw) -> {
+        given.entries().keySet().forEach(key -> {
             if (!known.contains(key)) {
-                errors.add(suggestions.unknown(section.path(), key, raw, known));
+                errors.add(suggestions.unknown(section.path(), key, known));
             }
         });
     }

@@ -29,13 +29,13 @@ final class Suggestions {
     }
 
     /// @param known the keys that are right in this place
-    ConfigError unknown(String section, String key, Raw given, List<String> known) {
+    ConfigError unknown(String section, String key, List<String> known) {
         var path = Keys.join(section, key);
         var places = known.stream().map(name -> Keys.join(section, name));
         var problem = nearest(section, Keys.snakeCase(key.replace('-', '_')), Stream.concat(places, elsewhere(section)))
                 .map(match -> "unknown key; did you mean " + match + "?")
                 .orElseGet(() -> "unknown key; known here: " + known.stream().collect(Collectors.joining(", ")));
-        return new ConfigError(path, given instanceof Raw.Mapping ? null : given.shown(), problem);
+        return new ConfigError(path, problem);
     }
 
     private Stream<String> elsewhere(String section) {

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.run.Homes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,8 +11,9 @@ import java.util.logging.Logger;
 ///
 /// @param threads threads of one operation, at least 1. Two operations that compete for the same cores are slower than
 ///     one, so leave a core to the rest of the machine where it has one
+/// @param unpackInto where the bundled libtorch is unpacked at its first use; a cache
 /// @param library folder of another libtorch, such as `…/site-packages/torch/lib` of a Python installation
-public record LibtorchSettings(int threads, Optional<Path> library) {
+public record LibtorchSettings(int threads, Optional<Path> library, Path unpackInto) {
     /// The environment variable that names another libtorch.
     public static final String LIBRARY_VARIABLE = "DINOSCOPE_LIBTORCH";
 
@@ -37,7 +39,8 @@ public record LibtorchSettings(int threads, Optional<Path> library) {
                 threads,
                 Optional.ofNullable(System.getenv(LIBRARY_VARIABLE))
                         .filter(s -> !s.isBlank())
-                        .map(Path::of));
+                        .map(Path::of),
+                Homes.system().cache().resolve("libtorch"));
     }
 
     /// Makes the start quiet and off-line. DJL reads these as system properties.
@@ -46,6 +49,7 @@ public record LibtorchSettings(int threads, Optional<Path> library) {
         DJL.setLevel(Level.SEVERE);
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("DJL_CACHE_DIR", unpackInto.toString());
         library.ifPresent(LibtorchSettings::use);
     }
 
