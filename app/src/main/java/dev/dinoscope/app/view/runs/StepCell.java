@@ -19,7 +19,7 @@ final class StepCell extends TableCell<RunItem, RunInfo> {
     StepCell() {
         bar.getStyleClass().add("small");
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setMinWidth(40);
+        bar.setMinWidth(32);
         HBox.setHgrow(bar, Priority.ALWAYS);
         text.getStyleClass().add("step-text");
         box.getStyleClass().add("step-cell");
