@@ -1,0 +1,155 @@
+package dev.dinoscope.app.view.patches;
+
+import atlantafx.base.controls.Spacer;
+import atlantafx.base.controls.ToggleSwitch;
+import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.shell.EmptyState;
+import dev.dinoscope.app.shell.View;
+import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.viz.colour.ColourBar;
+import dev.dinoscope.viz.colour.ColourMaps;
+import dev.dinoscope.viz.colour.ValueRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The probe images as a grid of cards with the time bar below.
+public final class PatchesView implements View {
+    private static final double SIDE = 128;
+
+    private final PatchesViewModel model;
+    private final PatchLook look = new PatchLook();
+    private final FlowPane grid = new FlowPane();
+    private final List<ProbeCard> cards = new ArrayList<>();
+    private final TimeBar time;
+    private final PatchInspector inspector;
+    private final BorderPane content = new BorderPane();
+    private final EmptyState nothing = new EmptyState(
+            Feather.GRID,
+            "No snapshot yet",
+            "A run writes its first snapshot of the probe images when training begins, then every few steps"
+                    + " (probe.every in the recipe).");
+
+    private PatchesView(PatchesViewModel model) {
+        this.model = model;
+        time = new TimeBar(model);
+        inspector = new PatchInspector(model);
+        grid.getStyleClass().add("probe-grid");
+        var scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        content.setTop(toolbar());
+        content.setCenter(new StackPane(scroll, nothing));
+        content.setBottom(time);
+        model.probes().addListener((ListChangeListener<ProbeImage>) _ -> makeCards());
+        model.frameProperty().subscribe(this::show);
+        makeCards();
+    }
+
+    public static ViewDescriptor descriptor(Supplier<PatchesViewModel> model) {
+        return new ViewDescriptor(
+                "patches",
+                "Patches",
+                Feather.GRID,
+                "What a patch of a probe image resembles, over snapshots",
+                () -> new PatchesView(model.get()));
+    }
+
+    @Override
+    public Parent content() {
+        return content;
+    }
+
+    @Override
+    public Optional<Node> inspector() {
+        return Optional.of(inspector);
+    }
+
+    @Override
+    public void close() {
+        time.stop();
+    }
+
+    private void makeCards() {
+        cards.clear();
+        for (var i = 0; i < model.probes().size(); i++) {
+            cards.add(new ProbeCard(i, model.probes().get(i), SIDE, look, model.anchorProperty()::set));
+        }
+        grid.getChildren().setAll(cards);
+        nothing.setVisible(cards.isEmpty());
+        show();
+    }
+
+    private void show() {
+        model.frameProperty().get().ifPresent(frame -> cards.stream()
+                .limit(frame.cosines().size())
+                .forEach(card -> card.show(frame)));
+    }
+
+    private Node toolbar() {
+        var opacity = new Slider(0, 1, look.opacityProperty().get());
+        opacity.setId("opacity");
+        opacity.setAccessibleText("Opacity of the map");
+        opacity.setPrefWidth(110);
+        opacity.valueProperty().bindBidirectional(look.opacityProperty());
+        var smooth = new ToggleSwitch("Smooth");
+        smooth.setId("smooth");
+        smooth.selectedProperty().bindBidirectional(look.smoothProperty());
+        var bar = new ColourBar(Orientation.HORIZONTAL);
+        bar.colourMapProperty().set(ColourMaps.COOLWARM);
+        bar.rangeProperty().set(ValueRange.COSINE);
+        bar.setPrefSize(150, 30);
+        var colours = new Button("Fit colours here", new FontIcon(Feather.DROPLET));
+        colours.setTooltip(new Tooltip("Fit the principal components to this snapshot; they stay for all others"));
+        colours.setOnAction(_ -> model.fitColours());
+        var line = new HBox(
+                new Label("Run"),
+                runChoice(),
+                new Label("Map"),
+                opacity,
+                smooth,
+                new Spacer(),
+                new Label("Cosine"),
+                bar,
+                colours);
+        line.getStyleClass().addAll("view-toolbar", "wide-gaps");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private Node runChoice() {
+        var choice = new ComboBox<String>();
+        choice.setId("patches-run");
+        choice.setPrefWidth(230);
+        Runnable list = () -> {
+            var ids = model.runs().stream().map(RunItem::id).toList();
+            if (!ids.equals(choice.getItems())) {
+                choice.getItems().setAll(ids);
+                choice.setValue(model.runProperty().get().orElse(null));
+            }
+        };
+        model.runs().addListener((ListChangeListener<RunItem>) _ -> list.run());
+        list.run();
+        model.runProperty().subscribe(id -> choice.setValue(id.orElse(null)));
+        choice.setOnAction(_ -> Optional.ofNullable(choice.getValue()).ifPresent(id -> model.runProperty()
+                .set(Optional.of(id))));
+        return choice;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.dinoscope.app.view.patches;
+
+import dev.dinoscope.app.bridge.FxBatch;
+import dev.dinoscope.app.bridge.NodeSession;
+import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.SnapshotCache;
+import dev.dinoscope.app.task.Newest;
+import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
+import dev.dinoscope.engine.node.NodeClient;
+import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.node.Subscription;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/// A run's probe images and what one patch of one of them looks like to the model at each snapshot.
+///
+/// Fetching, decoding and mathematics happen on one worker; only the newest request waits.
+public final class PatchesViewModel {
+    private final NodeSession session;
+    private final SnapshotCache cache;
+    private final Executor fx;
+    private final Newest<PatchFrame> frames;
+    private final Newest<List<ProbeImage>> probeReader;
+    private final ObjectProperty<Optional<String>> run = new SimpleObjectProperty<>(Optional.empty());
+    private final ObservableList<SnapshotInfo> snapshots = FXCollections.observableArrayList();
+    private final ObservableList<ProbeImage> probes = FXCollections.observableArrayList();
+    private final IntegerProperty position = new SimpleIntegerProperty(-1);
+    private final BooleanProperty follow = new SimpleBooleanProperty(true);
+    private final ObjectProperty<Anchor> anchor = new SimpleObjectProperty<>(new Anchor(0, 0));
+    private final ReadOnlyObjectWrapper<Optional<PatchFrame>> frame = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<SnapshotInfo>> basis = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private Optional<FramePainter> painter = Optional.empty();
+    private Subscription watch = () -> {};
+
+    /// @param fx the JavaFX thread
+    public PatchesViewModel(NodeSession session, SnapshotCache cache, Executor fx) {
+        this.session = session;
+        this.cache = cache;
+        this.fx = fx;
+        frames = Newest.on("patch-frames", fx, this::show, this::fail);
+        probeReader = Newest.on("patch-probes", fx, this::showProbes, this::fail);
+        run.subscribe(this::attach);
+        session.clientProperty().subscribe(this::attach);
+        position.subscribe(this::requestFrame);
+        anchor.subscribe(this::requestFrame);
+        follow.subscribe(this::toNewest);
+        session.runs().items().addListener((ListChangeListener<RunItem>) _ -> chooseFirst());
+        chooseFirst();
+    }
+
+    public ObservableList<RunItem> runs() {
+        return session.runs().items();
+    }
+
+    /// Id of the run looked into.
+    public ObjectProperty<Optional<String>> runProperty() {
+        return run;
+    }
+
+    /// In order of step.
+    public ObservableList<SnapshotInfo> snapshots() {
+        return snapshots;
+    }
+
+    public ObservableList<ProbeImage> probes() {
+        return probes;
+    }
+
+    /// Which snapshot is shown, counted from 0; -1 as long as there is none.
+    public IntegerProperty positionProperty() {
+        return position;
+    }
+
+    /// Whether a new snapshot is shown as soon as it is there.
+    public BooleanProperty followProperty() {
+        return follow;
+    }
+
+    public ObjectProperty<Anchor> anchorProperty() {
+        return anchor;
+    }
+
+    public ReadOnlyObjectProperty<Optional<PatchFrame>> frameProperty() {
+        return frame.getReadOnlyProperty();
+    }
+
+    /// The snapshot whose principal components give the colours.
+    public ReadOnlyObjectProperty<Optional<SnapshotInfo>> basisProperty() {
+        return basis.getReadOnlyProperty();
+    }
+
+    /// Why nothing new can be shown; empty if it can.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Fits the colours to the snapshot shown now.
+    public void fitColours() {
+        basis.set(shown());
+        requestFrame();
+    }
+
+    /// One snapshot on; from the last to the first. For playing through time.
+    public void advance() {
+        if (!snapshots.isEmpty()) {
+            follow.set(false);
+            position.set((position.get() + 1) % snapshots.size());
+        }
+    }
+
+    /// Moves to a snapshot by hand, which ends following.
+    public void scrub(int to) {
+        if (to != position.get()) {
+            follow.set(to == snapshots.size() - 1 && follow.get());
+            position.set(to);
+        }
+    }
+
+    private void chooseFirst() {
+        if (run.get().isEmpty() && !runs().isEmpty()) {
+            run.set(Optional.of(runs().getFirst().id()));
+        }
+    }
+
+    private void attach() {
+        watch.close();
+        watch = () -> {};
+        frames.forget();
+        probeReader.forget();
+        painter = Optional.empty();
+        snapshots.clear();
+        probes.clear();
+        basis.set(Optional.empty());
+        frame.set(Optional.empty());
+        position.set(-1);
+        problem.set("");
+        session.clientProperty()
+                .get()
+                .ifPresent(client -> run.get().ifPresent(id -> watch(client, id)));
+    }
+
+    private void watch(NodeClient client, String id) {
+        var store = new SnapshotStore(client, cache, id);
+        var mine = Optional.of(new FramePainter(store));
+        painter = mine;
+        var lists = new FxBatch<List<SnapshotInfo>>(fx, batch -> {
+            if (painter.equals(mine)) {
+                showList(batch.getLast(), store);
+            }
+        });
+        watch = client.watchSnapshots(id, lists::add);
+    }
+
+    private void showList(List<SnapshotInfo> now, SnapshotStore store) {
+        if (probes.isEmpty() && !now.isEmpty()) {
+            probeReader.request(store::probes);
+        }
+        snapshots.setAll(now);
+        if (position.get() >= now.size()) {
+            position.set(now.size() - 1);
+        }
+        toNewest();
+    }
+
+    private void toNewest() {
+        if (follow.get() && !snapshots.isEmpty()) {
+            position.set(snapshots.size() - 1);
+        }
+    }
+
+    private void requestFrame() {
+        painter.ifPresent(mine -> shown().ifPresent(snapshot -> {
+            if (basis.get().isEmpty()) {
+                basis.set(Optional.of(snapshot));
+            }
+            var colours = basis.get().orElse(snapshot);
+            var patch = anchor.get();
+            frames.request(() -> mine.paint(snapshot, colours, patch));
+        }));
+    }
+
+    private Optional<SnapshotInfo> shown() {
+        var at = position.get();
+        return at >= 0 && at < snapshots.size() ? Optional.of(snapshots.get(at)) : Optional.empty();
+    }
+
+    private void show(PatchFrame now) {
+        problem.set("");
+        frame.set(Optional.of(now));
+    }
+
+    private void showProbes(List<ProbeImage> images) {
+        probes.setAll(images);
+    }
+
+    private void fail(Exception cause) {
+        problem.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.dinoscope.app.view.patches;
+
+import dev.dinoscope.app.bridge.SnapshotCache;
+import dev.dinoscope.engine.inspect.PatchFeatures;
+import dev.dinoscope.engine.node.NodeClient;
+import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.run.ProbeSet;
+import dev.dinoscope.engine.run.SnapshotReader;
+import dev.dinoscope.engine.run.SnapshotWriter;
+import dev.dinoscope.viz.raster.RgbImage;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// Snapshots of one run, fetched and decoded; the last ones stay in memory for scrubbing. Used by one thread at a time.
+final class SnapshotStore {
+    private static final int KEPT = 48;
+
+    private final NodeClient client;
+    private final SnapshotCache cache;
+    private final String run;
+    private final Map<Long, Features> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Features> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /// Patch tokens on their grid.
+    record Features(int rows, int columns, PatchFeatures tokens) {}
+
+    SnapshotStore(NodeClient client, SnapshotCache cache, String run) {
+        this.client = client;
+        this.cache = cache;
+        this.run = run;
+    }
+
+    /// The pinned images. Blocks.
+    List<ProbeImage> probes() throws IOException {
+        cache.file(client, run, "probes/probes.safetensors");
+        cache.file(client, run, "probes/probes.json");
+        var set = ProbeSet.read(cache.directory(run).resolve("probes"));
+        return IntStream.range(0, set.probes().size())
+                .mapToObj(i -> new ProbeImage(
+                        new RgbImage(set.height(), set.width(), set.image(i)),
+                        set.probes().get(i).caption()))
+                .toList();
+    }
+
+    /// The patch tokens of a snapshot. Blocks when they are not in memory.
+    Features features(SnapshotInfo snapshot) throws IOException {
+        var known = kept.get(snapshot.step());
+        if (known != null) {
+            return known;
+        }
+        try (var reader = SnapshotReader.open(cache.file(client, run, snapshot.file()))) {
+            var tensor = reader.tensor(SnapshotWriter.PATCHES);
+            var tokens = new PatchFeatures(tensor.size(0), tensor.size(1), tensor.size(2), tensor.toFloats());
+            var features = new Features(reader.info().rows(), reader.info().columns(), tokens);
+            kept.put(snapshot.step(), features);
+            return features;
+        }
+    }
+}
