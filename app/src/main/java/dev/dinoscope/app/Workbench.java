@@ -7,17 +7,24 @@ import dev.dinoscope.app.bridge.NodeConnector;
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCommands;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.app.settings.Settings;
 import dev.dinoscope.app.shell.Appearance;
 import dev.dinoscope.app.shell.Notices;
 import dev.dinoscope.app.shell.Shell;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import dev.dinoscope.app.task.Tasks;
+import dev.dinoscope.app.view.curves.CurvesView;
+import dev.dinoscope.app.view.curves.CurvesViewModel;
+import dev.dinoscope.app.view.patches.PatchesView;
+import dev.dinoscope.app.view.patches.PatchesViewModel;
 import dev.dinoscope.app.view.runs.RunDetails;
 import dev.dinoscope.app.view.runs.RunsActions;
 import dev.dinoscope.app.view.runs.RunsView;
 import dev.dinoscope.app.view.runs.RunsViewModel;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import org.kordamp.ikonli.feather.Feather;
@@ -31,16 +38,21 @@ final class Workbench implements AutoCloseable {
     private final NodeSession session;
     private final RunsViewModel runs;
     private final RunsActions runActions;
+    private final CurvesViewModel curves;
+    private final PatchesViewModel patches;
     private final Appearance appearance;
     private final List<ViewDescriptor> views;
     private final RunCommands commands;
     private final Shell shell;
 
     /// @param connector the way to the node
-    Workbench(NodeConnector connector, Settings settings, Desktop desktop) {
+    /// @param cache a directory for what can be fetched again
+    Workbench(NodeConnector connector, Path cache, Settings settings, Desktop desktop) {
         session = new NodeSession(connector, fx);
         appearance = new Appearance(settings.theme());
         runs = new RunsViewModel(session.runs());
+        curves = new CurvesViewModel(session, fx);
+        patches = new PatchesViewModel(session, new SnapshotCache(cache.resolve("runs")), fx);
         commands = new RunCommands(session, tasks, desktop::copy, desktop::reveal);
         runActions = new RunsActions(actions, runs, commands, elsewhere());
         var restart = actions.register(
@@ -57,15 +69,24 @@ final class Workbench implements AutoCloseable {
     }
 
     private List<ViewDescriptor> views() {
-        return List.of(RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx)));
+        return List.of(
+                RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx)),
+                CurvesView.descriptor(() -> curves),
+                PatchesView.descriptor(() -> patches));
     }
 
     private RunsActions.Elsewhere elsewhere() {
         return new RunsActions.Elsewhere(
                 () -> shell().open("launch"),
                 _ -> shell().open("launch"),
-                _ -> shell().open("curves"),
-                _ -> shell().open("patches"));
+                ids -> {
+                    curves.show(ids);
+                    shell().open("curves");
+                },
+                id -> {
+                    patches.runProperty().set(Optional.of(id));
+                    shell().open("patches");
+                });
     }
 
     /// Attaches to the node and shows the first view.

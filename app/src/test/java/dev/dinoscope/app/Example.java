@@ -1,8 +1,17 @@
 package dev.dinoscope.app;
 
+import dev.dinoscope.engine.run.Probe;
+import dev.dinoscope.engine.run.ProbeSet;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.SnapshotInfo;
+import dev.dinoscope.engine.run.SnapshotWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// A node with a few runs that look like real ones.
 final class Example {
@@ -38,7 +47,54 @@ final class Example {
                     "clip-mean-pooling-20261122-024210",
                     Map.of("split", split, "recall_at_1", 0.131, "recall_at_5", 0.343, "recall_at_10", 0.471));
         }
+        patches(node, "clip-pictograms-20261122-031500");
         return node;
+    }
+
+    /// Probe images of coloured shapes, and patch tokens that tell shape from background better and better.
+    private static void patches(RecordedNode node, String run) {
+        try {
+            var directory = Files.createTempDirectory("example");
+            var images = 18;
+            var pixels = new byte[images * 64 * 64 * 3];
+            for (var i = 0; i < images; i++) {
+                for (var p = 0; p < 64 * 64; p++) {
+                    var inside = inside(i, p % 64, p / 64);
+                    for (var c = 0; c < 3; c++) {
+                        pixels[(i * 4096 + p) * 3 + c] = (byte) (inside ? 60 + (i * 37 + c * 90) % 180 : 245);
+                    }
+                }
+            }
+            var probes = IntStream.range(0, images)
+                    .mapToObj(i -> new Probe("p" + i, "a pictogram of a " + List.of("sailing boat", "grey cat", "red apple").get(i % 3), "val"))
+                    .toList();
+            new ProbeSet(probes, 64, 64, pixels).write(directory);
+            for (var name : List.of("probes.json", "probes.safetensors")) {
+                node.file(run, "probes/" + name, Files.readAllBytes(directory.resolve(name)));
+            }
+            for (var step = 0L; step <= 1200; step += 100) {
+                var random = new Random(3);
+                var tokens = new float[images * 64 * 32];
+                for (var row = 0; row < images * 64; row++) {
+                    var patch = row % 64;
+                    var inside = inside(row / 64, patch % 8 * 8 + 4, patch / 8 * 8 + 4);
+                    for (var k = 0; k < 32; k++) {
+                        var signal = inside ? Math.sin(k + row / 64 % 3) : Math.cos(k * 1.7);
+                        tokens[row * 32 + k] = (float) (signal * step / 1200 + 0.7 * random.nextGaussian());
+                    }
+                }
+                var file = new SnapshotWriter(new SnapshotInfo(step, 8, 8, "vit"))
+                        .add(SnapshotWriter.PATCHES, List.of((long) images, 64L, 32L), tokens)
+                        .write(directory);
+                node.snapshot(run, step, Files.readAllBytes(file));
+            }
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static boolean inside(int image, int x, int y) {
+        return Math.hypot(x - 28 - image % 4 * 3, (y - 34) * (1 + image % 3 * 0.3)) < 20;
     }
 
     private static void curves(RecordedNode node, String run, int steps, double factor) {

@@ -30,7 +30,7 @@ final class Screens {
         var made = new CompletableFuture<Workbench>();
         Platform.runLater(() -> {
             var settings = Settings.DEFAULTS.withTheme(theme).withWindow(width, height, false);
-            var workbench = new Workbench(() -> node, settings, new Desktop());
+            var workbench = new Workbench(() -> node, directory.resolve("cache-" + System.nanoTime()), settings, new Desktop());
             var window = new Stage();
             window.setScene(workbench.shell().scene(width, height));
             workbench.start();

@@ -2,13 +2,17 @@ package dev.dinoscope.app.bridge;
 
 import dev.dinoscope.engine.node.NodeClient;
 
-/// The way to a node: starts it when it is ours to start, and attaches to it.
+/// The way to a node: starts it when it is ours to start, and attaches to it. It owns the client.
 @FunctionalInterface
-public interface NodeConnector {
+public interface NodeConnector extends AutoCloseable {
 
-    /// Blocks until attached.
+    /// Blocks until attached. Called again it starts a node that has ended; the client may be the same as before.
     ///
     /// @throws RuntimeException with a message for the user
     /// @throws InterruptedException when it is no longer wanted
     NodeClient connect() throws InterruptedException;
+
+    /// Lets go of the node. Runs go on.
+    @Override
+    default void close() {}
 }

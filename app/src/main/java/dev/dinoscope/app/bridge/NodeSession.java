@@ -55,7 +55,7 @@ public final class NodeSession implements AutoCloseable {
         return runs;
     }
 
-    /// Attaches, after giving up the client there was. Also the cure for a lost node: a local one is started again.
+    /// Attaches, after ending what was watched. Also the cure for a lost node: a local one is started again.
     public void connect() {
         if (closed) {
             return;
@@ -84,7 +84,6 @@ public final class NodeSession implements AutoCloseable {
 
     private void adopt(long mine, NodeClient fresh) {
         if (mine != attempt || closed) {
-            closeApart(fresh);
             return;
         }
         var headlines = new Headlines(fresh, fx);
@@ -121,17 +120,16 @@ public final class NodeSession implements AutoCloseable {
             attaching.interrupt();
         }
         load.set(Optional.empty());
-        var old = client.get();
         client.set(Optional.empty());
         var ending = List.copyOf(watches);
         watches.clear();
         ending.forEach(NodeSession::closeApart);
-        old.ifPresent(NodeSession::closeApart);
     }
 
     /// Closing waits for the network now and then.
     private static void closeApart(AutoCloseable resource) {
-        Thread.startVirtualThread(() -> {
+        // A platform thread, so that the process does not end before the node has been told.
+        Thread.ofPlatform().name("close-node").start(() -> {
             try {
                 resource.close();
             } catch (Exception problem) {
@@ -146,5 +144,6 @@ public final class NodeSession implements AutoCloseable {
     public void close() {
         closed = true;
         detach();
+        closeApart(connector);
     }
 }

@@ -3,7 +3,7 @@ package dev.dinoscope.app.bridge;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.ScalarBatch;
-import dev.dinoscope.engine.node.ScalarPoint;
+import dev.dinoscope.engine.run.LogEvent;
 import dev.dinoscope.engine.node.Subscription;
 import dev.dinoscope.viz.chart.CurveKey;
 import dev.dinoscope.viz.chart.CurvesModel;
@@ -62,16 +62,16 @@ public final class RunCurves {
             forget(run);
         }
         batch.points().stream()
-                .collect(Collectors.groupingBy(ScalarPoint::tag))
+                .collect(Collectors.groupingBy(LogEvent.Scalar::tag))
                 .forEach((tag, points) -> append(model(tag), new CurveKey(run, tag), points));
     }
 
-    private static void append(CurvesModel model, CurveKey key, List<ScalarPoint> points) {
+    private static void append(CurvesModel model, CurveKey key, List<LogEvent.Scalar> points) {
         model.append(
                 key,
-                points.stream().mapToLong(ScalarPoint::step).toArray(),
-                points.stream().mapToDouble(ScalarPoint::wallTime).toArray(),
-                points.stream().mapToDouble(ScalarPoint::value).toArray());
+                points.stream().mapToLong(LogEvent.Scalar::step).toArray(),
+                points.stream().mapToDouble(LogEvent.Scalar::wallTime).toArray(),
+                points.stream().mapToDouble(LogEvent.Scalar::value).toArray());
     }
 
     private void forget(String run) {

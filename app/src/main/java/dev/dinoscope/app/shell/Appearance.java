@@ -1,6 +1,7 @@
 package dev.dinoscope.app.shell;
 
 import dev.dinoscope.app.settings.Theme;
+import dev.dinoscope.viz.pane.VizPane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -36,7 +37,8 @@ public final class Appearance {
 
     /// Dresses a scene and keeps it in step with the theme.
     void dress(Scene scene) {
-        scene.getStylesheets().add(resource("workbench.css").toExternalForm());
+        scene.getStylesheets()
+                .addAll(VizPane.ATLANTAFX_STYLESHEET, resource("workbench.css").toExternalForm());
         theme.subscribe(now -> {
             Application.setUserAgentStylesheet(now.stylesheet());
             scene.getRoot().pseudoClassStateChanged(DARK, now.dark());

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The anchor, and whether the features of the snapshot are healthy.
@@ -54,7 +55,7 @@ final class PatchInspector extends VBox {
     private void add(String name, String value) {
         var title = new Label(name);
         title.getStyleClass().add("text-muted");
-        title.setMinWidth(USE_PREF_SIZE);
+        title.setMinWidth(Region.USE_PREF_SIZE);
         var text = new Label(value);
         text.setWrapText(true);
         facts.addRow(row++, title, text);

@@ -1,0 +1,38 @@
+package dev.dinoscope.app.bridge;
+
+import dev.dinoscope.engine.node.DinoscopeHome;
+import dev.dinoscope.engine.node.NodeClient;
+import dev.dinoscope.engine.node.client.LocalNode;
+import org.jspecify.annotations.Nullable;
+
+/// The node of this machine, as a child process unless one runs already.
+public final class LocalConnector implements NodeConnector {
+    private final DinoscopeHome home;
+    private final String mainClass;
+    private @Nullable LocalNode node;
+
+    /// @param mainClass whose verb `node` is the node
+    public LocalConnector(DinoscopeHome home, String mainClass) {
+        this.home = home;
+        this.mainClass = mainClass;
+    }
+
+    @Override
+    public synchronized NodeClient connect() throws InterruptedException {
+        var running = node;
+        if (running == null) {
+            running = LocalNode.open(home, mainClass);
+            node = running;
+        } else {
+            running.restart();
+        }
+        return running.client();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (node != null) {
+            node.close(true);
+        }
+    }
+}

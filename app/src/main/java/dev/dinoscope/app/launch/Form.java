@@ -1,0 +1,178 @@
+package dev.dinoscope.app.launch;
+
+import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.config.ConfigException;
+import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.config.Entry;
+import dev.dinoscope.engine.config.Field;
+import dev.dinoscope.engine.config.Schema;
+import dev.dinoscope.engine.config.Section;
+import dev.dinoscope.engine.config.VariantSection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// A config record as a form: a setting for each field of its schema, checked as a whole after every change, so that all
+/// errors show at once.
+///
+/// @param <T> the record
+public final class Form<T extends Record> {
+    private final Class<T> type;
+    private final Schema schema;
+    private final SequencedMap<String, FormSetting> settings = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<T> base;
+    private final ReadOnlyStringWrapper yaml = new ReadOnlyStringWrapper("");
+    private final ObservableList<ConfigError> errors = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Map<String, String>> variants = new ReadOnlyObjectWrapper<>(Map.of());
+    private boolean starting;
+
+    public Form(Class<T> type, T first) {
+        this.type = type;
+        this.schema = Schema.of(type);
+        this.base = new ReadOnlyObjectWrapper<>(first);
+        add(schema.root());
+        settings.values().forEach(setting -> setting.textProperty().subscribe(this::changed));
+        start(first);
+    }
+
+    public Section root() {
+        return schema.root();
+    }
+
+    public FormSetting setting(String path) {
+        var setting = settings.get(path);
+        if (setting == null) {
+            throw new IllegalArgumentException("the form has no setting " + path);
+        }
+        return setting;
+    }
+
+    /// The record that the form started from.
+    public ReadOnlyObjectProperty<T> baseProperty() {
+        return base.getReadOnlyProperty();
+    }
+
+    /// The recipe as it would be written; stays as it was while there are errors.
+    public ReadOnlyStringProperty yamlProperty() {
+        return yaml.getReadOnlyProperty();
+    }
+
+    /// Everything that is wrong now, in the order of the schema.
+    public ObservableList<ConfigError> errors() {
+        return errors;
+    }
+
+    /// Path of each section with variants → the variant chosen.
+    public ReadOnlyObjectProperty<Map<String, String>> variantsProperty() {
+        return variants.getReadOnlyProperty();
+    }
+
+    /// Starts anew from a record.
+    public void start(T record) {
+        starting = true;
+        base.set(record);
+        var texts = YamlTexts.of(record);
+        settings.forEach((path, setting) -> setting.start(texts.getOrDefault(path, setting.field().defaultText())));
+        starting = false;
+        changed();
+    }
+
+    /// Every setting back to what the form started from.
+    public void reset() {
+        starting = true;
+        settings.values().forEach(FormSetting::reset);
+        starting = false;
+        changed();
+    }
+
+    /// Dotted key → text, of all settings that differ from the start.
+    public Map<String, String> changes() {
+        return active().entrySet().stream()
+                .filter(entry -> entry.getValue().modifiedProperty().get())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().textProperty().get(),
+                        (a, _) -> a,
+                        LinkedHashMap::new));
+    }
+
+    private void changed() {
+        if (starting) {
+            return;
+        }
+        variants.set(chosenVariants(schema.root()));
+        List<ConfigError> found = List.of();
+        try {
+            var overrides = changes().entrySet().stream()
+                    .map(change -> change.getKey() + "=" + change.getValue())
+                    .toList();
+            yaml.set(Configs.toYaml(Configs.read(type, "recipe", Configs.toYaml(base.get()), overrides)));
+        } catch (ConfigException problem) {
+            found = problem.errors();
+        }
+        errors.setAll(found);
+        var texts = found.stream()
+                .collect(Collectors.toMap(ConfigError::path, ConfigError::problem, (a, b) -> a + "; " + b));
+        settings.forEach((path, setting) -> setting.fail(texts.getOrDefault(path, "")));
+    }
+
+    /// Settings that count now: those of variants that are not chosen do not.
+    private SequencedMap<String, FormSetting> active() {
+        var chosen = variants.get();
+        var active = new LinkedHashMap<String, FormSetting>();
+        settings.forEach((path, setting) -> {
+            if (isActive(schema.root(), path, chosen)) {
+                active.put(path, setting);
+            }
+        });
+        return active;
+    }
+
+    private static boolean isActive(Section section, String path, Map<String, String> chosen) {
+        return section.entries().stream().anyMatch(entry -> switch (entry) {
+            case Field field -> field.path().equals(path);
+            case Section nested -> isActive(nested, path, chosen);
+            case VariantSection choice ->
+                choice.nameField().path().equals(path) || isActive(variant(choice, chosen), path, chosen);
+        });
+    }
+
+    private static Section variant(VariantSection choice, Map<String, String> chosen) {
+        var name = chosen.getOrDefault(choice.path(), choice.defaultVariant());
+        return choice.variants().containsKey(name) ? choice.section(name) : choice.defaultSection();
+    }
+
+    private Map<String, String> chosenVariants(Entry entry) {
+        var chosen = new LinkedHashMap<String, String>();
+        switch (entry) {
+            case Field _ -> {}
+            case Section section -> section.entries().forEach(inner -> chosen.putAll(chosenVariants(inner)));
+            case VariantSection choice -> {
+                chosen.put(
+                        choice.path(),
+                        setting(choice.nameField().path()).textProperty().get());
+                choice.variants().values().forEach(inner -> chosen.putAll(chosenVariants(inner)));
+            }
+        }
+        return Map.copyOf(chosen);
+    }
+
+    private void add(Entry entry) {
+        switch (entry) {
+            case Field field -> settings.putIfAbsent(field.path(), new FormSetting(field));
+            case Section section -> section.entries().forEach(this::add);
+            case VariantSection choice -> {
+                add(choice.nameField());
+                choice.variants().values().forEach(this::add);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.dinoscope.app.launch;
+
+import dev.dinoscope.engine.config.Configs;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+
+/// The settings of a record as the texts that its file would hold: what a form shows and what a user types.
+final class YamlTexts {
+    private YamlTexts() {}
+
+    /// Dotted key → text.
+    static Map<String, String> of(Record record) {
+        var texts = new LinkedHashMap<String, String>();
+        // The failsafe schema leaves every scalar as it is written.
+        var settings = LoadSettings.builder().setSchema(new FailsafeSchema()).build();
+        if (new Load(settings).loadFromString(Configs.toYaml(record)) instanceof Map<?, ?> tree) {
+            flatten("", tree, texts);
+        }
+        return texts;
+    }
+
+    private static void flatten(String prefix, Map<?, ?> tree, Map<String, String> texts) {
+        tree.forEach((key, value) -> {
+            var path = prefix.isEmpty() ? String.valueOf(key) : prefix + "." + key;
+            switch (value) {
+                case Map<?, ?> nested -> flatten(path, nested, texts);
+                case List<?> list ->
+                    texts.put(path, list.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]")));
+                case null, default -> texts.put(path, String.valueOf(value));
+            }
+        });
+    }
+}

@@ -1,0 +1,146 @@
+package dev.dinoscope.app.view.launch;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.controls.Spacer;
+import atlantafx.base.theme.Styles;
+import dev.dinoscope.app.action.Action;
+import dev.dinoscope.app.action.ActionControls;
+import dev.dinoscope.app.shell.View;
+import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.engine.config.ConfigError;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The recipe as a form; the inspector shows the YAML and everything that is wrong.
+public final class LaunchView implements View {
+    private final LaunchViewModel model;
+    private final Action start;
+    private final BorderPane content = new BorderPane();
+    private final Node inspector;
+
+    private LaunchView(LaunchViewModel model, Action start) {
+        this.model = model;
+        this.start = start;
+        inspector = inspectorContent();
+        var scroll = new ScrollPane(new FormPane(model.form(), model.searchProperty()));
+        scroll.setFitToWidth(true);
+        content.setTop(toolbar());
+        content.setCenter(scroll);
+        content.setBottom(errorSummary());
+    }
+
+    /// @param start the action that starts the run
+    public static ViewDescriptor descriptor(Supplier<LaunchViewModel> model, Supplier<Action> start) {
+        return new ViewDescriptor(
+                "launch",
+                "Launch",
+                Feather.SLIDERS,
+                "A recipe as a form, to start a run from",
+                () -> new LaunchView(model.get(), start.get()));
+    }
+
+    @Override
+    public Parent content() {
+        return content;
+    }
+
+    @Override
+    public Optional<Node> inspector() {
+        return Optional.of(inspector);
+    }
+
+    private Node toolbar() {
+        var go = ActionControls.button(start);
+        go.getStyleClass().add(Styles.ACCENT);
+        var origin = new ComboBox<String>();
+        origin.setId("recipe-origin");
+        origin.setPrefWidth(220);
+        origin.setAccessibleText("Recipe to start from");
+        origin.getItems().setAll(model.bundled());
+        model.originProperty().subscribe(name -> {
+            if (!origin.getItems().contains(name)) {
+                origin.getItems().add(name);
+            }
+            origin.setValue(name);
+        });
+        origin.setOnAction(_ -> {
+            var chosen = origin.getValue();
+            if (chosen != null && !chosen.equals(model.originProperty().get())) {
+                take(chosen);
+            }
+        });
+        var reset = new Button("Reset all", new FontIcon(Feather.ROTATE_CCW));
+        reset.setOnAction(_ -> model.form().reset());
+        var search = new CustomTextField();
+        search.setId("setting-search");
+        search.setPromptText("Search settings");
+        search.setLeft(new FontIcon(Feather.SEARCH));
+        search.setPrefWidth(200);
+        search.textProperty().bindBidirectional(model.searchProperty());
+        var bar = new HBox(go, origin, reset, new Spacer(), search);
+        bar.getStyleClass().add("view-toolbar");
+        bar.setAlignment(Pos.CENTER_LEFT);
+        return bar;
+    }
+
+    private void take(String chosen) {
+        if (model.bundled().contains(chosen)) {
+            model.takeBundled(chosen);
+        } else {
+            model.takeRun(chosen);
+        }
+    }
+
+    private Node errorSummary() {
+        var title = new Label();
+        title.setGraphic(new FontIcon(Feather.ALERT_OCTAGON));
+        title.getStyleClass().add("section-title");
+        var list = new Label();
+        list.setWrapText(true);
+        var box = new VBox(title, list);
+        box.setId("error-summary");
+        box.getStyleClass().add("error-summary");
+        Runnable show = () -> {
+            var errors = model.form().errors();
+            title.setText(errors.size() == 1 ? "1 error" : errors.size() + " errors");
+            list.setText(errors.stream().map(ConfigError::text).collect(Collectors.joining("\n")));
+            box.setVisible(!errors.isEmpty());
+            box.setManaged(!errors.isEmpty());
+        };
+        model.form().errors().addListener((ListChangeListener<ConfigError>) _ -> show.run());
+        show.run();
+        return box;
+    }
+
+    private Node inspectorContent() {
+        var title = new Label("The run's recipe.yaml");
+        title.getStyleClass().add(Styles.TEXT_MUTED);
+        var yaml = new TextArea();
+        yaml.setId("yaml-preview");
+        yaml.setEditable(false);
+        yaml.getStyleClass().add("log-tail");
+        yaml.setAccessibleText("The recipe as YAML");
+        yaml.setPrefRowCount(34);
+        yaml.textProperty().bind(model.form().yamlProperty());
+        VBox.setVgrow(yaml, Priority.ALWAYS);
+        var box = new VBox(title, yaml);
+        box.getStyleClass().add("inspector-content");
+        return box;
+    }
+}
