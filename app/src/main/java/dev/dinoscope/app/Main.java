@@ -12,7 +12,7 @@ public final class Main {
             Application.launch(WorkbenchApplication.class);
         } else {
             var commandLine = dev.dinoscope.engine.cli.Main.commandLine();
-            commandLine.addSubcommand(new DemoCommand());
+            commandLine.addSubcommand(new DemoCommand(Demo::show));
             System.exit(commandLine.execute(arguments));
         }
     }

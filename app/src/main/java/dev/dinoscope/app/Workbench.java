@@ -16,6 +16,8 @@ import dev.dinoscope.app.shell.ViewDescriptor;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.app.view.curves.CurvesView;
 import dev.dinoscope.app.view.curves.CurvesViewModel;
+import dev.dinoscope.app.view.launch.LaunchView;
+import dev.dinoscope.app.view.launch.LaunchViewModel;
 import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.app.view.patches.PatchesViewModel;
 import dev.dinoscope.app.view.runs.RunDetails;
@@ -40,6 +42,7 @@ final class Workbench implements AutoCloseable {
     private final RunsActions runActions;
     private final CurvesViewModel curves;
     private final PatchesViewModel patches;
+    private final LaunchViewModel launch;
     private final Appearance appearance;
     private final List<ViewDescriptor> views;
     private final RunCommands commands;
@@ -53,8 +56,13 @@ final class Workbench implements AutoCloseable {
         runs = new RunsViewModel(session.runs());
         curves = new CurvesViewModel(session, fx);
         patches = new PatchesViewModel(session, new SnapshotCache(cache.resolve("runs")), fx);
+        launch = new LaunchViewModel(session, tasks, this::follow);
         commands = new RunCommands(session, tasks, desktop::copy, desktop::reveal);
         runActions = new RunsActions(actions, runs, commands, elsewhere());
+        actions.register(
+                Action.of("run.start", "Start this recipe", Feather.PLAY_CIRCLE, ActionGroup.RUN, launch::start)
+                        .on("Shortcut+Enter")
+                        .when(launch.startable()));
         var restart = actions.register(
                 Action.of("node.restart", "Restart node", Feather.REFRESH_CW, ActionGroup.NODE, session::connect)
                         .on("Shortcut+Shift+R"));
@@ -72,13 +80,17 @@ final class Workbench implements AutoCloseable {
         return List.of(
                 RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx)),
                 CurvesView.descriptor(() -> curves),
-                PatchesView.descriptor(() -> patches));
+                PatchesView.descriptor(() -> patches),
+                LaunchView.descriptor(() -> launch, () -> actions.get("run.start")));
     }
 
     private RunsActions.Elsewhere elsewhere() {
         return new RunsActions.Elsewhere(
                 () -> shell().open("launch"),
-                _ -> shell().open("launch"),
+                id -> {
+                    launch.takeRun(id);
+                    shell().open("launch");
+                },
                 ids -> {
                     curves.show(ids);
                     shell().open("curves");
@@ -89,6 +101,14 @@ final class Workbench implements AutoCloseable {
                 });
     }
 
+    /// Turns every view to a run that has just been started.
+    void follow(String run) {
+        curves.show(List.of(run));
+        patches.runProperty().set(Optional.of(run));
+        notices.success("Started " + run);
+        shell().open("curves");
+    }
+
     /// Attaches to the node and shows the first view.
     void start() {
         session.connect();
@@ -97,6 +117,10 @@ final class Workbench implements AutoCloseable {
 
     Shell shell() {
         return shell;
+    }
+
+    Appearance appearance() {
+        return appearance;
     }
 
     NodeSession session() {

@@ -13,16 +13,18 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        open(stage).show();
+        open(stage, false).show();
     }
 
     /// A window that is not shown yet.
-    static WorkbenchWindow open(Stage stage) {
+    ///
+    /// @param offscreen only pictures are wanted of it
+    static WorkbenchWindow open(Stage stage, boolean offscreen) {
         var homes = Homes.system();
         var file = new SettingsFile(homes.home());
         var settings = file.read();
         var connector = new LocalConnector(new DinoscopeHome(homes.home()), Main.class.getName());
         var workbench = new Workbench(connector, homes.cache(), settings, new Desktop());
-        return new WorkbenchWindow(stage, workbench, file, settings);
+        return new WorkbenchWindow(stage, workbench, file, settings, offscreen);
     }
 }

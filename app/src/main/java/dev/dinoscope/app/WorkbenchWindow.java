@@ -15,8 +15,9 @@ final class WorkbenchWindow {
     private final Workbench workbench;
     private final SettingsFile file;
     private Settings settings;
+    private Runnable closed = () -> {};
 
-    WorkbenchWindow(Stage stage, Workbench workbench, SettingsFile file, Settings settings) {
+    WorkbenchWindow(Stage stage, Workbench workbench, SettingsFile file, Settings settings, boolean offscreen) {
         this.stage = stage;
         this.workbench = workbench;
         this.file = file;
@@ -24,14 +25,27 @@ final class WorkbenchWindow {
         stage.setTitle("Dinoscope");
         stage.setMinWidth(960);
         stage.setMinHeight(600);
-        stage.setScene(workbench.shell().scene(settings.width(), settings.height()));
-        stage.setMaximized(settings.maximized());
+        var shell = workbench.shell();
+        stage.setScene(
+                offscreen
+                        ? shell.offscreen(settings.width(), settings.height())
+                        : shell.scene(settings.width(), settings.height()));
+        stage.setMaximized(settings.maximized() && !offscreen);
         stage.setOnCloseRequest(this::onCloseRequest);
     }
 
     void show() {
         workbench.start();
         stage.show();
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    /// Called when the window has closed.
+    void onClosed(Runnable listener) {
+        closed = listener;
     }
 
     private void onCloseRequest(WindowEvent event) {
@@ -70,6 +84,7 @@ final class WorkbenchWindow {
         file.write(settings);
         workbench.close();
         stage.hide();
+        closed.run();
         Platform.exit();
     }
 }

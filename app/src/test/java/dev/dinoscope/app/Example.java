@@ -66,7 +66,12 @@ final class Example {
                 }
             }
             var probes = IntStream.range(0, images)
-                    .mapToObj(i -> new Probe("p" + i, "a pictogram of a " + List.of("sailing boat", "grey cat", "red apple").get(i % 3), "val"))
+                    .mapToObj(i -> new Probe(
+                            "p" + i,
+                            "a pictogram of a "
+                                    + List.of("sailing boat", "grey cat", "red apple")
+                                            .get(i % 3),
+                            "val"))
                     .toList();
             new ProbeSet(probes, 64, 64, pixels).write(directory);
             for (var name : List.of("probes.json", "probes.safetensors")) {

@@ -30,9 +30,10 @@ final class Screens {
         var made = new CompletableFuture<Workbench>();
         Platform.runLater(() -> {
             var settings = Settings.DEFAULTS.withTheme(theme).withWindow(width, height, false);
-            var workbench = new Workbench(() -> node, directory.resolve("cache-" + System.nanoTime()), settings, new Desktop());
+            var workbench =
+                    new Workbench(() -> node, directory.resolve("cache-" + System.nanoTime()), settings, new Desktop());
             var window = new Stage();
-            window.setScene(workbench.shell().scene(width, height));
+            window.setScene(workbench.shell().offscreen(width, height));
             workbench.start();
             window.show();
             stage.complete(window);
@@ -42,7 +43,7 @@ final class Screens {
         var kind = node.runs().isEmpty() ? "empty" : "runs";
         for (var view : workbench.viewIds()) {
             Platform.runLater(() -> workbench.shell().open(view));
-            Thread.sleep(1500);
+            Thread.sleep(900);
             var picture = new CompletableFuture<Picture>();
             Platform.runLater(() -> {
                 if (view.equals("runs")
@@ -52,7 +53,7 @@ final class Screens {
                 }
             });
             Thread.sleep(700);
-            Platform.runLater(() -> picture.complete(Picture.of(stage.join().getScene())));
+            Platform.runLater(() -> picture.complete(workbench.shell().picture()));
             picture.get()
                     .write(directory.resolve("%s-%s-%s-%d.png"
                             .formatted(view, kind, theme.name().toLowerCase(java.util.Locale.ROOT), width)));

@@ -3,8 +3,8 @@ package dev.dinoscope.app.bridge;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.ScalarBatch;
-import dev.dinoscope.engine.run.LogEvent;
 import dev.dinoscope.engine.node.Subscription;
+import dev.dinoscope.engine.run.LogEvent;
 import dev.dinoscope.viz.chart.CurveKey;
 import dev.dinoscope.viz.chart.CurvesModel;
 import java.util.HashMap;
@@ -37,7 +37,9 @@ public final class RunCurves {
 
     /// Watches exactly these runs. Called on the JavaFX thread.
     public void watch(NodeClient client, List<String> runs) {
-        List.copyOf(watches.keySet()).stream().filter(run -> !runs.contains(run)).forEach(this::leave);
+        List.copyOf(watches.keySet()).stream()
+                .filter(run -> !runs.contains(run))
+                .forEach(this::leave);
         for (var run : runs) {
             watches.computeIfAbsent(run, id -> client.watchScalars(id, Position.START, batch -> take(id, batch)));
         }

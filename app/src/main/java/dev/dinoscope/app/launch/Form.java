@@ -20,7 +20,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// A config record as a form: a setting for each field of its schema, checked as a whole after every change, so that all
+/// A config record as a form: a setting for each field of its schema, checked as a whole after every change, so that
+/// all
 /// errors show at once.
 ///
 /// @param <T> the record
@@ -80,7 +81,8 @@ public final class Form<T extends Record> {
         starting = true;
         base.set(record);
         var texts = YamlTexts.of(record);
-        settings.forEach((path, setting) -> setting.start(texts.getOrDefault(path, setting.field().defaultText())));
+        settings.forEach((path, setting) ->
+                setting.start(texts.getOrDefault(path, setting.field().defaultText())));
         starting = false;
         changed();
     }

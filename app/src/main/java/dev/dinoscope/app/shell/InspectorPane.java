@@ -1,6 +1,5 @@
 package dev.dinoscope.app.shell;
 
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -9,27 +8,20 @@ import javafx.scene.layout.BorderPane;
 /// The strip at the right: details of what is selected in the view in front.
 final class InspectorPane extends BorderPane {
     private final ScrollPane scroll = new ScrollPane();
-    private final Label nothing = new Label("Nothing to inspect here");
 
     InspectorPane() {
         getStyleClass().add("inspector");
         var title = new Label("Inspector");
         title.getStyleClass().add("section-title");
         setTop(title);
+        setCenter(scroll);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        nothing.getStyleClass().add("text-muted");
-        setMinWidth(260);
-        setPrefWidth(320);
-        show(Optional.empty());
+        setMinWidth(240);
+        setPrefWidth(300);
     }
 
-    void show(Optional<Node> details) {
-        details.ifPresentOrElse(
-                node -> {
-                    scroll.setContent(node);
-                    setCenter(scroll);
-                },
-                () -> setCenter(nothing));
+    void show(Node details) {
+        scroll.setContent(details);
     }
 }

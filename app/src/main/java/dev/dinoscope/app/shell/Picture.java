@@ -3,16 +3,16 @@ package dev.dinoscope.app.shell;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import javafx.scene.Scene;
+import javafx.scene.Node;
 import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
 
-/// The pixels of a scene.
+/// The pixels of the workbench.
 public record Picture(BufferedImage image) {
 
-    /// Draws the scene as it is now; on the JavaFX thread. Popup windows are not part of a scene.
-    public static Picture of(Scene scene) {
-        var snapshot = scene.snapshot(null);
+    /// Draws a node of a scene as it is now; on the JavaFX thread.
+    static Picture of(Node node) {
+        var snapshot = node.snapshot(null, null);
         var width = (int) snapshot.getWidth();
         var height = (int) snapshot.getHeight();
         var argb = new int[width * height];

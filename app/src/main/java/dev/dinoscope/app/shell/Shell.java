@@ -12,6 +12,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -53,7 +54,8 @@ public final class Shell implements Navigator {
         registerActions(views);
         layOut(surroundings);
         tabs.frontProperty().subscribe(front -> {
-            inspector.show(front.flatMap(open -> open.view().inspector()));
+            front.flatMap(open -> open.view().inspector()).ifPresent(inspector::show);
+            showInspector();
             front.ifPresent(open -> rail.mark(open.descriptor().id()));
         });
         inspectorOpen.subscribe(this::showInspector);
@@ -64,6 +66,25 @@ public final class Shell implements Navigator {
         var scene = new Scene(root, width, height);
         appearance.dress(scene);
         return scene;
+    }
+
+    /// A scene for pictures: the workbench has the given size, the window that shows it may be smaller. JavaFX's
+    /// headless
+    /// screen has 1000 × 1000 pixels and fails on windows beyond that.
+    public Scene offscreen(double width, double height) {
+        var stage = new Group(root);
+        stage.setAutoSizeChildren(false);
+        root.resize(width, height);
+        var scene = new Scene(stage, Math.min(width, 960), Math.min(height, 600));
+        appearance.dress(scene);
+        return scene;
+    }
+
+    /// What the workbench shows now, but for popup windows.
+    public Picture picture() {
+        root.applyCss();
+        root.layout();
+        return Picture.of(root);
     }
 
     public BooleanProperty inspectorOpenProperty() {
@@ -136,12 +157,16 @@ public final class Shell implements Navigator {
         return open;
     }
 
-    private void showInspector(boolean open) {
-        if (open && !desk.getItems().contains(inspector)) {
-            desk.getItems().add(inspector);
-            desk.setDividerPositions(1 - inspector.getPrefWidth() / Math.max(desk.getWidth(), 1200));
-        } else if (!open) {
+    /// A view without an inspector takes the whole width.
+    private void showInspector() {
+        var front = tabs.frontProperty().get();
+        var wanted = inspectorOpen.get()
+                && front.flatMap(open -> open.view().inspector()).isPresent();
+        if (!wanted) {
             desk.getItems().remove(inspector);
+        } else if (!desk.getItems().contains(inspector)) {
+            desk.getItems().add(inspector);
+            desk.setDividerPositions(1 - inspector.getPrefWidth() / Math.max(desk.getWidth(), 1100));
         }
     }
 }

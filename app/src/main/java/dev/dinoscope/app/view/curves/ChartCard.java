@@ -32,8 +32,8 @@ final class ChartCard extends BorderPane {
 
     /// Gives each run its own colour.
     void paint(Collection<String> runs) {
-        runs.forEach(run ->
-                pane.setColour(new CurveKey(run, tag), pane.getTheme().series(model.colour(run))));
+        runs.forEach(
+                run -> pane.setColour(new CurveKey(run, tag), pane.getTheme().series(model.colour(run))));
     }
 
     VizPane pane() {

@@ -40,7 +40,10 @@ final class ChartGrid extends Pane {
     }
 
     private int columns(double width) {
-        return (int) Math.clamp((width - GAP) / (LEAST_WIDTH + GAP), 1, Math.max(1, getChildren().size()));
+        return (int) Math.clamp(
+                (width - GAP) / (LEAST_WIDTH + GAP),
+                1,
+                Math.max(1, getChildren().size()));
     }
 
     private int rows(double width) {

@@ -3,13 +3,13 @@ package dev.dinoscope.app.view.curves;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.dinoscope.app.shell.EmptyState;
+import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.collections.SetChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -17,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -100,9 +99,8 @@ public final class CurvesView implements View {
         time.selectedProperty().bindBidirectional(model.byTimeProperty());
         var reset = new Button("Reset zoom", new FontIcon(Feather.MAXIMIZE));
         reset.setOnAction(_ -> cards.values().forEach(ChartCard::showAll));
-        var bar = new HBox(new Label("Smoothing"), smoothing, weight, logarithmic, time, new Spacer(), reset);
-        bar.getStyleClass().addAll("view-toolbar", "wide-gaps");
-        bar.setAlignment(Pos.CENTER_LEFT);
+        var bar = new Toolbar(new Label("Smoothing"), smoothing, weight, logarithmic, time, new Spacer(), reset);
+        bar.getStyleClass().add("wide-gaps");
         return bar;
     }
 }

@@ -25,7 +25,12 @@ import javafx.collections.SetChangeListener;
 public final class CurvesViewModel {
     /// Drawn unless the user chooses otherwise, in this order.
     private static final List<String> FIRST = List.of(
-            "loss", "eval/val/recall_at_1", "optim/learning_rate", "optim/gradient_norm", "model/logit_scale", "speed/images_per_second");
+            "loss",
+            "eval/val/recall_at_1",
+            "optim/learning_rate",
+            "optim/gradient_norm",
+            "model/logit_scale",
+            "speed/images_per_second");
 
     private final NodeSession session;
     private final ObservableSet<String> runs = FXCollections.observableSet();

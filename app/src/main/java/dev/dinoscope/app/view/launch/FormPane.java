@@ -19,18 +19,18 @@ import javafx.scene.layout.VBox;
 final class FormPane extends VBox {
     private final Form<?> form;
     private final List<Group> groups = new ArrayList<>();
+    private final List<SettingRow> all = new ArrayList<>();
 
-    /// A section and its own rows.
+    /// A section and its rows, those of nested sections included.
     private record Group(TitledPane pane, boolean open, List<SettingRow> rows) {}
 
     FormPane(Form<?> form, ObservableValue<String> search) {
         this.form = form;
         getStyleClass().add("form");
         var loose = new VBox();
-        var rows = new ArrayList<SettingRow>();
         getChildren().add(loose);
         for (var entry : form.root().entries()) {
-            add(entry, loose, rows);
+            add(entry, loose, all);
         }
         search.subscribe(this::filter);
     }
@@ -42,12 +42,12 @@ final class FormPane extends VBox {
                 rows.add(row);
                 into.getChildren().add(row);
             }
-            case Section section -> into.getChildren().add(group(section));
-            case VariantSection choice -> into.getChildren().add(variants(choice));
+            case Section section -> into.getChildren().add(group(section, rows));
+            case VariantSection choice -> into.getChildren().add(variants(choice, rows));
         }
     }
 
-    private Node variants(VariantSection choice) {
+    private Node variants(VariantSection choice, List<SettingRow> outer) {
         var box = new VBox();
         box.getStyleClass().add("form-variants");
         var rows = new ArrayList<SettingRow>();
@@ -55,18 +55,19 @@ final class FormPane extends VBox {
         choice.variants().forEach((name, section) -> {
             var inner = new VBox();
             section.entries().forEach(entry -> add(entry, inner, rows));
-            inner.visibleProperty()
-                    .bind(form.variantsProperty().map(chosen -> name.equals(chosen.get(choice.path()))));
+            inner.visibleProperty().bind(form.variantsProperty().map(chosen -> name.equals(chosen.get(choice.path()))));
             inner.managedProperty().bind(inner.visibleProperty());
             box.getChildren().add(inner);
         });
+        outer.addAll(rows);
         return titled(choice.title(), choice, box, rows);
     }
 
-    private Node group(Section section) {
+    private Node group(Section section, List<SettingRow> outer) {
         var box = new VBox();
         var rows = new ArrayList<SettingRow>();
         section.entries().forEach(entry -> add(entry, box, rows));
+        outer.addAll(rows);
         return titled(section.title(), section, box, rows);
     }
 
@@ -88,27 +89,15 @@ final class FormPane extends VBox {
 
     private void filter(String text) {
         var words = text.strip().toLowerCase(Locale.ROOT);
+        all.forEach(row -> {
+            row.setVisible(row.setting().matches(words));
+            row.setManaged(row.isVisible());
+        });
         for (var group : groups) {
-            for (var row : group.rows) {
-                row.setVisible(row.setting().matches(words));
-                row.setManaged(row.isVisible());
-            }
-        }
-        for (var group : groups) {
-            var any = group.rows.stream().anyMatch(Node::isVisible) || groups.stream().anyMatch(inner -> inner != group
-                    && isInside(inner.pane, group.pane) && inner.rows.stream().anyMatch(Node::isVisible));
+            var any = group.rows.stream().anyMatch(Node::isVisible);
             group.pane.setVisible(any);
             group.pane.setManaged(any);
             group.pane.setExpanded(words.isEmpty() ? group.open : any);
         }
-    }
-
-    private static boolean isInside(TitledPane inner, TitledPane outer) {
-        for (Node node = inner.getParent(); node != null; node = node.getParent()) {
-            if (node == outer || node == outer.getContent()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -5,6 +5,7 @@ import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
+import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import dev.dinoscope.engine.config.ConfigError;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -21,7 +21,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -93,9 +92,7 @@ public final class LaunchView implements View {
         search.setLeft(new FontIcon(Feather.SEARCH));
         search.setPrefWidth(200);
         search.textProperty().bindBidirectional(model.searchProperty());
-        var bar = new HBox(go, origin, reset, new Spacer(), search);
-        bar.getStyleClass().add("view-toolbar");
-        bar.setAlignment(Pos.CENTER_LEFT);
+        var bar = new Toolbar(go, origin, reset, new Spacer(), search);
         return bar;
     }
 

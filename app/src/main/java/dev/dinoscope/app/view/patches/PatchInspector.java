@@ -35,13 +35,23 @@ final class PatchInspector extends VBox {
         model.frameProperty().get().ifPresent(frame -> {
             var anchor = frame.anchor();
             add("Step", "%,d".formatted(frame.step()));
-            add("Anchor", "image %d, row %d, column %d".formatted(
-                    anchor.image() + 1, anchor.patch() / frame.columns() + 1, anchor.patch() % frame.columns() + 1));
+            add(
+                    "Anchor",
+                    "image %d, row %d, column %d"
+                            .formatted(
+                                    anchor.image() + 1,
+                                    anchor.patch() / frame.columns() + 1,
+                                    anchor.patch() % frame.columns() + 1));
             if (anchor.image() < model.probes().size()) {
                 add("Caption", model.probes().get(anchor.image()).caption());
             }
             add("Patch grid", "%d × %d".formatted(frame.rows(), frame.columns()));
-            add("Colours of step", model.basisProperty().get().map(at -> "%,d".formatted(at.step())).orElse("–"));
+            add(
+                    "Colours of step",
+                    model.basisProperty()
+                            .get()
+                            .map(at -> "%,d".formatted(at.step()))
+                            .orElse("–"));
             var health = frame.statistics();
             add("Mean token norm", number(health.meanNorm()));
             add("Mean cosine", number(health.meanCosine()));

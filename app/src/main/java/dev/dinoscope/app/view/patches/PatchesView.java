@@ -4,6 +4,7 @@ import atlantafx.base.controls.Spacer;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.shell.EmptyState;
+import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import dev.dinoscope.viz.colour.ColourBar;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -26,14 +26,13 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The probe images as a grid of cards with the time bar below.
 public final class PatchesView implements View {
-    private static final double SIDE = 128;
+    private static final double SIDE = 120;
 
     private final PatchesViewModel model;
     private final PatchLook look = new PatchLook();
@@ -98,16 +97,16 @@ public final class PatchesView implements View {
     }
 
     private void show() {
-        model.frameProperty().get().ifPresent(frame -> cards.stream()
-                .limit(frame.cosines().size())
-                .forEach(card -> card.show(frame)));
+        model.frameProperty()
+                .get()
+                .ifPresent(frame -> cards.stream().limit(frame.cosines().size()).forEach(card -> card.show(frame)));
     }
 
     private Node toolbar() {
         var opacity = new Slider(0, 1, look.opacityProperty().get());
         opacity.setId("opacity");
         opacity.setAccessibleText("Opacity of the map");
-        opacity.setPrefWidth(110);
+        opacity.setPrefWidth(90);
         opacity.valueProperty().bindBidirectional(look.opacityProperty());
         var smooth = new ToggleSwitch("Smooth");
         smooth.setId("smooth");
@@ -115,29 +114,21 @@ public final class PatchesView implements View {
         var bar = new ColourBar(Orientation.HORIZONTAL);
         bar.colourMapProperty().set(ColourMaps.COOLWARM);
         bar.rangeProperty().set(ValueRange.COSINE);
-        bar.setPrefSize(150, 30);
+        bar.setPrefWidth(130);
         var colours = new Button("Fit colours here", new FontIcon(Feather.DROPLET));
         colours.setTooltip(new Tooltip("Fit the principal components to this snapshot; they stay for all others"));
         colours.setOnAction(_ -> model.fitColours());
-        var line = new HBox(
-                new Label("Run"),
-                runChoice(),
-                new Label("Map"),
-                opacity,
-                smooth,
-                new Spacer(),
-                new Label("Cosine"),
-                bar,
-                colours);
-        line.getStyleClass().addAll("view-toolbar", "wide-gaps");
-        line.setAlignment(Pos.CENTER_LEFT);
+        var line = new Toolbar(
+                runChoice(), new Label("Opacity"), opacity, smooth, new Spacer(), new Label("Cosine"), bar, colours);
+        line.getStyleClass().add("wide-gaps");
         return line;
     }
 
     private Node runChoice() {
         var choice = new ComboBox<String>();
         choice.setId("patches-run");
-        choice.setPrefWidth(230);
+        choice.setPrefWidth(200);
+        choice.setMinWidth(90);
         Runnable list = () -> {
             var ids = model.runs().stream().map(RunItem::id).toList();
             if (!ids.equals(choice.getItems())) {
@@ -148,8 +139,8 @@ public final class PatchesView implements View {
         model.runs().addListener((ListChangeListener<RunItem>) _ -> list.run());
         list.run();
         model.runProperty().subscribe(id -> choice.setValue(id.orElse(null)));
-        choice.setOnAction(_ -> Optional.ofNullable(choice.getValue()).ifPresent(id -> model.runProperty()
-                .set(Optional.of(id))));
+        choice.setOnAction(_ -> Optional.ofNullable(choice.getValue())
+                .ifPresent(id -> model.runProperty().set(Optional.of(id))));
         return choice;
     }
 }

@@ -150,9 +150,7 @@ public final class PatchesViewModel {
         frame.set(Optional.empty());
         position.set(-1);
         problem.set("");
-        session.clientProperty()
-                .get()
-                .ifPresent(client -> run.get().ifPresent(id -> watch(client, id)));
+        session.clientProperty().get().ifPresent(client -> run.get().ifPresent(id -> watch(client, id)));
     }
 
     private void watch(NodeClient client, String id) {

@@ -62,7 +62,10 @@ final class ProbeCard extends VBox {
         }
         cosine.setMap(frame.cosines().get(index));
         components.setColours(
-                rows, columns, frame.colours().get(index), (double) probe.image().width() / probe.image().height());
+                rows,
+                columns,
+                frame.colours().get(index),
+                (double) probe.image().width() / probe.image().height());
         var here = frame.anchor().image() == index;
         var patch = here
                 ? new Patch(frame.anchor().patch() / columns, frame.anchor().patch() % columns)

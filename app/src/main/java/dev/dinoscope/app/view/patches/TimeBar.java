@@ -25,6 +25,8 @@ final class TimeBar extends HBox {
     private final Slider slider = new Slider(0, 0, 0);
     private final Label step = new Label();
     private final Timeline player;
+    /// Whether the slider moves because the model did, and not by hand.
+    private boolean showing = true;
 
     TimeBar(PatchesViewModel model) {
         this.model = model;
@@ -39,7 +41,11 @@ final class TimeBar extends HBox {
         slider.setSnapToTicks(true);
         slider.setBlockIncrement(1);
         HBox.setHgrow(slider, Priority.ALWAYS);
-        slider.valueProperty().subscribe(value -> model.scrub((int) Math.round(value.doubleValue())));
+        slider.valueProperty().subscribe(value -> {
+            if (!showing) {
+                model.scrub((int) Math.round(value.doubleValue()));
+            }
+        });
         step.getStyleClass().add("step-label");
         var follow = new ToggleSwitch("Follow newest");
         follow.setId("follow");
@@ -58,13 +64,14 @@ final class TimeBar extends HBox {
         var count = model.snapshots().size();
         var at = model.positionProperty().get();
         setDisable(count == 0);
-        // The value first: a smaller maximum would move it, and that would look like scrubbing.
-        slider.setMax(Math.max(slider.getMax(), Math.max(0, at)));
-        slider.setValue(Math.max(0, at));
+        showing = true;
         slider.setMax(Math.max(0, count - 1));
+        slider.setValue(Math.max(0, at));
+        showing = false;
         step.setText(
                 at >= 0 && at < count
-                        ? "Step %,d  ·  %d of %d".formatted(model.snapshots().get(at).step(), at + 1, count)
+                        ? "Step %,d  ·  %d of %d"
+                                .formatted(model.snapshots().get(at).step(), at + 1, count)
                         : "No snapshot");
     }
 

@@ -32,16 +32,16 @@ final class RunsTable extends TableView<RunItem> {
     }
 
     private void addColumns() {
-        text("Run", 240, info(RunInfo::id), Function.identity());
-        column("State", 110, info(RunInfo::state), _ -> new StateCell());
-        text("Method", 84, info(RunInfo::method), Function.identity());
-        column("Step", 190, info(Function.identity()), _ -> new StepCell())
+        text("Run", 200, info(RunInfo::id), Function.identity());
+        column("State", 98, info(RunInfo::state), _ -> new StateCell());
+        text("Method", 64, info(RunInfo::method), Function.identity());
+        column("Step", 150, info(Function.identity()), _ -> new StepCell())
                 .setComparator(Comparator.comparingLong(RunInfo::step));
-        number("Loss", 76, headline(Headline::loss), RunText::loss);
-        number("R@1", 72, headline(Headline::recall), RunText::percent);
-        number("Images/s", 84, headline(Headline::imagesPerSecond), RunText::rate);
-        text("Started", 112, info(RunInfo::started), RunText::when);
-        number("Duration", 84, info(RunText::elapsed), RunText::duration);
+        number("Loss", 64, headline(Headline::loss), RunText::loss);
+        number("R@1", 66, headline(Headline::recall), RunText::percent);
+        number("Images/s", 76, headline(Headline::imagesPerSecond), RunText::rate);
+        text("Started", 104, info(RunInfo::started), RunText::when);
+        number("Duration", 74, info(RunText::elapsed), RunText::duration);
     }
 
     private <V> void text(
@@ -69,7 +69,7 @@ final class RunsTable extends TableView<RunItem> {
         column.setCellValueFactory(row -> value.apply(row.getValue()));
         column.setCellFactory(cell::apply);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 64));
+        column.setMinWidth(title.equals("Run") ? 120 : width);
         getColumns().add(column);
         return column;
     }

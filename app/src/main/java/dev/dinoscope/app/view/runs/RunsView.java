@@ -5,6 +5,7 @@ import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.shell.EmptyState;
+import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import java.util.Optional;
@@ -13,13 +14,11 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -80,12 +79,13 @@ public final class RunsView implements View {
         filter.setId("runs-filter");
         filter.setPromptText("Filter by name, method or state");
         filter.setLeft(new FontIcon(Feather.SEARCH));
-        filter.setPrefWidth(260);
+        filter.setPrefWidth(250);
+        filter.setMinWidth(120);
         filter.textProperty().bindBidirectional(model.filterProperty());
         var count = new Label();
         count.getStyleClass().add(Styles.TEXT_MUTED);
         count.textProperty().bind(summary);
-        var bar = new HBox(
+        var bar = new Toolbar(
                 newRun,
                 new Separator(Orientation.VERTICAL),
                 ActionControls.iconButton(actions.get("run.stop")),
@@ -97,8 +97,6 @@ public final class RunsView implements View {
                 new Spacer(),
                 count,
                 filter);
-        bar.getStyleClass().add("view-toolbar");
-        bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
 
