@@ -2,7 +2,6 @@ package dev.dinoscope.app;
 
 import dev.dinoscope.app.bridge.LocalConnector;
 import dev.dinoscope.app.settings.SettingsFile;
-import dev.dinoscope.engine.node.DinoscopeHome;
 import dev.dinoscope.engine.run.Homes;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -23,7 +22,7 @@ public final class WorkbenchApplication extends Application {
         var homes = Homes.system();
         var file = new SettingsFile(homes.home());
         var settings = file.read();
-        var connector = new LocalConnector(new DinoscopeHome(homes.home()), Main.class.getName());
+        var connector = new LocalConnector(homes.home(), Main.class.getName());
         var workbench = new Workbench(connector, homes.cache(), settings, new Desktop());
         return new WorkbenchWindow(stage, workbench, file, settings, offscreen);
     }

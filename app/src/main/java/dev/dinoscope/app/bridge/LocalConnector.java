@@ -1,18 +1,19 @@
 package dev.dinoscope.app.bridge;
 
-import dev.dinoscope.engine.node.DinoscopeHome;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.client.LocalNode;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The node of this machine, as a child process unless one runs already.
 public final class LocalConnector implements NodeConnector {
-    private final DinoscopeHome home;
+    private final Path home;
     private final String mainClass;
     private @Nullable LocalNode node;
 
+    /// @param home the user's Dinoscope directory
     /// @param mainClass whose verb `node` is the node
-    public LocalConnector(DinoscopeHome home, String mainClass) {
+    public LocalConnector(Path home, String mainClass) {
         this.home = home;
         this.mainClass = mainClass;
     }

@@ -41,6 +41,7 @@ final class CurvesLegend extends FlowPane {
     private ToggleButton item(Entry entry) {
         var swatch = new Rectangle(14, 3, entry.colour());
         var item = new ToggleButton(entry.key().toString(), swatch);
+        item.setMnemonicParsing(false);
         item.setBackground(Background.EMPTY);
         item.getStyleClass().setAll("curve-legend-item");
         item.setPadding(new Insets(2, 6, 2, 6));

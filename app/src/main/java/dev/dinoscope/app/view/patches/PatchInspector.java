@@ -27,6 +27,7 @@ final class PatchInspector extends VBox {
         getChildren().addAll(problem, facts, help);
         model.frameProperty().subscribe(() -> show(model));
         model.basisProperty().subscribe(() -> show(model));
+        show(model);
     }
 
     private void show(PatchesViewModel model) {

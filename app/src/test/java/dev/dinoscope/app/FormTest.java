@@ -1,0 +1,43 @@
+package dev.dinoscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinoscope.app.launch.Form;
+import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.recipe.Recipe;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class FormTest {
+    private final Form<Recipe> form = new Form<>(Recipe.class, new Recipe());
+
+    @Test
+    void startsWithoutErrorsAndWritesTheRecordItStartedFrom() {
+        assertThat(form.errors()).isEmpty();
+        assertThat(form.changes()).isEmpty();
+        assertThat(Configs.read(Recipe.class, "form", form.yamlProperty().get(), List.of()))
+                .isEqualTo(new Recipe());
+    }
+
+    @Test
+    void allErrorsShowAtOnceAtTheirFields() {
+        form.setting("seed").textProperty().set("-3");
+        form.setting("optim.learning_rate").textProperty().set("fast");
+        assertThat(form.errors()).extracting(ConfigError::path).containsExactly("seed", "optim.learning_rate");
+        assertThat(form.setting("seed").errorProperty().get()).contains("expected a whole number");
+        assertThat(form.setting("optim.learning_rate").errorProperty().get()).contains("expected a number");
+    }
+
+    @Test
+    void aChangeIsMarkedWrittenAndTakenBack() {
+        var rate = form.setting("optim.learning_rate");
+        rate.textProperty().set("0.0025");
+        assertThat(rate.modifiedProperty().get()).isTrue();
+        assertThat(form.changes()).containsOnlyKeys("optim.learning_rate");
+        assertThat(form.yamlProperty().get()).contains("learning_rate: 0.0025");
+        form.reset();
+        assertThat(rate.modifiedProperty().get()).isFalse();
+        assertThat(form.yamlProperty().get()).doesNotContain("0.0025");
+    }
+}
