@@ -45,7 +45,11 @@ final class Example {
         for (var split : new String[] {"val", "test", "unseen"}) {
             node.result(
                     "clip-mean-pooling-20261122-024210",
-                    Map.of("split", split, "recall_at_1", 0.131, "recall_at_5", 0.343, "recall_at_10", 0.471));
+                    Map.of(
+                            "split",
+                            split,
+                            "metrics",
+                            Map.of("recall_at_1", 0.131, "recall_at_5", 0.343, "recall_at_10", 0.471)));
         }
         patches(node, "clip-pictograms-20261122-031500");
         return node;

@@ -73,8 +73,9 @@ final class WorkbenchTest {
     @Test
     void runsFillTheTableAndActionsFollowTheSelection() throws TimeoutException {
         waitUntil(() -> table().getItems().size() == 4);
+        FxToolkit.setupFixture(() -> table().getSelectionModel().clearAndSelect(1));
         assertThat(workbench.actions().get("run.stop").enabled().get()).isFalse();
-        FxToolkit.setupFixture(() -> table().getSelectionModel().select(0));
+        FxToolkit.setupFixture(() -> table().getSelectionModel().clearAndSelect(0));
         assertThat(workbench.actions().get("run.stop").enabled().get()).isTrue();
         FxToolkit.setupFixture(() -> workbench.actions().get("run.stop").run());
         waitUntil(() -> node.calls.contains("stop clip-pictograms-20261122-031500"));

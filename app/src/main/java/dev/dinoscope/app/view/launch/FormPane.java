@@ -72,7 +72,8 @@ final class FormPane extends VBox {
     }
 
     private TitledPane titled(String title, Entry entry, VBox content, List<SettingRow> rows) {
-        if (!entry.help().isBlank()) {
+        if (!entry.help().isBlank() && !(entry instanceof VariantSection)) {
+            // The choice of a variant carries the help of its section already.
             var help = new Label(entry.help());
             help.setWrapText(true);
             help.getStyleClass().add("setting-help");

@@ -127,6 +127,7 @@ public final class PatchesView implements View {
     private Node runChoice() {
         var choice = new ComboBox<String>();
         choice.setId("patches-run");
+        choice.setPromptText("No run yet");
         choice.setPrefWidth(200);
         choice.setMinWidth(90);
         Runnable list = () -> {

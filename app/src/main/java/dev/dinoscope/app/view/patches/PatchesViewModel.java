@@ -47,6 +47,8 @@ public final class PatchesViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Optional<FramePainter> painter = Optional.empty();
     private Subscription watch = () -> {};
+    /// Whether the user has chosen the snapshot that gives the colours.
+    private boolean fitted;
 
     /// @param fx the JavaFX thread
     public PatchesViewModel(NodeSession session, SnapshotCache cache, Executor fx) {
@@ -112,6 +114,7 @@ public final class PatchesViewModel {
 
     /// Fits the colours to the snapshot shown now.
     public void fitColours() {
+        fitted = true;
         basis.set(shown());
         requestFrame();
     }
@@ -146,6 +149,7 @@ public final class PatchesViewModel {
         painter = Optional.empty();
         snapshots.clear();
         probes.clear();
+        fitted = false;
         basis.set(Optional.empty());
         frame.set(Optional.empty());
         position.set(-1);
@@ -184,7 +188,8 @@ public final class PatchesViewModel {
 
     private void requestFrame() {
         painter.ifPresent(mine -> shown().ifPresent(snapshot -> {
-            if (basis.get().isEmpty()) {
+            // Following, the newest features deserve colours of their own; scrubbing must not change them.
+            if (basis.get().isEmpty() || (follow.get() && !fitted)) {
                 basis.set(Optional.of(snapshot));
             }
             var colours = basis.get().orElse(snapshot);

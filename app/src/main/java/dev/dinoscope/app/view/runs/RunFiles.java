@@ -44,7 +44,7 @@ public record RunFiles(
         return results.reversed().stream()
                 .map(EvaluationRow::fields)
                 .filter(fields -> split.equals(fields.get("split")))
-                .map((Map<String, ?> fields) -> fields.get(key))
+                .map(fields -> fields.get("metrics") instanceof Map<?, ?> metrics ? metrics.get(key) : null)
                 .filter(Number.class::isInstance)
                 .mapToDouble(value -> ((Number) value).doubleValue())
                 .findFirst();

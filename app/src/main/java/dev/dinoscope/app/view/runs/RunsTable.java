@@ -27,8 +27,17 @@ final class RunsTable extends TableView<RunItem> {
         var sorted = new SortedList<>(model.shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
+        sorted.addListener((ListChangeListener<RunItem>) _ -> selectFirstIfNone());
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunItem>) change -> model.selected()
                 .setAll(change.getList().stream().filter(Objects::nonNull).toList()));
+        selectFirstIfNone();
+    }
+
+    /// The inspector should have something to tell from the start.
+    private void selectFirstIfNone() {
+        if (getSelectionModel().isEmpty() && !getItems().isEmpty()) {
+            getSelectionModel().selectFirst();
+        }
     }
 
     private void addColumns() {
