@@ -33,8 +33,8 @@ public final class CheckpointEvaluation {
 
     /// A split's outcome.
     ///
-    /// @param step of the checkpoint
-    public record Outcome(long step, RetrievalReport report) {}
+    /// @param result as `results.jsonl` has it
+    public record Outcome(EvaluationResult result, RetrievalReport report) {}
 
     /// @param splits empty for those of the recipe
     /// @param warnings is told of damaged checkpoints
@@ -60,8 +60,9 @@ public final class CheckpointEvaluation {
                 var outcomes = new ArrayList<Outcome>();
                 for (var split : splits) {
                     var report = RetrievalEvaluation.of(dataset, split, model.encoder());
-                    new ResultsLog(run.results()).append(RetrievalResults.line(step, report, clock.instant()));
-                    outcomes.add(new Outcome(step, report));
+                    var result = RetrievalResults.line(step, report, clock.instant());
+                    new ResultsLog(run.results()).append(result);
+                    outcomes.add(new Outcome(result, report));
                 }
                 return outcomes;
             }
