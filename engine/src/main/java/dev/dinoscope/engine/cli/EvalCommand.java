@@ -42,7 +42,10 @@ final class EvalCommand implements Callable<Integer> {
             var evaluation = new CheckpointEvaluation(
                     directory, homes, libtorch, (stage, done, total) -> bar.show(stage, done, total, ""));
             for (var outcome : evaluation.evaluate(splits, System.err::println)) {
-                System.out.println(json ? JsonLines.of(outcome.result()) : line(outcome.result().step(), outcome.report()));
+                System.out.println(
+                        json
+                                ? JsonLines.of(outcome.result())
+                                : line(outcome.result().step(), outcome.report()));
             }
         } catch (IllegalArgumentException unknownSplit) {
             throw new CommandFailure(ExitCode.USAGE, FailureText.of(unknownSplit));

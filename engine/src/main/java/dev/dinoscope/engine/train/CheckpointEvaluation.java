@@ -6,6 +6,7 @@ import dev.dinoscope.engine.eval.RetrievalEvaluation;
 import dev.dinoscope.engine.eval.RetrievalReport;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;

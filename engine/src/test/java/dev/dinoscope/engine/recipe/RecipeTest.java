@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.config.SettingsReference;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,14 @@ class RecipeTest {
                 .isEqualTo(recipe);
         assertThat(Configs.read(Recipe.class, "again", Configs.toCommentedYaml(recipe), List.of()))
                 .isEqualTo(recipe);
+    }
+
+    @Test
+    void theReferenceOfSettingsIsUpToDate() {
+        assertThat(Path.of("../docs/settings.md"))
+                .as("write it anew: ./dinoscope recipes --settings > docs/settings.md")
+                .content()
+                .isEqualTo(SettingsReference.markdown(Recipe.class));
     }
 
     @Test
