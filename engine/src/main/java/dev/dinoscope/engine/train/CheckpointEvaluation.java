@@ -1,11 +1,8 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.eval.RetrievalEvaluation;
 import dev.dinoscope.engine.eval.RetrievalReport;
-import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.CheckpointStore;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.ResultsLog;
@@ -41,32 +38,27 @@ public final class CheckpointEvaluation {
     /// @param warnings is told of damaged checkpoints
     /// @throws IOException when the run has no checkpoint
     public List<Outcome> evaluate(List<String> splits, Consumer<String> warnings) throws Exception {
-        var recipe = Configs.read(Recipe.class, run.recipe(), List.of());
-        var wanted = splits.isEmpty() ? recipe.eval().splits() : splits;
-        return libtorch.run("evaluation", () -> evaluate(recipe, wanted, warnings));
-    }
-
-    private List<Outcome> evaluate(Recipe recipe, List<String> splits, Consumer<String> warnings) throws IOException {
-        try (var dataset = recipe.data().source().prepare(homes.cache(), progress, () -> false)) {
-            var tokenizer = RunTokenizer.of(run, dataset, recipe.data().vocabulary());
-            var device = Devices.choose(recipe.train().device(), libtorch);
-            var traced = TracedLearner.of(recipe, tokenizer.vocabularySize(), device);
-            try (var model = new ModelInTraining(libtorch, traced, recipe, dataset, tokenizer)) {
-                var store =
-                        new CheckpointStore(run.checkpoints(), recipe.train().checkpointsKept(), clock);
-                var step = new ModelCheckpoints(store, model, traced.program().hash()).restore(warnings);
+        return libtorch.run("evaluation", () -> {
+            try (var prepared = PreparedRun.of(run, homes.cache(), libtorch, progress, () -> false);
+                    var model = prepared.load(libtorch)) {
+                var step = prepared.checkpoints(model, clock).restore(warnings);
                 if (step == 0) {
                     throw new IOException(run.path() + " has no checkpoint yet; resume it first");
                 }
-                var outcomes = new ArrayList<Outcome>();
-                for (var split : splits) {
-                    var report = RetrievalEvaluation.of(dataset, split, model.encoder());
-                    var result = RetrievalResults.line(step, report, clock.instant());
-                    new ResultsLog(run.results()).append(result);
-                    outcomes.add(new Outcome(result, report));
-                }
-                return outcomes;
+                return evaluate(prepared, model, step, splits);
             }
+        });
+    }
+
+    private List<Outcome> evaluate(PreparedRun prepared, ModelInTraining model, long step, List<String> splits)
+            throws IOException {
+        var outcomes = new ArrayList<Outcome>();
+        for (var split : splits.isEmpty() ? prepared.recipe().eval().splits() : splits) {
+            var report = RetrievalEvaluation.of(prepared.dataset(), split, model.encoder());
+            var result = RetrievalResults.line(step, report, clock.instant());
+            new ResultsLog(run.results()).append(result);
+            outcomes.add(new Outcome(result, report));
         }
+        return outcomes;
     }
 }

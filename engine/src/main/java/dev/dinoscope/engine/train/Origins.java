@@ -1,11 +1,7 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.data.PairDataset;
-import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Provenance;
-import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.trace.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -14,21 +10,16 @@ import java.time.InstantSource;
 final class Origins {
     private Origins() {}
 
-    static Provenance of(
-            RunDirectory run,
-            Recipe recipe,
-            PairDataset dataset,
-            Program program,
-            Libtorch libtorch,
-            InstantSource clock)
-            throws IOException {
+    static Provenance of(PreparedRun prepared, Libtorch libtorch, InstantSource clock) throws IOException {
+        var program = prepared.learner().program();
         var materials = new Provenance.Materials(
-                dataset.hash(),
+                prepared.dataset().hash(),
                 program.hash(),
                 libtorch.version(),
                 program.device().toString(),
                 libtorch.threads(),
-                recipe.seed());
-        return Provenance.capture(Files.readString(run.recipe()), materials, clock.instant());
+                prepared.recipe().seed());
+        var recipeText = Files.readString(prepared.directory().recipe());
+        return Provenance.capture(recipeText, materials, clock.instant());
     }
 }

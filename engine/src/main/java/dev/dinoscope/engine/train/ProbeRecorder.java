@@ -3,7 +3,6 @@ package dev.dinoscope.engine.train;
 import dev.dinoscope.engine.data.Pair;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Splits;
-import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Probe;
 import dev.dinoscope.engine.run.ProbeSet;
 import dev.dinoscope.engine.run.RunDirectory;
@@ -26,8 +25,10 @@ final class ProbeRecorder {
     private final int[] rows;
     private final List<String> captions;
 
-    ProbeRecorder(RunDirectory run, Recipe recipe, PairDataset dataset, ModelEncoder encoder) throws IOException {
-        this.run = run;
+    ProbeRecorder(PreparedRun prepared, ModelEncoder encoder) throws IOException {
+        var recipe = prepared.recipe();
+        var dataset = prepared.dataset();
+        this.run = prepared.directory();
         this.encoder = encoder;
         this.grid = recipe.model().image().grid();
         if (!ProbeSet.exists(run.probes())) {

@@ -1,15 +1,11 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.image.TrainTransform;
 import dev.dinoscope.engine.data.load.LoaderSettings;
 import dev.dinoscope.engine.data.load.PairLoader;
-import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.CheckpointStore;
 import dev.dinoscope.engine.run.EventFileWriter;
-import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunLog;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.torch.TrainState;
@@ -18,51 +14,36 @@ import java.time.InstantSource;
 
 /// The steps of a run, and what happens between them: probes, evaluations, checkpoints.
 final class TrainingLoop {
-    private final RunDirectory run;
+    private final PreparedRun prepared;
     private final Recipe recipe;
-    private final PairDataset dataset;
-    private final BytePairTokenizer tokenizer;
     private final ModelInTraining model;
-    private final String programHash;
     private final RunLog log;
     private final RunPulse pulse;
     private final TrainingListener listener;
     private final RunPlan plan;
 
-    TrainingLoop(
-            RunDirectory run,
-            Recipe recipe,
-            PairDataset dataset,
-            BytePairTokenizer tokenizer,
-            ModelInTraining model,
-            String programHash,
-            RunLog log,
-            RunPulse pulse,
-            TrainingListener listener) {
-        this.run = run;
-        this.recipe = recipe;
-        this.dataset = dataset;
-        this.tokenizer = tokenizer;
+    TrainingLoop(PreparedRun prepared, ModelInTraining model, RunLog log, RunPulse pulse, TrainingListener listener) {
+        this.prepared = prepared;
+        this.recipe = prepared.recipe();
         this.model = model;
-        this.programHash = programHash;
         this.log = log;
         this.pulse = pulse;
         this.listener = listener;
-        this.plan = RunPlan.of(recipe, dataset.split(Splits.TRAIN).length);
+        this.plan = prepared.plan();
     }
 
     RunState train(InstantSource clock) throws Exception {
         requireSplits();
-        var store = new CheckpointStore(run.checkpoints(), recipe.train().checkpointsKept(), clock);
-        var checkpoints = new ModelCheckpoints(store, model, programHash);
+        var checkpoints = prepared.checkpoints(model, clock);
         var first = checkpoints.restore(log::warn);
         log.info(first == 0 ? "starting" : "resuming after step " + first);
+        var run = prepared.directory();
         try (var events = first == 0
                         ? EventFileWriter.create(run.path(), clock)
                         : EventFileWriter.resume(run.path(), clock, first + 1);
                 var loader = loader(first)) {
-            var evaluations = new RunEvaluations(run, dataset, model.encoder(), events, clock);
-            var probes = new ProbeRecorder(run, recipe, dataset, model.encoder());
+            var evaluations = new RunEvaluations(run, prepared.dataset(), model.encoder(), events, clock);
+            var probes = new ProbeRecorder(prepared, model.encoder());
             if (first == 0) {
                 probes.record(0);
             }
@@ -73,7 +54,7 @@ final class TrainingLoop {
 
     /// Better now than after hours of training.
     private void requireSplits() {
-        var known = dataset.splitSizes().sequencedKeySet();
+        var known = prepared.dataset().splitSizes().sequencedKeySet();
         for (var split : recipe.eval().splits()) {
             if (!known.contains(split)) {
                 throw new IllegalArgumentException(
@@ -86,8 +67,8 @@ final class TrainingLoop {
         var data = recipe.data();
         var size = recipe.model().image().size();
         return new PairLoader(
-                dataset,
-                tokenizer,
+                prepared.dataset(),
+                prepared.tokenizer(),
                 () -> new TrainTransform(data.augmentation(), size, data.normalisation()),
                 new LoaderSettings(
                         Splits.TRAIN,

@@ -1,0 +1,60 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.data.Splits;
+import dev.dinoscope.engine.data.text.BytePairTokenizer;
+import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.torch.Libtorch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// A run whose data are ready and whose learner is traced: what training and evaluation start from.
+///
+/// @param dataset owned: closed with this
+record PreparedRun(
+        RunDirectory directory, Recipe recipe, PairDataset dataset, BytePairTokenizer tokenizer, TracedLearner learner)
+        implements AutoCloseable {
+
+    /// @param cache where prepared data are kept
+    /// @throws java.util.concurrent.CancellationException when cancelled
+    static PreparedRun of(RunDirectory run, Path cache, Libtorch libtorch, Progress progress, BooleanSupplier cancelled)
+            throws IOException {
+        var recipe = Configs.read(Recipe.class, run.recipe(), List.of());
+        var device = Devices.choose(recipe.train().device(), libtorch);
+        var dataset = recipe.data().source().prepare(cache, progress, cancelled);
+        try {
+            var tokenizer = RunTokenizer.of(run, dataset, recipe.data().vocabulary());
+            var learner = TracedLearner.of(recipe, tokenizer.vocabularySize(), device);
+            return new PreparedRun(run, recipe, dataset, tokenizer, learner);
+        } catch (IOException | RuntimeException e) {
+            dataset.close();
+            throw e;
+        }
+    }
+
+    /// The model with fresh weights, loaded into libtorch; the caller closes it.
+    ModelInTraining load(Libtorch libtorch) {
+        return new ModelInTraining(libtorch, learner, recipe, dataset, tokenizer);
+    }
+
+    ModelCheckpoints checkpoints(ModelInTraining model, InstantSource clock) {
+        var store = new CheckpointStore(directory.checkpoints(), recipe.train().checkpointsKept(), clock);
+        return new ModelCheckpoints(store, model, learner.program().hash());
+    }
+
+    RunPlan plan() {
+        return RunPlan.of(recipe, dataset.split(Splits.TRAIN).length);
+    }
+
+    @Override
+    public void close() {
+        dataset.close();
+    }
+}
