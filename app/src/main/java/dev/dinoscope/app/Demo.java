@@ -2,6 +2,7 @@ package dev.dinoscope.app;
 
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.demo.DemoPlan;
+import dev.dinoscope.app.demo.Preparation;
 import dev.dinoscope.app.settings.Theme;
 import dev.dinoscope.engine.cli.CommandFailure;
 import dev.dinoscope.engine.cli.ExitCode;
@@ -42,6 +43,8 @@ final class Demo {
     static int show(DemoPlan plan) {
         if (plan.headless()) {
             System.setProperty("glass.platform", "Headless");
+            // Without it JavaFX first tries OpenGL, and prints a stack trace where X11's libraries are missing.
+            System.setProperty("prism.order", "sw");
         }
         var closed = new CompletableFuture<Void>();
         Platform.startup(() -> Platform.setImplicitExit(false));
@@ -87,11 +90,15 @@ final class Demo {
 
     private int watch(Workbench workbench, String runsRoot, String run) throws InterruptedException, IOException {
         // Preparing the data set the first time is not training.
+        var preparation = new Preparation(this::say);
         await(
                 "the first step",
                 Duration.ofMinutes(20),
                 workbench,
-                w -> item(w, run, i -> i.info().step() > 0 || !i.live()));
+                w -> item(w, run, i -> {
+                    preparation.accept(i.info().message());
+                    return i.info().step() > 0 || !i.live();
+                }));
         say("training");
         awaitOrTimeout(plan.training(), workbench, w -> item(w, run, i -> !i.live()));
         var files = Files.createDirectories(plan.out());

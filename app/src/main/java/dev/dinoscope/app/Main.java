@@ -1,13 +1,19 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.app.demo.DemoCommand;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /// Opens the workbench, or runs a verb of the command line.
 public final class Main {
+    /// Held, because the logging system forgets a logger nobody holds.
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
     private Main() {}
 
     public static void main(String[] arguments) {
+        // It warns at every start that it was not loaded as a module, which is how it is meant here.
+        JAVAFX.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
         if (arguments.length == 0) {
             Application.launch(WorkbenchApplication.class);
         } else {
