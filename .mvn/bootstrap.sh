@@ -34,8 +34,8 @@ need_jdk() {
 # Shared libraries that JavaFX loads; the headless platform needs the first two, a window all of them.
 missing_packages() {
     local have pair
-    command -v ldconfig >/dev/null 2>&1 || return 0
-    have=$(ldconfig -p)
+    # Debian keeps ldconfig off the PATH of users who are not root. Alpine's has no list: nothing can be said there.
+    have=$(PATH=$PATH:/usr/sbin:/sbin ldconfig -p 2>/dev/null) || return 0
     for pair in libfreetype.so.6:libfreetype6 libpangoft2-1.0.so.0:libpangoft2-1.0-0 "$@"; do
         case $have in *"${pair%%:*}"*) ;; *) printf '%s ' "${pair#*:}" ;; esac
     done

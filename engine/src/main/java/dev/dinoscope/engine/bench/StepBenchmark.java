@@ -13,6 +13,7 @@ import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.ProgramBuilder;
+import dev.dinoscope.engine.train.Devices;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class StepBenchmark {
     }
 
     private StepTiming measure() {
-        Device device = sizes.word("device").equals("cuda") ? Device.cuda(0) : Device.CPU;
+        Device device = Devices.choose("device", sizes.word("device"), libtorch);
         Precision precision = sizes.size("bf16") == 1 ? Precision.BF16 : Precision.F32;
         PeerClip model = new PeerClip(sizes);
         ProgramBuilder builder = new ProgramBuilder(model, precision, device);

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// The keys of the step benchmark, those of `peer_step.py`, with the same defaults.
 public final class StepSizes {
+    private static final Set<String> MAY_BE_ZERO = Set.of("depth", "textdepth", "warmup", "bf16");
+
     private final SequencedMap<String, Integer> sizes = new LinkedHashMap<>();
     private final SequencedMap<String, String> words = new LinkedHashMap<>();
 
@@ -45,6 +48,7 @@ public final class StepSizes {
         sizes.requireOneOf("loss", List.of("clip", "rankclip"));
         sizes.requireOneOf("opt", List.of("default", "fused"));
         sizes.requireOneOf("device", List.of("cpu", "cuda"));
+        sizes.requireThatTheyFit();
         return sizes;
     }
 
@@ -62,6 +66,26 @@ public final class StepSizes {
         } else {
             throw new IllegalArgumentException(argument + " — expected key=value with one of the keys "
                     + String.join(", ", sizes.keySet()) + ", " + String.join(", ", words.keySet()));
+        }
+    }
+
+    private void requireThatTheyFit() {
+        sizes.forEach((key, value) -> {
+            if (value == 0 && !MAY_BE_ZERO.contains(key)) {
+                throw new IllegalArgumentException(key + ": 0 — expected 1 or more");
+            }
+        });
+        if (size("bf16") > 1) {
+            throw new IllegalArgumentException("bf16: " + size("bf16") + " — expected 0 or 1");
+        }
+        requireMultiple("width", "heads");
+        requireMultiple("image", "patch");
+    }
+
+    private void requireMultiple(String key, String of) {
+        if (size(key) % size(of) != 0) {
+            throw new IllegalArgumentException(
+                    "%s: %d — expected a multiple of %s, %d".formatted(key, size(key), of, size(of)));
         }
     }
 

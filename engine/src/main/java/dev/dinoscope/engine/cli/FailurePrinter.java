@@ -1,8 +1,11 @@
 package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.config.ConfigException;
+import dev.dinoscope.engine.node.NodeException;
+import dev.dinoscope.engine.run.RunTakenException;
 import dev.dinoscope.engine.torch.TorchException;
 import dev.dinoscope.engine.train.FailureText;
+import dev.dinoscope.engine.train.UnsuitableRecipeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -21,6 +24,9 @@ final class FailurePrinter implements IExecutionExceptionHandler {
         return switch (failure) {
             case ConfigException bad -> say(err, FailureText.of(bad), ExitCode.USAGE);
             case CommandFailure known -> say(err, FailureText.of(known), known.exitCode());
+            case UnsuitableRecipeException unfit -> say(err, FailureText.of(unfit), ExitCode.USAGE);
+            case RunTakenException taken -> say(err, FailureText.of(taken), ExitCode.USAGE);
+            case NodeException node -> say(err, FailureText.of(node), exitCode(node));
             case CancellationException _ -> say(err, "Stopped.", ExitCode.INTERRUPTED);
             case UncheckedIOException io -> say(err, FailureText.of(io), ExitCode.FAILED);
             case IOException io -> say(err, FailureText.of(io), ExitCode.FAILED);
@@ -30,6 +36,10 @@ final class FailurePrinter implements IExecutionExceptionHandler {
                 yield say(err, "This is a fault in Dinoscope; please report it with the lines above.", ExitCode.FAILED);
             }
         };
+    }
+
+    private static int exitCode(NodeException failure) {
+        return failure.kind() == NodeException.Kind.CONFLICT ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
     private static int say(PrintWriter err, String message, int exitCode) {

@@ -1,7 +1,11 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.run.DamagedFileException;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.Liveness;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunState;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,11 +29,26 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var directory = RunArgument.find(run, homes);
-        var status = directory.status().observed(Liveness.here(InstantSource.system()));
-        if (status.state().isLive()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "%s is being trained by a living process (%s)".formatted(run, status.process()));
+        switch (state(directory)) {
+            case PREPARING, RUNNING, STOPPING ->
+                throw new CommandFailure(ExitCode.USAGE, run + " is being trained by another process");
+            case FINISHED -> {
+                System.err.println(run + " has finished; `dinoscope eval` looks at its last checkpoint");
+                return ExitCode.OK;
+            }
+            // Whoever asked a run to stop that has not begun means this start.
+            case CREATED -> {}
+            case STOPPED, FAILED, LOST -> directory.clearStopRequest();
         }
         return TerminalTraining.train(directory, homes);
+    }
+
+    /// A run whose state is damaged can be resumed: its checkpoints know how far it is.
+    private static RunState state(RunDirectory run) throws IOException {
+        try {
+            return run.status().observed(Liveness.here(InstantSource.system())).state();
+        } catch (DamagedFileException _) {
+            return RunState.LOST;
+        }
     }
 }

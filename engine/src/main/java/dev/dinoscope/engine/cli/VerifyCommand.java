@@ -36,7 +36,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var libtorch = Libtorch.start(LibtorchSettings.defaults());
         var source = directory == null ? GoldenSource.bundled() : GoldenSource.directory(directory);
-        var report = new Verification(libtorch).run(source, Devices.choose(device, libtorch), this::print);
+        var report = new Verification(libtorch).run(source, Devices.choose("--device", device, libtorch), this::print);
         System.out.println(report.summary());
         return report.isGood() ? ExitCode.OK : ExitCode.FAILED;
     }

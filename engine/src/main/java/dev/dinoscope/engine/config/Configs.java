@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,6 +111,9 @@ public final class Configs {
     private static String text(Path file) {
         try {
             return Files.readString(file);
+        } catch (CharacterCodingException fault) {
+            throw new ConfigException(
+                    file.toString(), List.of(new ConfigError("", "not text in UTF-8; is it a recipe?")));
         } catch (IOException fault) {
             var cure = Files.exists(file) ? "cannot be read: " + fault : "no such file; check the path";
             throw new ConfigException(file.toString(), List.of(new ConfigError("", cure)));

@@ -36,7 +36,8 @@ public final class BundledRecipes {
     /// @throws IllegalArgumentException when there is neither such a file nor such a name
     public static Recipe read(String recipe, List<String> overrides) {
         var file = Path.of(recipe);
-        if (Files.isRegularFile(file)) {
+        // Not only regular files: a shell's <(…) is a pipe.
+        if (Files.exists(file) && !Files.isDirectory(file)) {
             return Configs.read(Recipe.class, file, overrides);
         }
         if (!names().contains(recipe)) {

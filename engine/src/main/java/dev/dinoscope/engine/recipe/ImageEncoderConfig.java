@@ -57,6 +57,11 @@ public record ImageEncoderConfig(
             throw new IllegalArgumentException("stem_channels: %d stages of stride 2 make patches of %d px, not %d"
                     .formatted(stemChannels.size(), 1 << stemChannels.size(), patch));
         }
+        for (var channels : stemChannels) {
+            if (channels < 8 || channels % 8 != 0) {
+                throw new IllegalArgumentException("stem_channels: %d — expected multiples of 8".formatted(channels));
+            }
+        }
         if (width % heads != 0) {
             throw new IllegalArgumentException("heads %d do not divide width %d".formatted(heads, width));
         }

@@ -18,12 +18,19 @@ record CheckpointManifest(long step, Instant created, List<Part> files, Map<Stri
     private static final String CURE = "the checkpoint before it is used; delete this one";
 
     /// @param crc32c eight hexadecimal digits
-    record Part(String name, long size, String crc32c) {}
+    record Part(String name, long size, String crc32c) {
+        Part {
+            if (name == null || crc32c == null || !name.endsWith(Checkpoint.ENDING)) {
+                throw new IllegalArgumentException("a file lacks its name or checksum");
+            }
+        }
+    }
 
     CheckpointManifest {
         if (created == null || files == null || metadata == null) {
             throw new IllegalArgumentException("created, files or metadata is missing");
         }
+        files = List.copyOf(files);
     }
 
     /// Reads the manifest and every byte of the files.

@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.run;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -87,14 +88,21 @@ public final class CheckpointStore {
     /// The newest whole checkpoint: the one that `latest` names or, if that is damaged, the one before it, and so on.
     ///
     /// @param warnings is told of each that was passed over
+    /// @return empty when none was ever written
+    /// @throws IOException when all are damaged: to begin anew would overwrite what may still be mended
     public Optional<Checkpoint> load(Consumer<String> warnings) throws IOException {
-        for (var step : candidates()) {
+        var candidates = candidates();
+        for (var step : candidates) {
             var directory = directory(step);
             try {
                 return Optional.of(verified(directory));
             } catch (DamagedFileException | NoSuchFileException damage) {
                 warnings.accept("skipped checkpoint " + step + ": " + damage.getMessage());
             }
+        }
+        if (!candidates.isEmpty()) {
+            throw new IOException(
+                    "no checkpoint in %s is whole; delete that directory to train from the start".formatted(root));
         }
         return Optional.empty();
     }
@@ -132,7 +140,7 @@ public final class CheckpointStore {
     private long latest() throws IOException {
         try {
             return Long.parseLong(Files.readString(root.resolve(LATEST)).strip());
-        } catch (NoSuchFileException | NumberFormatException unknown) {
+        } catch (NoSuchFileException | CharacterCodingException | NumberFormatException unknown) {
             return Long.MAX_VALUE;
         }
     }

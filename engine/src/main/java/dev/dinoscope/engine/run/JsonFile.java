@@ -1,7 +1,9 @@
 package dev.dinoscope.engine.run;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -22,13 +24,16 @@ final class JsonFile {
 
     /// @param cure what the user can do when the file is damaged
     static <T> T read(Path file, Class<T> type, String cure) throws IOException {
-        var text = Files.readString(file);
         try {
-            var value = LINE.readValue(text, type);
+            var value = LINE.readValue(Files.readString(file), type);
             if (value == null) {
                 throw new DamagedFileException(file, "it holds nothing", cure);
             }
             return value;
+        } catch (NoSuchFileException absent) {
+            throw new DamagedFileException(file, "it is missing", cure);
+        } catch (CharacterCodingException fault) {
+            throw new DamagedFileException(file, "it is not text", cure);
         } catch (JacksonException fault) {
             throw new DamagedFileException(file, fault.getOriginalMessage(), cure);
         }

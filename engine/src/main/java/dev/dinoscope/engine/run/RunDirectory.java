@@ -61,7 +61,7 @@ public record RunDirectory(Path path) {
     public static RunDirectory open(Path path) throws IOException {
         var run = new RunDirectory(path);
         if (!run.exists()) {
-            throw new NoSuchFileException(path + " is not a run directory: it has no " + RECIPE);
+            throw new NoSuchFileException(path.toString(), null, "not a run directory, it has no " + RECIPE);
         }
         return run;
     }

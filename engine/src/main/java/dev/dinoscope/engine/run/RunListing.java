@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.run;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +24,18 @@ public record RunListing(List<RunSummary> runs, List<String> problems) {
                     runs.add(RunSummary.of(run, liveness));
                 }
             } catch (IOException fault) {
-                problems.add(String.valueOf(fault.getMessage()));
+                problems.add(problem(run, fault));
             }
         }
         runs.sort(Comparator.comparing(RunSummary::started).reversed().thenComparing(RunSummary::name));
         return new RunListing(List.copyOf(runs), List.copyOf(problems));
+    }
+
+    private static String problem(RunDirectory run, IOException fault) {
+        // The only plain text that is read; the JDK's message does not name the file.
+        return fault instanceof CharacterCodingException
+                ? run.recipe() + " is not text; copy the recipe of the run there again"
+                : String.valueOf(fault.getMessage());
     }
 
     private static List<Path> directories(Path root) throws IOException {

@@ -3,7 +3,6 @@ package dev.dinoscope.engine.train;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Progress;
-import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.CheckpointStore;
@@ -13,26 +12,38 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /// A run whose data are ready and whose learner is traced: what training and evaluation start from.
 ///
 /// @param dataset owned: closed with this
 record PreparedRun(
-        RunDirectory directory, Recipe recipe, PairDataset dataset, BytePairTokenizer tokenizer, TracedLearner learner)
+        RunDirectory directory,
+        Recipe recipe,
+        PairDataset dataset,
+        RunPlan plan,
+        BytePairTokenizer tokenizer,
+        TracedLearner learner)
         implements AutoCloseable {
 
     /// @param cache where prepared data are kept
-    /// @throws java.util.concurrent.CancellationException when cancelled
+    /// @throws CancellationException when cancelled
+    /// @throws UnsuitableRecipeException when the recipe does not fit the data or the machine
     static PreparedRun of(RunDirectory run, Path cache, Libtorch libtorch, Progress progress, BooleanSupplier cancelled)
             throws IOException {
         var recipe = Configs.read(Recipe.class, run.recipe(), List.of());
-        var device = Devices.choose(recipe.train().device(), libtorch);
+        var device = Devices.choose("train.device", recipe.train().device(), libtorch);
         var dataset = recipe.data().source().prepare(cache, progress, cancelled);
         try {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("stopped before the first step");
+            }
+            // Better now than after hours of training, or with memory taken for a batch the data cannot fill.
+            var plan = RunPlan.of(recipe, dataset);
             var tokenizer = RunTokenizer.of(run, dataset, recipe.data().vocabulary());
             var learner = TracedLearner.of(recipe, tokenizer.vocabularySize(), device);
-            return new PreparedRun(run, recipe, dataset, tokenizer, learner);
+            return new PreparedRun(run, recipe, dataset, plan, tokenizer, learner);
         } catch (IOException | RuntimeException e) {
             dataset.close();
             throw e;
@@ -47,10 +58,6 @@ record PreparedRun(
     ModelCheckpoints checkpoints(ModelInTraining model, InstantSource clock) {
         var store = new CheckpointStore(directory.checkpoints(), recipe.train().checkpointsKept(), clock);
         return new ModelCheckpoints(store, model, learner.program().hash());
-    }
-
-    RunPlan plan() {
-        return RunPlan.of(recipe, dataset.split(Splits.TRAIN).length);
     }
 
     @Override

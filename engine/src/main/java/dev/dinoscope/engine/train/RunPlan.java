@@ -1,5 +1,8 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.optim.Schedule;
 import dev.dinoscope.engine.optim.WarmupCosine;
 import dev.dinoscope.engine.recipe.Recipe;
@@ -9,14 +12,31 @@ import dev.dinoscope.engine.recipe.Recipe;
 /// @param stepsPerEpoch whole batches in the split; a rest smaller than a batch is left out
 public record RunPlan(long stepsPerEpoch, long totalSteps, Schedule learningRate) {
 
-    /// @throws IllegalArgumentException when the split has less than one batch, naming the key to lower
-    public static RunPlan of(Recipe recipe, int trainingPairs) {
+    /// @throws UnsuitableRecipeException when the data lack a split the recipe names, or a whole batch
+    static RunPlan of(Recipe recipe, PairDataset dataset) {
+        // Training and probes need these two, whatever is evaluated.
+        requireSplit("data.source", Splits.TRAIN, dataset);
+        requireSplit("data.source", Splits.VAL, dataset);
+        recipe.eval().splits().forEach(split -> requireSplit("eval.splits", split, dataset));
+        return of(recipe, dataset.split(Splits.TRAIN).length);
+    }
+
+    private static void requireSplit(String path, String split, PairDataset dataset) {
+        var known = dataset.splitSizes().sequencedKeySet();
+        if (!known.contains(split)) {
+            throw new UnsuitableRecipeException(
+                    new ConfigError(path, split, "this data has only " + String.join(", ", known)));
+        }
+    }
+
+    private static RunPlan of(Recipe recipe, int trainingPairs) {
         var train = recipe.train();
         var stepsPerEpoch = trainingPairs / train.batch();
         if (stepsPerEpoch == 0) {
-            throw new IllegalArgumentException(
-                    "train.batch: %d — the training split has only %d pairs; lower train.batch"
-                            .formatted(train.batch(), trainingPairs));
+            throw new UnsuitableRecipeException(new ConfigError(
+                    "train.batch",
+                    String.valueOf(train.batch()),
+                    "the training split has only %d pairs; lower it".formatted(trainingPairs)));
         }
         var all = (long) stepsPerEpoch * train.epochs();
         var total = train.maxSteps() > 0 ? Math.min(all, train.maxSteps()) : all;

@@ -23,11 +23,11 @@ final class RunPulse implements AutoCloseable {
     private @Nullable IOException fault;
     private boolean stopRequested;
 
-    /// Takes the run up: an old request to stop is forgotten.
+    /// Takes the run up. A request to stop may be there before the trainer is.
     RunPulse(RunDirectory run, InstantSource clock) throws IOException {
         this.run = run;
         this.clock = clock;
-        run.clearStopRequest();
+        stopRequested = run.isStopRequested();
         status = previous(run, clock).takenUp(ProcessMark.current(), clock.instant());
         run.writeStatus(status);
         // beat() keeps its faults for progress(), so nothing is lost with the future.

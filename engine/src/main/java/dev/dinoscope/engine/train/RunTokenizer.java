@@ -8,6 +8,8 @@ import dev.dinoscope.engine.data.text.BytePairTrainer;
 import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Collection;
 
@@ -20,15 +22,31 @@ final class RunTokenizer {
     static BytePairTokenizer of(RunDirectory run, PairDataset dataset, int vocabulary) throws IOException {
         var file = run.path().resolve(FILE);
         if (Files.exists(file)) {
-            return BytePairTokenizer.load(file);
+            return load(file);
         }
+        var tokenizer = train(dataset, vocabulary);
+        // Whole or not at all: a resume reads what is there.
+        var draft = run.path().resolve(FILE + ".part");
+        tokenizer.save(draft);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        return tokenizer;
+    }
+
+    private static BytePairTokenizer train(PairDataset dataset, int vocabulary) {
         var captions = Arrays.stream(dataset.split(Splits.TRAIN))
                 .mapToObj(dataset.pairs()::get)
                 .map(Pair::captions)
                 .flatMap(Collection::stream)
                 .toList();
-        var tokenizer = BytePairTrainer.train(captions, vocabulary);
-        tokenizer.save(file);
-        return tokenizer;
+        return BytePairTrainer.train(captions, vocabulary);
+    }
+
+    private static BytePairTokenizer load(Path file) throws IOException {
+        try {
+            return BytePairTokenizer.load(file);
+        } catch (IOException fault) {
+            // Training it again from the same captions gives the same.
+            throw new IOException(fault.getMessage() + "; delete the file and resume: it is made again", fault);
+        }
     }
 }

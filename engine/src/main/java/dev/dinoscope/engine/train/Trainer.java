@@ -2,9 +2,11 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunLock;
 import dev.dinoscope.engine.run.RunLog;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.torch.Libtorch;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
@@ -29,7 +31,8 @@ public final class Trainer {
     ///
     /// @throws Exception why the run failed; the same is in its state and log
     public RunState train() throws Exception {
-        try (var log = RunLog.open(run.log(), clock);
+        try (var _ = RunLock.take(run);
+                var log = RunLog.open(run.log(), clock);
                 var pulse = new RunPulse(run, clock)) {
             try {
                 var end = libtorch.run("trainer", () -> trainOnEngineThread(log, pulse));
@@ -40,10 +43,23 @@ public final class Trainer {
                 pulse.end(RunState.STOPPED, "");
                 return RunState.STOPPED;
             } catch (Exception | Error failure) {
-                log.error("the run failed", failure);
-                pulse.end(RunState.FAILED, FailureText.of(failure));
+                tellFailure(failure, log, pulse);
                 throw failure;
             }
+        }
+    }
+
+    /// The disk that failed the run may refuse these words too; its first fault must not be lost with them.
+    private static void tellFailure(Throwable failure, RunLog log, RunPulse pulse) {
+        try {
+            pulse.end(RunState.FAILED, FailureText.of(failure));
+        } catch (IOException | RuntimeException unsaid) {
+            failure.addSuppressed(unsaid);
+        }
+        try {
+            log.error("the run failed", failure);
+        } catch (RuntimeException unsaid) {
+            failure.addSuppressed(unsaid);
         }
     }
 

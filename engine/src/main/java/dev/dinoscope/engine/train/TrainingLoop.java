@@ -33,7 +33,6 @@ final class TrainingLoop {
     }
 
     RunState train(InstantSource clock) throws Exception {
-        requireSplits();
         var checkpoints = prepared.checkpoints(model, clock);
         var first = checkpoints.restore(log::warn);
         log.info(first == 0 ? "starting" : "resuming after step " + first);
@@ -49,17 +48,6 @@ final class TrainingLoop {
             }
             pulse.enter(RunState.RUNNING, "");
             return steps(first, loader, new StepLog(events, recipe.train().batch()), probes, checkpoints, evaluations);
-        }
-    }
-
-    /// Better now than after hours of training.
-    private void requireSplits() {
-        var known = prepared.dataset().splitSizes().sequencedKeySet();
-        for (var split : recipe.eval().splits()) {
-            if (!known.contains(split)) {
-                throw new IllegalArgumentException(
-                        "eval.splits: %s — this data has only %s".formatted(split, String.join(", ", known)));
-            }
         }
     }
 

@@ -46,8 +46,19 @@ record GoldenFile(String name, double tolerance, List<GoldenCase> cases) {
                 tensors(node.path("inputs")),
                 tensors(node.path("params")),
                 texts,
-                tensors(node.path("outputs")),
-                tensors(node.path("grads")));
+                expected(node.path("outputs")),
+                expected(node.path("grads")));
+    }
+
+    /// What is expected must be comparable: a value passed over would count as agreed.
+    private static Map<String, GoldenTensor> expected(JsonNode object) {
+        Map<String, GoldenTensor> tensors = tensors(object);
+        object.properties().forEach(entry -> {
+            if (!tensors.containsKey(entry.getKey())) {
+                throw new IllegalArgumentException(entry.getKey() + ": " + entry.getValue() + " — expected numbers");
+            }
+        });
+        return tensors;
     }
 
     private static Map<String, GoldenTensor> tensors(JsonNode object) {

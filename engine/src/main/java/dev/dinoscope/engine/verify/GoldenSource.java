@@ -50,7 +50,7 @@ public sealed interface GoldenSource {
         public List<Document> documents() throws IOException {
             List<Path> files;
             try (Stream<Path> list = Files.list(path)) {
-                files = list.filter(f -> f.toString().endsWith(".json"))
+                files = list.filter(f -> f.toString().endsWith(".json") && !Files.isDirectory(f))
                         .sorted()
                         .toList();
             }
@@ -60,8 +60,9 @@ public sealed interface GoldenSource {
             List<Document> documents = new ArrayList<>();
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                documents.add(
-                        new Document(name.substring(0, name.length() - ".json".length()), Files.readString(file)));
+                // Bytes that are no text must fail their own file, not the files beside it.
+                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                documents.add(new Document(name.substring(0, name.length() - ".json".length()), text));
             }
             return documents;
         }

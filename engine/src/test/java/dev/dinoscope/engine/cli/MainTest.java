@@ -2,10 +2,15 @@ package dev.dinoscope.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +48,28 @@ class MainTest {
     @Test
     void aDirectoryThatIsNoRunIsNamed() {
         assertThat(execute("eval", folder.toString())).isEqualTo(ExitCode.FAILED);
-        assertThat(errors.toString()).contains(folder + " is not a run directory");
+        assertThat(errors.toString()).contains(folder + ": not a run directory");
+    }
+
+    @Test
+    void aFinishedRunIsNotTrainedAgain() throws Exception {
+        var run = RunDirectory.create(folder, "done", new Recipe(), 0, InstantSource.system());
+        run.writeStatus(run.status().withState(RunState.FINISHED, "", Instant.now()));
+
+        assertThat(execute("resume", run.path().toString())).isEqualTo(ExitCode.OK);
+
+        assertThat(run.log()).doesNotExist();
+    }
+
+    @Test
+    void sizesThatCannotBeBuiltAreRefusedByKey() {
+        assertThat(execute("bench", "step", "heads=5")).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("width: 192 — expected a multiple of heads, 5");
+        assertThat(execute("bench", "step", "batch=0")).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("batch: 0 — expected 1 or more");
+        assertThat(execute("train", "clip", "model.image.stem_channels=[8,12,96]"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("stem_channels: 12 — expected multiples of 8");
     }
 
     @Test

@@ -82,6 +82,30 @@ class CheckpointStoreTest {
     }
 
     @Test
+    void bytesThatAreNoTextAreDamageLikeAnyOther() throws IOException {
+        save(1);
+        save(2);
+        Files.write(directory.resolve("latest"), new byte[] {(byte) 0xff});
+        var manifest = directory.resolve("000002/manifest.json");
+        var whole = Files.readAllBytes(manifest);
+        for (int at = 0; at < whole.length; at++) {
+            var damaged = whole.clone();
+            damaged[at] ^= (byte) 0x80;
+            Files.write(manifest, damaged);
+            assertThat(load().step()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void withoutAnyWholeCheckpointNothingBeginsAnew() throws IOException {
+        save(1);
+        Files.delete(directory.resolve("000001/weights.safetensors"));
+        assertThatThrownBy(() -> store.load(warnings::add))
+                .hasMessageContaining("no checkpoint in " + directory + " is whole")
+                .hasMessageContaining("delete that directory to train from the start");
+    }
+
+    @Test
     void aCrashWhileWritingLeavesTheEarlierOneAndItsRestsAreRemovedLater() throws IOException {
         save(1);
         var torn = Files.createDirectory(directory.resolve(".tmp-crashed"));

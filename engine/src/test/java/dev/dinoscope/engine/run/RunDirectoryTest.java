@@ -82,17 +82,18 @@ class RunDirectoryTest {
         var good = create("good");
         var broken = create("broken");
         Files.writeString(broken.path().resolve("state.json"), "{\"state\": \"RUN");
+        Files.delete(create("stateless").path().resolve("state.json"));
+        Files.write(create("unreadable").recipe(), new byte[] {(byte) 0xff});
         Files.createDirectory(root.resolve("no-run"));
         Files.writeString(root.resolve("file"), "x");
         var listing = RunListing.of(root, NONE);
         assertThat(listing.runs()).extracting(RunSummary::name).containsExactly(good.name());
         assertThat(listing.runs().getFirst().method()).isEqualTo("clip");
         assertThat(listing.problems())
-                .hasSize(1)
-                .first()
-                .asString()
-                .contains("broken")
-                .contains("state.json");
+                .satisfiesExactly(
+                        broke -> assertThat(broke).contains("broken").contains("state.json"),
+                        gone -> assertThat(gone).contains("stateless").contains("state.json is damaged: it is missing"),
+                        noText -> assertThat(noText).contains("unreadable").contains("recipe.yaml is not text"));
         assertThat(RunListing.of(root.resolve("none"), NONE).runs()).isEmpty();
     }
 

@@ -10,7 +10,9 @@ import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.ProbeSet;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunLock;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.RunTakenException;
 import dev.dinoscope.engine.run.ScalarLog;
 import dev.dinoscope.engine.run.SnapshotReader;
 import dev.dinoscope.engine.run.SnapshotWriter;
@@ -94,6 +96,39 @@ class TrainerTest {
 
         assertThat(run.status().state()).isEqualTo(RunState.FAILED);
         assertThat(run.status().message()).contains("eval.splits");
+    }
+
+    @Test
+    void aBatchLargerThanTheSplitFailsBeforeMemoryIsTakenForIt(Libtorch libtorch) throws Exception {
+        var run = create("large", "train.batch=1000000");
+
+        assertThatThrownBy(() -> train(run, libtorch, TrainingListener.NONE))
+                .isInstanceOf(UnsuitableRecipeException.class)
+                .hasMessageContaining("train.batch: 1000000 — the training split has only ");
+
+        assertThat(run.status().state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void aStopAskedForBeforeTheTrainerIsThereIsHeard(Libtorch libtorch) throws Exception {
+        var run = create("early");
+        run.requestStop();
+
+        assertThat(train(run, libtorch, TrainingListener.NONE)).isEqualTo(RunState.STOPPED);
+
+        assertThat(run.status().step()).isZero();
+        assertThat(run.isStopRequested()).isFalse();
+    }
+
+    @Test
+    void aRunThatAnotherTrainerHoldsIsLeftAlone(Libtorch libtorch) throws Exception {
+        var run = create("held");
+        try (var _ = RunLock.take(run)) {
+            assertThatThrownBy(() -> train(run, libtorch, TrainingListener.NONE))
+                    .isInstanceOf(RunTakenException.class)
+                    .hasMessageContaining("is being trained by another process");
+        }
+        assertThat(run.status().state()).isEqualTo(RunState.CREATED);
     }
 
     private RunDirectory create(String name, String... overrides) throws IOException {

@@ -33,6 +33,17 @@ class VerificationTest {
     }
 
     @Test
+    void whatIsExpectedButIsNoNumberFails(@TempDir Path directory) throws IOException {
+        Files.writeString(
+                directory.resolve("ema.json"),
+                bundled("ema").replaceFirst("(\"outputs\": *\\{)", "$1\"extra\": null, "));
+        Files.write(directory.resolve("adamw.json"), new byte[] {(byte) 0xff});
+        VerificationReport report = verification.run(GoldenSource.directory(directory), Device.CPU, r -> {});
+        assertThat(report.summary()).isEqualTo("0 passed, 2 failed");
+        assertThat(report.results().getLast().detail()).isEqualTo("extra: null — expected numbers");
+    }
+
+    @Test
     void changedNumbersFailAndUnknownFilesAreSkipped(@TempDir Path directory) throws IOException {
         String golden = bundled("clip_infonce");
         Files.writeString(

@@ -40,7 +40,11 @@ record Manifest(
 
     static Manifest read(Path folder) throws IOException {
         try {
-            return JSON.readValue(Files.readString(folder.resolve(FILE)), Manifest.class);
+            var manifest = JSON.readValue(Files.readString(folder.resolve(FILE)), Manifest.class);
+            if (manifest == null) {
+                throw new IOException(FILE + " holds nothing");
+            }
+            return manifest;
         } catch (JacksonException e) {
             throw new IOException(FILE + " cannot be read: " + e.getOriginalMessage(), e);
         }

@@ -2,8 +2,10 @@ package dev.dinoscope.engine.data.text;
 
 import dev.dinoscope.engine.data.text.Vocabulary.Merge;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -60,6 +62,8 @@ final class TokenizerJson {
     static Vocabulary read(Path file) throws IOException {
         try {
             return parse(file, JSON.readTree(Files.readString(file)));
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is not text", e);
         } catch (JacksonException e) {
             throw new IOException(file + " is not JSON: " + e.getOriginalMessage(), e);
         }
@@ -73,9 +77,11 @@ final class TokenizerJson {
                 model.path("end_of_word_suffix").asString("").equals(Vocabulary.END_OF_WORD),
                 "model.end_of_word_suffix is not </w>: byte-pair tokenizers of CLIP's kind have it");
         var tokens = tokens(file, model.path("vocab"));
-        var vocabulary = new Vocabulary(
-                tokens,
-                model.path("merges").valueStream().map(TokenizerJson::merge).toList());
+        var merges = new ArrayList<Merge>();
+        for (var merge : model.path("merges")) {
+            merges.add(merge(file, merge));
+        }
+        var vocabulary = new Vocabulary(tokens, merges);
         var lasts = tokens.subList(tokens.size() - Vocabulary.SPECIALS, tokens.size());
         require(
                 file,
@@ -100,11 +106,12 @@ final class TokenizerJson {
     }
 
     /// Older files write `"a b"`, newer ones `["a", "b"]`.
-    private static Merge merge(JsonNode node) {
+    private static Merge merge(Path file, JsonNode node) throws IOException {
         if (node.isArray()) {
-            return new Merge(node.get(0).asString(), node.get(1).asString());
+            return new Merge(node.path(0).asString(""), node.path(1).asString(""));
         }
-        var halves = node.asString().split(" ", 2);
+        var halves = node.asString("").split(" ", 2);
+        require(file, halves.length == 2, "model.merges: " + node + " is not two tokens");
         return new Merge(halves[0], halves[1]);
     }
 
