@@ -105,7 +105,7 @@ final class Demo {
         new Pictures(workbench, files).takeAll(Theme.values());
         say("pictures are in " + files.toAbsolutePath());
         onFx(() -> {
-            workbench.stopLiveRuns();
+            workbench.stopLiveRuns(() -> {});
             return run;
         });
         await("the end of the run", ENDING, workbench, w -> item(w, run, i -> !i.live()));

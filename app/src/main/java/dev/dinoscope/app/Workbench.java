@@ -16,6 +16,8 @@ import dev.dinoscope.app.shell.ViewDescriptor;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.app.view.curves.CurvesView;
 import dev.dinoscope.app.view.curves.CurvesViewModel;
+import dev.dinoscope.app.view.data.DataView;
+import dev.dinoscope.app.view.data.DataViewModel;
 import dev.dinoscope.app.view.launch.LaunchView;
 import dev.dinoscope.app.view.launch.LaunchViewModel;
 import dev.dinoscope.app.view.patches.PatchesView;
@@ -24,6 +26,7 @@ import dev.dinoscope.app.view.runs.RunDetails;
 import dev.dinoscope.app.view.runs.RunsActions;
 import dev.dinoscope.app.view.runs.RunsView;
 import dev.dinoscope.app.view.runs.RunsViewModel;
+import dev.dinoscope.engine.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +46,7 @@ final class Workbench implements AutoCloseable {
     private final CurvesViewModel curves;
     private final PatchesViewModel patches;
     private final LaunchViewModel launch;
+    private final DataViewModel data;
     private final Appearance appearance;
     private final List<ViewDescriptor> views;
     private final RunCommands commands;
@@ -57,6 +61,7 @@ final class Workbench implements AutoCloseable {
         curves = new CurvesViewModel(session, fx);
         patches = new PatchesViewModel(session, new SnapshotCache(cache.resolve("runs")), fx);
         launch = new LaunchViewModel(session, tasks, this::follow);
+        data = new DataViewModel(new Recipe().data().source(), cache, tasks);
         commands = new RunCommands(session, tasks, desktop::copy, desktop::reveal);
         runActions = new RunsActions(actions, runs, commands, elsewhere());
         actions.register(
@@ -81,7 +86,8 @@ final class Workbench implements AutoCloseable {
                 RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx)),
                 CurvesView.descriptor(() -> curves),
                 PatchesView.descriptor(() -> patches),
-                LaunchView.descriptor(() -> launch, () -> actions.get("run.start")));
+                LaunchView.descriptor(() -> launch, () -> actions.get("run.start")),
+                DataView.descriptor(() -> data));
     }
 
     private RunsActions.Elsewhere elsewhere() {
@@ -142,8 +148,9 @@ final class Workbench implements AutoCloseable {
         return session.runs().items().stream().filter(RunItem::live).toList();
     }
 
-    void stopLiveRuns() {
-        commands.stop(liveRuns().stream().map(RunItem::id).toList());
+    /// @param told called when the node knows it; runs end after that
+    void stopLiveRuns(Runnable told) {
+        commands.stop(liveRuns().stream().map(RunItem::id).toList(), told);
     }
 
     List<String> viewIds() {

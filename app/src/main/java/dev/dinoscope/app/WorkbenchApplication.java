@@ -4,6 +4,7 @@ import dev.dinoscope.app.bridge.LocalConnector;
 import dev.dinoscope.app.settings.SettingsFile;
 import dev.dinoscope.engine.run.Homes;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /// The workbench with the node of this machine. Started by [Main], which must not be an application itself: without
@@ -12,7 +13,9 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        open(stage, false).show();
+        var window = open(stage, false);
+        window.onClosed(Platform::exit);
+        window.show();
     }
 
     /// A window that is not shown yet.

@@ -5,7 +5,6 @@ import dev.dinoscope.app.settings.SettingsFile;
 import dev.dinoscope.app.shell.Question;
 import dev.dinoscope.app.shell.Question.Answer;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -66,10 +65,10 @@ final class WorkbenchWindow {
                         + " Stopping writes a checkpoint first, so a run can be resumed.",
                 List.of(
                         new Answer("Close, runs go on", false, this::close),
-                        new Answer(live == 1 ? "Stop the run and close" : "Stop the runs and close", true, () -> {
-                            workbench.stopLiveRuns();
-                            close();
-                        }),
+                        new Answer(
+                                live == 1 ? "Stop the run and close" : "Stop the runs and close",
+                                true,
+                                () -> workbench.stopLiveRuns(this::close)),
                         new Answer("Stay", false, () -> {})));
     }
 
@@ -85,6 +84,5 @@ final class WorkbenchWindow {
         workbench.close();
         stage.hide();
         closed.run();
-        Platform.exit();
     }
 }

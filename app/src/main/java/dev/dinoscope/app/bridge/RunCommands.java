@@ -36,6 +36,19 @@ public final class RunCommands {
         forEach("Stopping", runs, NodeClient::stopRun);
     }
 
+    /// As [#stop(List)], telling when the node knows it of all of them.
+    public void stop(List<String> runs, Runnable told) {
+        session.clientProperty()
+                .get()
+                .ifPresent(client -> tasks.start(
+                        "Stopping runs",
+                        _ -> {
+                            runs.forEach(client::stopRun);
+                            return runs;
+                        },
+                        _ -> told.run()));
+    }
+
     /// Starts the runs again from their last checkpoints.
     public void resume(List<String> runs) {
         forEach("Resuming", runs, NodeClient::resumeRun);

@@ -4,6 +4,7 @@ import dev.dinoscope.engine.config.Variants;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Where pairs come from. An implementation is a configuration record: its components are the settings of the recipe's
@@ -17,6 +18,11 @@ public interface PairSource {
     /// @throws java.util.concurrent.CancellationException when cancelled
     /// @throws IOException with what is wrong and how to cure it
     PairDataset prepare(Path cache, Progress progress, BooleanSupplier cancelled) throws IOException;
+
+    /// The pairs, if an earlier call has made them ready; makes nothing.
+    ///
+    /// @throws IOException if what is there cannot be read
+    Optional<PairDataset> prepared(Path cache) throws IOException;
 
     /// Whom the pairs come from; known without preparing them.
     List<Attribution> attributions();

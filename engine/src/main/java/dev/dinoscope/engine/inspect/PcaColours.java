@@ -7,14 +7,13 @@ import java.util.OptionalDouble;
 /// Keeps everything that was fitted, so that applying it to another snapshot gives comparable colours.
 public final class PcaColours {
     private static final int CHANNELS = 3;
-    /// Median absolute deviation times this estimates the standard deviation of normal data.
-    private static final double NORMAL_MAD = 1.4826;
 
     /// How scores become z.
     public enum Scaling {
         /// Mean 0 and variance 1 on the fitted tokens.
         WHITEN,
-        /// Median 0 and median absolute deviation of 1/1.4826: a few extreme tokens do not flatten the rest.
+        /// The 2nd and the 98th percentile of the fitted tokens at −1 and 1: neither a few extreme tokens flatten the
+        /// rest, nor does a large plain background, whose tokens are all alike, saturate everything else.
         ROBUST
     }
 
@@ -43,16 +42,12 @@ public final class PcaColours {
         double[] centre = new double[CHANNELS];
         double[] scale = new double[CHANNELS];
         Arrays.fill(scale, 1);
-        if (scaling == Scaling.ROBUST) {
-            for (int channel = 0; channel < CHANNELS; channel++) {
-                double[] column = column(scores, channel, foreground);
-                centre[channel] = median(column);
-                double middle = centre[channel];
-                double deviation = median(Arrays.stream(column)
-                        .map(value -> Math.abs(value - middle))
-                        .toArray());
-                scale[channel] = deviation > 0 ? 1 / (NORMAL_MAD * deviation) : 1;
-            }
+        for (int channel = 0; channel < CHANNELS && scaling == Scaling.ROBUST; channel++) {
+            double[] column = column(scores, channel, foreground);
+            double low = quantile(column, 0.02);
+            double high = quantile(column, 0.98);
+            centre[channel] = (low + high) / 2;
+            scale[channel] = high > low ? 2 / (high - low) : 1;
         }
         return new PcaColours(all, basis, threshold, centre, scale);
     }
@@ -86,6 +81,7 @@ public final class PcaColours {
         return foreground;
     }
 
+    /// Scores along a component, ascending.
     private static double[] column(float[] scores, int channel, boolean[] include) {
         double[] column = new double[include.length];
         int size = 0;
@@ -94,13 +90,19 @@ public final class PcaColours {
                 column[size++] = scores[row * CHANNELS + channel];
             }
         }
-        return Arrays.copyOf(column, size);
+        column = Arrays.copyOf(column, size);
+        Arrays.sort(column);
+        return column;
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    /// Linear between neighbours.
+    private static double quantile(double[] sorted, double fraction) {
+        if (sorted.length == 0) {
+            return 0;
+        }
+        double place = fraction * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

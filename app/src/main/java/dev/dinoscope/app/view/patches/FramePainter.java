@@ -8,6 +8,7 @@ import dev.dinoscope.engine.node.SnapshotInfo;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,12 @@ final class FramePainter {
     }
 
     /// @param basisAt the snapshot whose components give the colours
-    PatchFrame paint(SnapshotInfo snapshot, SnapshotInfo basisAt, Anchor wanted) throws IOException {
+    /// @param wanted the chosen patch; the centre of the first image otherwise: a corner is mostly background
+    PatchFrame paint(SnapshotInfo snapshot, SnapshotInfo basisAt, Optional<Anchor> wanted) throws IOException {
         var features = store.features(snapshot);
         var tokens = features.tokens();
-        var anchor = new Anchor(
-                Math.min(wanted.image(), tokens.images() - 1), Math.min(wanted.patch(), tokens.patches() - 1));
+        var anchor = wanted.filter(patch -> patch.image() < tokens.images() && patch.patch() < tokens.patches())
+                .orElse(new Anchor(0, centre(features)));
         return new PatchFrame(
                 snapshot.step(),
                 features.rows(),
@@ -37,6 +39,10 @@ final class FramePainter {
                 split(CosineMap.acrossImages(tokens, anchor.image(), anchor.patch()), tokens.images()),
                 split(basis(basisAt).apply(tokens), tokens.images()),
                 FeatureStatistics.of(tokens));
+    }
+
+    private static int centre(SnapshotStore.Features features) {
+        return features.rows() / 2 * features.columns() + features.columns() / 2;
     }
 
     private PcaColours basis(SnapshotInfo at) throws IOException {

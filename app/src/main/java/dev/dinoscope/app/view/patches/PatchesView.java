@@ -7,6 +7,7 @@ import dev.dinoscope.app.shell.EmptyState;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import dev.dinoscope.viz.colour.ColourBar;
 import dev.dinoscope.viz.colour.ColourMaps;
 import dev.dinoscope.viz.colour.ValueRange;
@@ -25,18 +26,21 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The probe images as a grid of cards with the time bar below.
 public final class PatchesView implements View {
-    private static final double SIDE = 120;
+    /// Below this width the grid alone is more useful.
+    private static final double WIDE = 760;
 
     private final PatchesViewModel model;
     private final PatchLook look = new PatchLook();
-    private final FlowPane grid = new FlowPane();
+    private final ProbeGrid grid = new ProbeGrid();
+    private final ProbeFocus focus;
     private final List<ProbeCard> cards = new ArrayList<>();
     private final TimeBar time;
     private final PatchInspector inspector;
@@ -51,11 +55,17 @@ public final class PatchesView implements View {
         this.model = model;
         time = new TimeBar(model);
         inspector = new PatchInspector(model);
-        grid.getStyleClass().add("probe-grid");
         var scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        var area = new HBox();
+        focus = new ProbeFocus(look, this::choose, area.heightProperty());
+        focus.visibleProperty().bind(area.widthProperty().greaterThan(WIDE));
+        focus.managedProperty().bind(focus.visibleProperty());
+        area.getChildren().addAll(focus, scroll);
+        area.visibleProperty().bind(nothing.visibleProperty().not());
         content.setTop(toolbar());
-        content.setCenter(new StackPane(scroll, nothing));
+        content.setCenter(new StackPane(area, nothing));
         content.setBottom(time);
         model.probes().addListener((ListChangeListener<ProbeImage>) _ -> makeCards());
         model.frameProperty().subscribe(this::show);
@@ -89,7 +99,7 @@ public final class PatchesView implements View {
     private void makeCards() {
         cards.clear();
         for (var i = 0; i < model.probes().size(); i++) {
-            cards.add(new ProbeCard(i, model.probes().get(i), SIDE, look, model.anchorProperty()::set));
+            cards.add(new ProbeCard(i, model.probes().get(i), look, this::choose));
         }
         grid.getChildren().setAll(cards);
         nothing.setVisible(cards.isEmpty());
@@ -97,9 +107,14 @@ public final class PatchesView implements View {
     }
 
     private void show() {
-        model.frameProperty()
-                .get()
-                .ifPresent(frame -> cards.stream().limit(frame.cosines().size()).forEach(card -> card.show(frame)));
+        model.frameProperty().get().filter(_ -> !cards.isEmpty()).ifPresent(frame -> {
+            cards.stream().limit(frame.cosines().size()).forEach(card -> card.show(frame));
+            focus.show(frame, model.probes().get(frame.anchor().image()));
+        });
+    }
+
+    private void choose(Anchor patch) {
+        model.anchorProperty().set(Optional.of(patch));
     }
 
     private Node toolbar() {

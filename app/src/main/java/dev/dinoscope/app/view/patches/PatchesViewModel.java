@@ -41,7 +41,7 @@ public final class PatchesViewModel {
     private final ObservableList<ProbeImage> probes = FXCollections.observableArrayList();
     private final IntegerProperty position = new SimpleIntegerProperty(-1);
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
-    private final ObjectProperty<Anchor> anchor = new SimpleObjectProperty<>(new Anchor(0, 0));
+    private final ObjectProperty<Optional<Anchor>> anchor = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<PatchFrame>> frame = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<SnapshotInfo>> basis = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -94,7 +94,8 @@ public final class PatchesViewModel {
         return follow;
     }
 
-    public ObjectProperty<Anchor> anchorProperty() {
+    /// The patch that was chosen; empty as long as none was, when the centre of the first image stands in.
+    public ObjectProperty<Optional<Anchor>> anchorProperty() {
         return anchor;
     }
 

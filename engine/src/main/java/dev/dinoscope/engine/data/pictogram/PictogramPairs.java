@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 
@@ -60,12 +61,24 @@ public record PictogramPairs(
         var hash = contentHash(table);
         var store = new StoreCache(cache, progress, cancelled)
                 .get(
-                        "pictograms-" + hash,
+                        folder(hash),
                         imageSize,
                         imageSize,
                         writer -> new PictogramRendering(new IconRenderer(imageSize), progress, cancelled)
                                 .render(drawings(table), writer));
         return new PairDataset(hash, store.pairs(), store.images(), attributions());
+    }
+
+    @Override
+    public Optional<PairDataset> prepared(Path cache) throws IOException {
+        var hash = contentHash(ConceptTable.bundled());
+        return new StoreCache(cache, Progress.NONE, () -> false)
+                .find(folder(hash))
+                .map(store -> new PairDataset(hash, store.pairs(), store.images(), attributions()));
+    }
+
+    private static String folder(String hash) {
+        return "pictograms-" + hash;
     }
 
     @Override

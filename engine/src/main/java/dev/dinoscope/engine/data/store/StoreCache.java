@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -51,6 +52,11 @@ public final class StoreCache {
             ready = openIfWhole(folder);
             return ready != null ? ready : make(folder, height, width, maker);
         }
+    }
+
+    /// A folder that is there and whole; makes nothing.
+    public Optional<PairStore> find(String name) throws IOException {
+        return Optional.ofNullable(openIfWhole(root.resolve(name)));
     }
 
     private @Nullable PairStore openIfWhole(Path folder) throws IOException {

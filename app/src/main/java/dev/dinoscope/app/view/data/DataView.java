@@ -1,0 +1,78 @@
+package dev.dinoscope.app.view.data;
+
+import atlantafx.base.theme.Styles;
+import dev.dinoscope.app.shell.View;
+import dev.dinoscope.app.shell.ViewDescriptor;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Splits and sizes, a few pairs, sources and licences of the default recipe's data.
+public final class DataView implements View {
+    private final ScrollPane content;
+    private final SplitBars splits = new SplitBars();
+    private final AttributionTable sources;
+    private final FlowPane samples = new FlowPane();
+    private final Label facts = new Label();
+
+    private DataView(DataViewModel model) {
+        sources = new AttributionTable(model.attributions());
+        samples.getStyleClass().add("sample-grid");
+        facts.getStyleClass().addAll(Styles.TEXT_MUTED, "numeric");
+        var missing = new PreparePane(model);
+        var ready = new VBox(facts, title("Splits"), splits, title("Some pairs"), samples);
+        var page = new VBox(ready, missing, title("Sources and licences"), sources);
+        ready.getStyleClass().add("data-ready");
+        page.getStyleClass().add("data-page");
+        content = new ScrollPane(page);
+        content.setFitToWidth(true);
+        content.setId("data-view");
+        model.stateProperty().subscribe(state -> {
+            reveal(ready, state instanceof DataState.Ready);
+            reveal(missing, !ready.isVisible());
+            if (state instanceof DataState.Ready(var summary)) {
+                show(summary);
+            }
+        });
+        model.look();
+    }
+
+    public static ViewDescriptor descriptor(Supplier<DataViewModel> model) {
+        return new ViewDescriptor(
+                "data",
+                "Data",
+                Feather.DATABASE,
+                "The default recipe's pairs: splits, samples, sources and licences",
+                () -> new DataView(model.get()));
+    }
+
+    @Override
+    public Parent content() {
+        return content;
+    }
+
+    private void show(DataSummary summary) {
+        facts.setText("%,d pairs of %,d concepts  ·  %s pixels  ·  content hash %s"
+                .formatted(summary.pairs(), summary.concepts(), summary.side(), summary.hash()));
+        splits.show(summary.splits());
+        sources.show(summary.parts());
+        samples.getChildren()
+                .setAll(summary.samples().stream().map(SampleCard::new).toList());
+    }
+
+    private static void reveal(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    private static Label title(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("section-title");
+        return label;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.dinoscope.app.view.data;
+
+import dev.dinoscope.app.task.Progress;
+import dev.dinoscope.app.task.RunningTask;
+import dev.dinoscope.app.task.Tasks;
+import dev.dinoscope.engine.data.Attribution;
+import dev.dinoscope.engine.data.PairSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/// The data of a recipe: whom they come from, and once they are prepared their splits and a few of them.
+public final class DataViewModel {
+    private final PairSource source;
+    private final Path cache;
+    private final Tasks tasks;
+    private final ReadOnlyObjectWrapper<DataState> state = new ReadOnlyObjectWrapper<>(new DataState.Missing());
+    private final ObservableList<Attribution> attributions = FXCollections.observableArrayList();
+
+    private record Found(List<Attribution> attributions, Optional<DataSummary> summary) {}
+
+    /// @param cache where prepared data are kept
+    public DataViewModel(PairSource source, Path cache, Tasks tasks) {
+        this.source = source;
+        this.cache = cache;
+        this.tasks = tasks;
+        tasks.running().addListener((ListChangeListener<RunningTask>) _ -> noteEnd());
+    }
+
+    public ReadOnlyObjectProperty<DataState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public ObservableList<Attribution> attributions() {
+        return attributions;
+    }
+
+    /// Looks whether the data are prepared, unless that is known.
+    public void look() {
+        if (state.get() instanceof DataState.Missing) {
+            state.set(new DataState.Looking());
+            tasks.start("Looking at the data", _ -> find(), this::show, this::showMissing);
+        }
+    }
+
+    /// Prepares the data, visibly among the tasks.
+    public void prepare() {
+        if (state.get() instanceof DataState.Missing) {
+            state.set(new DataState.Preparing(tasks.start("Preparing the data", this::make, this::show)));
+        }
+    }
+
+    private Found find() throws IOException {
+        try (var data = source.prepared(cache).orElse(null)) {
+            return new Found(source.attributions(), Optional.ofNullable(data).map(DataSummary::of));
+        }
+    }
+
+    private Found make(Progress progress) throws IOException {
+        var worker = Thread.currentThread();
+        try (var data = source.prepare(cache, new Percentage(progress), worker::isInterrupted)) {
+            return new Found(source.attributions(), Optional.of(DataSummary.of(data)));
+        }
+    }
+
+    private void show(Found found) {
+        attributions.setAll(found.attributions);
+        state.set(found.summary.<DataState>map(DataState.Ready::new).orElseGet(DataState.Missing::new));
+    }
+
+    private void showMissing(Exception unreadable) {
+        state.set(new DataState.Missing());
+    }
+
+    /// Cancelled and failed tasks alike leave the data as they were.
+    private void noteEnd() {
+        if (state.get() instanceof DataState.Preparing(var task)
+                && !tasks.running().contains(task)) {
+            state.set(new DataState.Missing());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.dinoscope.app.view.data;
+
+import dev.dinoscope.engine.data.Progress;
+
+/// Passes progress on when it has moved by a percent: the window need not hear of each drawing.
+final class Percentage implements Progress {
+    private final dev.dinoscope.app.task.Progress window;
+    private String stage = "";
+    private long percent = -1;
+
+    Percentage(dev.dinoscope.app.task.Progress window) {
+        this.window = window;
+    }
+
+    @Override
+    public void report(String nowStage, long done, long total) {
+        var now = total > 0 ? 100 * done / total : -1;
+        if (now != percent || !nowStage.equals(stage)) {
+            percent = now;
+            stage = nowStage;
+            window.report(now / 100.0, total > 0 ? "%s, %,d of %,d".formatted(nowStage, done, total) : nowStage);
+        }
+    }
+}

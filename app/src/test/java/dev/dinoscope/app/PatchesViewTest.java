@@ -1,0 +1,162 @@
+package dev.dinoscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinoscope.app.bridge.NodeSession;
+import dev.dinoscope.app.bridge.SnapshotCache;
+import dev.dinoscope.app.shell.View;
+import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
+import dev.dinoscope.app.view.patches.PatchesView;
+import dev.dinoscope.app.view.patches.PatchesViewModel;
+import dev.dinoscope.viz.patch.PatchGridPane;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Patches under a pointer and over time, with tokens that tell shapes from background better and better.
+@ExtendWith(ApplicationExtension.class)
+final class PatchesViewTest {
+    private static final String RUN = "clip-pictograms-20261122-031500";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path cache;
+
+    @SuppressWarnings("NullAway.Init") // set by start
+    private NodeSession session;
+
+    @SuppressWarnings("NullAway.Init")
+    private PatchesViewModel model;
+
+    @SuppressWarnings("NullAway.Init")
+    private View view;
+
+    @Start
+    void start(Stage window) {
+        var node = Example.node();
+        session = new NodeSession(() -> node, Platform::runLater);
+        model = new PatchesViewModel(session, new SnapshotCache(cache), Platform::runLater);
+        view = PatchesView.descriptor(() -> model).open().get();
+        window.setScene(new Scene(view.content(), 940, 600));
+        session.connect();
+        model.runProperty().set(Optional.of(RUN));
+        window.show();
+    }
+
+    @Stop
+    void stop() {
+        view.close();
+        session.close();
+    }
+
+    @Test
+    void theFirstAnchorIsACentreAndAClickMovesItAndAllMaps() throws TimeoutException {
+        waitUntil(
+                () -> model.frameProperty().get().isPresent() && !model.probes().isEmpty() && focus().getWidth() > 100);
+        assertThat(model.anchorProperty().get()).isEmpty();
+        var before = model.frameProperty().get().orElseThrow();
+        assertThat(before.anchor()).isEqualTo(new Anchor(0, 4 * 8 + 4));
+
+        press(focus(), 0.01, 0.01);
+        waitUntil(() -> model.frameProperty().get().orElseThrow().anchor().equals(new Anchor(0, 0)));
+        var after = model.frameProperty().get().orElseThrow();
+        for (var image = 0; image < 18; image++) {
+            assertThat(Arrays.equals(
+                            before.cosines().get(image), after.cosines().get(image)))
+                    .as("map of image " + image + " unchanged")
+                    .isFalse();
+        }
+        assertThat(after.cosines().getFirst()[0]).isEqualTo(1);
+    }
+
+    @Test
+    void scrubbingBackKeepsTheColoursOfTheNewestAndFittingPinsThem() throws TimeoutException {
+        waitUntil(() -> basis() == 1200);
+        FxToolkit.setupFixture(() -> slider().setValue(3));
+        waitUntil(() -> step() == 300);
+        assertThat(model.followProperty().get()).isFalse();
+        assertThat(basis()).isEqualTo(1200);
+        FxToolkit.setupFixture(model::fitColours);
+        FxToolkit.setupFixture(() -> model.followProperty().set(true));
+        waitUntil(() -> step() == 1200);
+        assertThat(basis()).isEqualTo(300);
+    }
+
+    @Test
+    void playingGoesAroundAllSnapshots() throws TimeoutException {
+        waitUntil(() -> step() == 1200);
+        FxToolkit.setupFixture(() -> ((ToggleButton) lookup("#play")).setSelected(true));
+        waitUntil(() -> step() == 0);
+        waitUntil(() -> step() > 0);
+    }
+
+    private long step() {
+        return model.frameProperty().get().map(frame -> frame.step()).orElse(-1L);
+    }
+
+    private long basis() {
+        return model.basisProperty().get().map(snapshot -> snapshot.step()).orElse(-1L);
+    }
+
+    private Slider slider() {
+        return (Slider) lookup("#snapshot-slider");
+    }
+
+    private PatchGridPane focus() {
+        return (PatchGridPane) lookup("#focus-cosine");
+    }
+
+    private javafx.scene.Node lookup(String selector) {
+        return view.content().lookup(selector);
+    }
+
+    private static void press(PatchGridPane pane, double x, double y) throws TimeoutException {
+        FxToolkit.setupFixture(() -> Event.fireEvent(
+                pane,
+                new MouseEvent(
+                        MouseEvent.MOUSE_PRESSED,
+                        x * pane.getWidth(),
+                        y * pane.getHeight(),
+                        0,
+                        0,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null)));
+    }
+
+    private static void waitUntil(BooleanSupplier condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.dinoscope.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dinoscope.app.settings.Settings;
+import dev.dinoscope.app.settings.SettingsFile;
+import dev.dinoscope.engine.run.RunState;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.control.Button;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Closing the window while runs are under way, or none is.
+@ExtendWith(ApplicationExtension.class)
+final class WindowClosingTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path home;
+
+    private final RecordedNode node = new RecordedNode();
+    private boolean closed;
+
+    @SuppressWarnings("NullAway.Init") // set by start
+    private Workbench workbench;
+
+    @SuppressWarnings("NullAway.Init")
+    private Stage stage;
+
+    @Start
+    void start(Stage window) {
+        stage = window;
+        node.show(
+                RecordedNode.run("clip-one", RunState.RUNNING, 10, 100),
+                RecordedNode.run("clip-two", RunState.FINISHED, 100, 100));
+        workbench = new Workbench(() -> node, home, Settings.DEFAULTS, new Desktop());
+        var shown = new WorkbenchWindow(stage, workbench, new SettingsFile(home), Settings.DEFAULTS, true);
+        shown.onClosed(() -> closed = true);
+        shown.show();
+    }
+
+    @Test
+    void stayingLeavesEverythingAsItWas(FxRobot robot) throws TimeoutException {
+        requestClose();
+        answer(robot, "Stay");
+        assertThat(stage.isShowing()).isTrue();
+        assertThat(node.calls).isEmpty();
+    }
+
+    @Test
+    void runsGoOnWithoutTheWindow(FxRobot robot) throws TimeoutException {
+        requestClose();
+        answer(robot, "Close, runs go on");
+        waitUntil(() -> closed && !stage.isShowing());
+        assertThat(node.calls).noneMatch(call -> call.startsWith("stop"));
+    }
+
+    @Test
+    void theWindowClosesWhenTheNodeKnowsThatTheRunIsToStop(FxRobot robot) throws TimeoutException {
+        requestClose();
+        answer(robot, "Stop the run and close");
+        waitUntil(() -> closed && !stage.isShowing());
+        assertThat(node.calls).contains("stop clip-one").doesNotContain("stop clip-two");
+    }
+
+    @Test
+    void withoutALiveRunNothingIsAsked() throws TimeoutException {
+        node.show(RecordedNode.run("clip-one", RunState.FINISHED, 100, 100));
+        waitUntil(() -> workbench.liveRuns().isEmpty());
+        FxToolkit.setupFixture(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        waitUntil(() -> closed && !stage.isShowing());
+    }
+
+    private void requestClose() throws TimeoutException {
+        waitUntil(() -> workbench.liveRuns().size() == 1);
+        FxToolkit.setupFixture(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertThat(stage.isShowing()).isTrue();
+    }
+
+    private static void answer(FxRobot robot, String title) throws TimeoutException {
+        var button = robot.lookup(".answers .button")
+                .lookup((Button candidate) -> candidate.getText().equals(title))
+                .queryButton();
+        FxToolkit.setupFixture(button::fire);
+    }
+
+    private static void waitUntil(BooleanSupplier condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+}
