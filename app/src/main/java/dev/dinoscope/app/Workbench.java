@@ -8,6 +8,7 @@ import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCommands;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.SnapshotCache;
+import dev.dinoscope.app.help.HelpActions;
 import dev.dinoscope.app.settings.Settings;
 import dev.dinoscope.app.shell.Appearance;
 import dev.dinoscope.app.shell.Notices;
@@ -71,6 +72,7 @@ final class Workbench implements AutoCloseable {
         var restart = actions.register(
                 Action.of("node.restart", "Restart node", Feather.REFRESH_CW, ActionGroup.NODE, session::connect)
                         .on("Shortcut+Shift+R"));
+        HelpActions.register(actions, tasks, (title, sheet) -> shell().present(title, sheet));
         var line = new ConnectionLine(session);
         views = views();
         shell = new Shell(

@@ -76,7 +76,7 @@ final class PatchesViewTest {
         var before = model.frameProperty().get().orElseThrow();
         assertThat(before.anchor()).isEqualTo(new Anchor(0, 4 * 8 + 4));
 
-        press(focus(), 0.01, 0.01);
+        press(focus(), 0.05, 0.05);
         waitUntil(() -> model.frameProperty().get().orElseThrow().anchor().equals(new Anchor(0, 0)));
         var after = model.frameProperty().get().orElseThrow();
         for (var image = 0; image < 18; image++) {
@@ -130,27 +130,30 @@ final class PatchesViewTest {
     }
 
     private static void press(PatchGridPane pane, double x, double y) throws TimeoutException {
-        FxToolkit.setupFixture(() -> Event.fireEvent(
-                pane,
-                new MouseEvent(
-                        MouseEvent.MOUSE_PRESSED,
-                        x * pane.getWidth(),
-                        y * pane.getHeight(),
-                        0,
-                        0,
-                        MouseButton.PRIMARY,
-                        1,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        true,
-                        false,
-                        true,
-                        null)));
+        FxToolkit.setupFixture(() -> {
+            var at = pane.localToScene(x * pane.getWidth(), y * pane.getHeight());
+            Event.fireEvent(
+                    pane,
+                    new MouseEvent(
+                            MouseEvent.MOUSE_PRESSED,
+                            at.getX(),
+                            at.getY(),
+                            0,
+                            0,
+                            MouseButton.PRIMARY,
+                            1,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            false,
+                            false,
+                            true,
+                            false,
+                            true,
+                            null));
+        });
     }
 
     private static void waitUntil(BooleanSupplier condition) throws TimeoutException {

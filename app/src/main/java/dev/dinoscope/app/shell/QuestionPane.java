@@ -3,13 +3,14 @@ package dev.dinoscope.app.shell;
 import atlantafx.base.controls.ModalPane;
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Asks questions over the dimmed window.
+/// Asks questions and shows sheets over the dimmed window.
 final class QuestionPane extends ModalPane {
 
     void ask(Question question) {
@@ -27,6 +28,24 @@ final class QuestionPane extends ModalPane {
         box.setMaxSize(520, Region.USE_PREF_SIZE);
         show(box);
         buttons.getChildren().getLast().requestFocus();
+    }
+
+    /// Shows a sheet until it is closed.
+    void present(String heading, Node content) {
+        var title = new Label(heading);
+        title.getStyleClass().add(Styles.TITLE_4);
+        var close = new Button("Close");
+        close.setCancelButton(true);
+        close.setOnAction(_ -> hide(false));
+        makeDefault(close);
+        var buttons = new HBox(close);
+        buttons.getStyleClass().add("answers");
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        var box = new VBox(title, content, buttons);
+        box.getStyleClass().add("question");
+        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        show(box);
+        close.requestFocus();
     }
 
     private static void makeDefault(Button button) {

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -98,6 +99,11 @@ public final class Shell implements Navigator {
 
     public void ask(Question question) {
         questions.ask(question);
+    }
+
+    /// Shows a sheet over the views.
+    public void present(String title, Node content) {
+        questions.present(title, content);
     }
 
     /// Closes every view.

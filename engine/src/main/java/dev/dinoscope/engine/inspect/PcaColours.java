@@ -7,13 +7,16 @@ import java.util.OptionalDouble;
 /// Keeps everything that was fitted, so that applying it to another snapshot gives comparable colours.
 public final class PcaColours {
     private static final int CHANNELS = 3;
+    /// Where [Scaling#ROBUST] puts its percentiles.
+    private static final double SOFT = 0.6;
 
     /// How scores become z.
     public enum Scaling {
         /// Mean 0 and variance 1 on the fitted tokens.
         WHITEN,
-        /// The 2nd and the 98th percentile of the fitted tokens at −1 and 1: neither a few extreme tokens flatten the
-        /// rest, nor does a large plain background, whose tokens are all alike, saturate everything else.
+        /// The 2nd and the 98th percentile of the fitted tokens at −0.6 and 0.6: colours keep clear of the
+        /// garish ends, a few extreme tokens do not flatten the rest, and a large plain background, whose
+        /// tokens are all alike, does not saturate everything else.
         ROBUST
     }
 
@@ -47,7 +50,7 @@ public final class PcaColours {
             double low = quantile(column, 0.02);
             double high = quantile(column, 0.98);
             centre[channel] = (low + high) / 2;
-            scale[channel] = high > low ? 2 / (high - low) : 1;
+            scale[channel] = high > low ? 2 * SOFT / (high - low) : 1;
         }
         return new PcaColours(all, basis, threshold, centre, scale);
     }

@@ -21,7 +21,7 @@ public record DataSummary(
         SequencedMap<String, Integer> splits,
         Map<String, Long> parts,
         List<Sample> samples) {
-    private static final int SAMPLES = 24;
+    private static final int SAMPLES = 11;
 
     /// One pair.
     public record Sample(RgbImage image, String caption, String split, String style) {}

@@ -7,7 +7,7 @@ import javafx.scene.layout.VBox;
 
 /// One pair: the image, its caption, and where it belongs.
 final class SampleCard extends VBox {
-    private static final double SIDE = 96;
+    private static final double SIDE = 84;
 
     SampleCard(DataSummary.Sample sample) {
         getStyleClass().add("probe-card");
@@ -17,7 +17,10 @@ final class SampleCard extends VBox {
         image.setFocusTraversable(false);
         image.setMinSize(SIDE, SIDE);
         image.setMaxSize(SIDE, SIDE);
-        getChildren().addAll(image, line(sample.caption()), line(sample.style() + " · " + sample.split()));
+        var caption = line(sample.caption());
+        caption.setWrapText(true);
+        caption.getStyleClass().add("sample-caption");
+        getChildren().addAll(image, caption, line(sample.style()), line(sample.split()));
     }
 
     private static Label line(String text) {

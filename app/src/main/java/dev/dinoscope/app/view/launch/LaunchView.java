@@ -1,10 +1,10 @@
 package dev.dinoscope.app.view.launch;
 
-import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
+import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
@@ -86,10 +86,7 @@ public final class LaunchView implements View {
         });
         var reset = new Button("Reset all", new FontIcon(Feather.ROTATE_CCW));
         reset.setOnAction(_ -> model.form().reset());
-        var search = new CustomTextField();
-        search.setId("setting-search");
-        search.setPromptText("Search settings");
-        search.setLeft(new FontIcon(Feather.SEARCH));
+        var search = new SearchField("setting-search", "Search settings");
         search.setPrefWidth(200);
         search.textProperty().bindBidirectional(model.searchProperty());
         var bar = new Toolbar(go, origin, reset, new Spacer(), search);

@@ -8,7 +8,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 /// How maps lie over images.
 final class PatchLook {
     private final DoubleProperty opacity = new SimpleDoubleProperty(0.65);
-    private final BooleanProperty smooth = new SimpleBooleanProperty(false);
+    private final BooleanProperty smooth = new SimpleBooleanProperty(true);
 
     /// From 0, only the image, to 1, only the map.
     DoubleProperty opacityProperty() {

@@ -24,7 +24,8 @@ final class LogTail extends TextArea {
         if (reading) {
             setScrollTop(scroll);
         } else {
-            positionCaret(getLength());
+            // The start of the last line: its end may lie beyond the right edge.
+            positionCaret(getText().lastIndexOf('\n') + 1);
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.dinoscope.app.view.runs;
 
-import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.shell.EmptyState;
+import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
@@ -21,7 +21,6 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The run table with its toolbar; details of the selected run are in the inspector.
 public final class RunsView implements View {
@@ -75,10 +74,7 @@ public final class RunsView implements View {
     private Node toolbar() {
         var newRun = ActionControls.button(actions.get("run.new"));
         newRun.getStyleClass().add(Styles.ACCENT);
-        var filter = new CustomTextField();
-        filter.setId("runs-filter");
-        filter.setPromptText("Filter by name, method or state");
-        filter.setLeft(new FontIcon(Feather.SEARCH));
+        var filter = new SearchField("runs-filter", "Filter by name, method or state");
         filter.setPrefWidth(250);
         filter.setMinWidth(120);
         filter.textProperty().bindBidirectional(model.filterProperty());
