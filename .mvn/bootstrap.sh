@@ -2,6 +2,9 @@
 JDK_WANTED=25
 MAVEN_WANTED=3.9.11
 
+# Unset in some containers and services; ~ then comes from the user database.
+: "${HOME:=$(echo ~)}"
+
 say() { printf '%s\n' "$*" >&2; }
 
 # The major version of the Java under $1, or 0.

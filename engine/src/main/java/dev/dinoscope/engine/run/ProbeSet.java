@@ -40,9 +40,9 @@ public final class ProbeSet {
         DurableFile.replace(index(directory), JsonFile.text(new Index(probes)));
     }
 
-    /// Whether a run has pinned its probes yet.
+    /// Whether a run has pinned its probes yet; not when one of the files was removed as damaged.
     public static boolean exists(Path directory) {
-        return Files.exists(index(directory));
+        return Files.exists(index(directory)) && Files.exists(images(directory));
     }
 
     /// @throws DamagedFileException when index and images do not agree

@@ -65,6 +65,9 @@ class RunFilesTest {
         assertThat(read.image(1)).containsExactly(206, 207, 208, 209, 210, 211);
         Files.writeString(directory.resolve("probes.json"), "{\"probes\": []}");
         assertThatThrownBy(() -> ProbeSet.read(directory)).hasMessageContaining("do not fit probes.json");
+        // What the message on a damaged file advises: then new ones are pinned.
+        Files.delete(directory.resolve("probes.safetensors"));
+        assertThat(ProbeSet.exists(directory)).isFalse();
     }
 
     @Test
