@@ -13,7 +13,7 @@ import javafx.scene.control.TableView;
 /// Whom the data come from, and under which licence.
 final class AttributionTable extends TableView<Attribution> {
     private static final double ROW = 30;
-    private static final double HEADER = 36;
+    private static final double HEADER = 44;
 
     private Map<String, Long> sizes = Map.of();
 
