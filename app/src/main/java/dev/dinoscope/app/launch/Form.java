@@ -21,8 +21,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// A config record as a form: a setting for each field of its schema, checked as a whole after every change, so that
-/// all
-/// errors show at once.
+/// all errors show at once.
 ///
 /// @param <T> the record
 public final class Form<T extends Record> {

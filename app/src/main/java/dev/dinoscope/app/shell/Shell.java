@@ -70,8 +70,7 @@ public final class Shell implements Navigator {
     }
 
     /// A scene for pictures: the workbench has the given size, the window that shows it may be smaller. JavaFX's
-    /// headless
-    /// screen has 1000 × 1000 pixels and fails on windows beyond that.
+    /// headless screen has 1000 × 1000 pixels and fails on windows beyond that.
     public Scene offscreen(double width, double height) {
         var stage = new Group(root);
         stage.setAutoSizeChildren(false);

@@ -1,8 +1,7 @@
 package dev.dinoscope.engine.eval;
 
 /// Zero-shot classification by an ensemble of prompts: the embedding of every prompt is normalised, their mean per
-/// class
-/// is normalised again, and the class of the highest cosine wins.
+/// class is normalised again, and the class of the highest cosine wins.
 public final class ZeroShotClassifier {
     private final double[][] weights;
 

@@ -2,7 +2,6 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.optim.AdamW;
-import dev.dinoscope.engine.optim.Ema;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.trace.DType;
@@ -16,8 +15,7 @@ import dev.dinoscope.engine.trace.Taps;
 import java.util.List;
 
 /// A learner traced for the sizes of one run. Shapes are static, so training, evaluation and probes are methods of
-/// their
-/// own.
+/// their own.
 ///
 /// @param learner what was traced, for parameter counts
 public record TracedLearner(Learner learner, Program program, TrainStep step) {
@@ -53,7 +51,6 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
                 Taps.NONE,
                 in -> Outputs.of("embedding", learner.encodeTexts(in.get("tokens"))));
         builder.method(FEATURES, List.of(images(recipe, CHUNK)), Taps.ALL, in -> learner.features(in.get("images")));
-        Ema.define(builder);
         return new TracedLearner(learner, builder.build(), step);
     }
 

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Which rows each batch of an epoch has: every row at most once, an incomplete batch's worth dropped, another order
-/// each
-/// epoch.
+/// each epoch.
 ///
 /// With distinct concepts, rows are lined up concept by concept (both in random order) and dealt out like cards, one to
 /// each batch in turn. Rows of a concept then meet in one batch only where it has more rows than the epoch has batches,

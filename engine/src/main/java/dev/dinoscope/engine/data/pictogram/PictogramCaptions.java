@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Up to five captions for a drawing, made of its concept's name, tags and subgroup. Never the style's name: it would
-/// let
-/// a model pair images with captions by the hand that drew them.
+/// let a model pair images with captions by the hand that drew them.
 final class PictogramCaptions {
     static final int MOST = 5;
     private static final int TAGS = 4;

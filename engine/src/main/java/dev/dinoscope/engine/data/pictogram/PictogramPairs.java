@@ -17,13 +17,11 @@ import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 
 /// *Pictogram pairs*: named emoji in eleven drawing styles, a small data set with a real distribution shift. The
-/// drawings
-/// come with the icon jar on the class path and are rendered once, into the cache.
+/// drawings come with the icon jar on the class path and are rendered once, into the cache.
 ///
 /// Splits: `train`, `val`, `test`; `unseen` (concepts never trained on); `ood_style` (OpenMoji); `restyled` (Fluent in
 /// its 3D-like rendering: the same drawings as Fluent flat); `ood_sketch` (two monochrome styles); and of the last
-/// three
-/// a `…_unseen`.
+/// three a `…_unseen`.
 public record PictogramPairs(
         @Setting(help = "Drawing styles by name (see `dinoscope data list`); none means all")
         List<String> styles,

@@ -4,8 +4,7 @@ import dev.dinoscope.engine.data.Splits;
 import java.util.List;
 
 /// Which split a drawing belongs to: a hash of concept and style decides, so that a drawing stays where it is when
-/// others
-/// come or go.
+/// others come or go.
 ///
 /// One concept in ten is *unseen*: none of its drawings is trained on. Of every other concept with at least three
 /// training drawings, one is held out for val or test. The styles outside training keep their unseen concepts apart,

@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Opens prepared folders and makes those that are missing or damaged. A folder is made beside its place and renamed
-/// into
-/// it, so that a crash or a cancel leaves nothing half; of two processes that want the same one, the second waits.
+/// into it, so that a crash or a cancel leaves nothing half; of two processes that want the same one, the second
+/// waits.
 public final class StoreCache {
     private static final long LOCK_POLL_NANOS = 100_000_000;
     private final Path root;

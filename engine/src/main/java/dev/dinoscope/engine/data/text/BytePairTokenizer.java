@@ -11,12 +11,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Byte-level byte-pair encoding as CLIP uses it (Sennrich et al. 2016; Radford et al. 2021): lower-cased, with start
-/// and
-/// end of text, cut to the context with the end kept, padded with 0. Any text can be encoded. Thread-safe.
+/// and end of text, cut to the context with the end kept, padded with 0. Any text can be encoded. Thread-safe.
 ///
-/// The ids are those of Hugging Face's tokenizers for the same `tokenizer.json`, save that the special tokens' names in
-/// a
-/// caption are ordinary text here: a caption cannot end itself.
+/// The ids are those of Hugging Face's tokenizers for the same `tokenizer.json`, save that the special tokens' names
+/// in a caption are ordinary text here: a caption cannot end itself.
 public final class BytePairTokenizer {
     private static final int CACHED_WORDS = 1 << 16;
     private final Vocabulary vocabulary;

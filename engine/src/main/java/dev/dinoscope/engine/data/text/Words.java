@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Cleans a caption and cuts it into words as CLIP's `tokenizer.json` does: NFC, lower case, then runs of letters,
-/// single
-/// digits, runs of anything else, and English clitics. White space only separates.
+/// single digits, runs of anything else, and English clitics. White space only separates.
 final class Words {
     private static final Pattern WORD =
             Pattern.compile("'s|'t|'re|'ve|'m|'ll|'d|\\p{L}+|\\p{N}|[^\\p{IsWhite_Space}\\p{L}\\p{N}]+");
