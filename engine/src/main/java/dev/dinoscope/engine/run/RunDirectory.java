@@ -94,6 +94,10 @@ public record RunDirectory(Path path) {
         return path.resolve("results.jsonl");
     }
 
+    public Path alerts() {
+        return path.resolve("alerts.jsonl");
+    }
+
     public Path log() {
         return path.resolve("log.txt");
     }

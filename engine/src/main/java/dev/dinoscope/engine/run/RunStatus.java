@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param updated when this was written
 /// @param message for people: what is being done, or why it failed
 /// @param metrics the newest value of each scalar, so that a list of runs need not read event files
+/// @param alerts how many lines `alerts.jsonl` has
+/// @param newestAlert the last of them; null without any
 public record RunStatus(
         RunState state,
         long step,
@@ -23,7 +25,9 @@ public record RunStatus(
         Instant started,
         Instant updated,
         String message,
-        SequencedMap<String, Double> metrics) {
+        SequencedMap<String, Double> metrics,
+        long alerts,
+        @Nullable Alert newestAlert) {
     public RunStatus {
         Objects.requireNonNull(state, "state is missing");
         Objects.requireNonNull(started, "started is missing");
@@ -35,24 +39,30 @@ public record RunStatus(
 
     /// Of a run that nobody has started yet.
     public static RunStatus created(long totalSteps, Instant now) {
-        return new RunStatus(RunState.CREATED, 0, totalSteps, null, now, now, "", new LinkedHashMap<>());
+        return new RunStatus(RunState.CREATED, 0, totalSteps, null, now, now, "", new LinkedHashMap<>(), 0, null);
     }
 
     /// A process takes the run up.
     public RunStatus takenUp(ProcessMark by, Instant now) {
-        return new RunStatus(
-                RunState.PREPARING, step, totalSteps, by, process == null ? now : started, now, "", metrics);
+        var begun = process == null ? now : started;
+        return new RunStatus(RunState.PREPARING, step, totalSteps, by, begun, now, "", metrics, alerts, newestAlert);
     }
 
     public RunStatus withState(RunState next, String text, Instant now) {
-        return new RunStatus(next, step, totalSteps, process, started, now, text, metrics);
+        return new RunStatus(next, step, totalSteps, process, started, now, text, metrics, alerts, newestAlert);
     }
 
     /// @param newest joins (and replaces) the metrics so far
     public RunStatus withProgress(long now, long total, Map<String, Double> newest, Instant time) {
         var all = new LinkedHashMap<>(metrics);
         all.putAll(newest);
-        return new RunStatus(state, now, total, process, started, time, message, all);
+        return new RunStatus(state, now, total, process, started, time, message, all, alerts, newestAlert);
+    }
+
+    /// @param count of all alerts so far
+    /// @param newest the last of them
+    public RunStatus withAlerts(long count, @Nullable Alert newest, Instant time) {
+        return new RunStatus(state, step, totalSteps, process, started, time, message, metrics, count, newest);
     }
 
     /// The status as a reader should see it: LOST when it claims to live but its process is gone.
@@ -62,6 +72,7 @@ public record RunStatus(
         }
         var pid = process == null ? "" : " (process %d on %s)".formatted(process.pid(), process.host());
         var text = "the training process%s is gone without a word; log.txt has its last lines".formatted(pid);
-        return new RunStatus(RunState.LOST, step, totalSteps, process, started, updated, text, metrics);
+        return new RunStatus(
+                RunState.LOST, step, totalSteps, process, started, updated, text, metrics, alerts, newestAlert);
     }
 }

@@ -47,10 +47,20 @@ class RunDirectoryTest {
                 .takenUp(ProcessMark.current(), NOW.plusSeconds(1))
                 .withState(RunState.RUNNING, "epoch 3", NOW.plusSeconds(2))
                 .withProgress(7, 10, Map.of("loss", Double.NaN), NOW.plusSeconds(3))
-                .withProgress(8, 10, Map.of("speed", Double.POSITIVE_INFINITY), NOW.plusSeconds(4));
+                .withProgress(8, 10, Map.of("speed", Double.POSITIVE_INFINITY), NOW.plusSeconds(4))
+                .withAlerts(2, new Alert(NOW, 7, AlertKind.STALL, "no step"), NOW.plusSeconds(5));
         run.writeStatus(status);
         assertThat(run.status()).isEqualTo(status);
         assertThat(status.metrics()).containsOnlyKeys("loss", "speed");
+    }
+
+    @Test
+    void aStatusFromBeforeThereWereAlertsHasNone() throws IOException {
+        var run = create("old");
+        var file = run.path().resolve("state.json");
+        Files.writeString(file, Files.readString(file).replaceAll("(?s),\\s*\"alerts\".*", "}"));
+        assertThat(file).content().doesNotContain("alert");
+        assertThat(run.status()).isEqualTo(RunStatus.created(10, NOW));
     }
 
     @Test

@@ -113,4 +113,19 @@ class RunFilesTest {
         metrics.put("recall_at_1", recall);
         return new EvaluationResult(step, "retrieval", "test", NOW, metrics);
     }
+
+    @Test
+    void alertsReadBackAndThoseBehindACheckpointAreForgotten() throws IOException {
+        var file = directory.resolve("alerts.jsonl");
+        var log = new AlertLog(file);
+        assertThat(log.read()).isEmpty();
+        var early = new Alert(NOW, 10, AlertKind.LOSS_SPIKE, "loss 9.1 at \"step\" 10");
+        log.append(early);
+        log.append(new Alert(NOW, 20, AlertKind.STALL, "no step for a minute"));
+        Files.writeString(file, "{\"time\": torn", StandardOpenOption.APPEND);
+        assertThat(log.read()).hasSize(2);
+        log.dropAfter(10);
+        assertThat(log.read()).containsExactly(early);
+        assertThat(file).content().endsWith("}\n").doesNotContain("torn");
+    }
 }

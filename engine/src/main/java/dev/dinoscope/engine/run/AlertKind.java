@@ -1,0 +1,19 @@
+package dev.dinoscope.engine.run;
+
+/// What an [Alert] warns of.
+public enum AlertKind {
+    /// The loss or the gradient of a step was not finite; the weights were left as they were.
+    NON_FINITE,
+    /// No step for much longer than steps take.
+    STALL,
+    /// The loss of a step is far above those before it.
+    LOSS_SPIKE,
+    /// The loss rises over a long stretch.
+    LOSS_RISING,
+    /// Steps take longer and longer.
+    SLOWDOWN,
+    /// The process takes more and more memory.
+    MEMORY_GROWTH,
+    /// The model waits for data for a large part of each step.
+    LOADER_BOUND
+}
