@@ -9,7 +9,9 @@ import dev.dinoscope.engine.data.pictogram.PictogramPairs;
 
 /// Where pairs come from and how they are presented.
 ///
+/// @param tokenizer a path; empty trains one
 /// @param workers 0 chooses by the machine
+/// @param maxBroken of the distinct images seen
 public record DataConfig(
         @Setting(help = "Where pairs come from") PairSource source,
         @Setting(help = "How training images are varied") AugmentationConfig augmentation,
@@ -21,7 +23,15 @@ public record DataConfig(
 
         @Setting(help = "How training captions are varied") CaptionConfig captions,
 
-        @Setting(help = "Entries of the byte-pair vocabulary trained on the captions", min = 514, max = 1_000_000)
+        @Setting(
+                help = "An existing tokenizer: a tokenizer.json, or the folder that holds one or vocab.json with"
+                        + " merges.txt; empty trains one on the captions")
+        String tokenizer,
+
+        @Setting(
+                help = "Entries of the byte-pair vocabulary trained on the captions, when no tokenizer is given",
+                min = 514,
+                max = 1_000_000)
         int vocabulary,
 
         @Setting(
@@ -31,6 +41,20 @@ public record DataConfig(
 
         @Setting(help = "Threads that prepare batches; 0 chooses by the machine", min = 0, max = 256)
         int workers,
+
+        @Setting(
+                help = "Disk space for decoded images; a data set that fits is decoded once, a larger one each time",
+                unit = "GiB",
+                min = 0,
+                max = 65_536)
+        double cacheGib,
+
+        @Setting(
+                help = "Share of images that may turn out missing or broken before the run stops; those below it are"
+                        + " skipped, counted and named",
+                min = 0,
+                max = 1)
+        double maxBroken,
 
         @Setting(help = "Batches prepared ahead of the model", min = 1, max = 64)
         int prefetch) {
@@ -48,9 +72,12 @@ public record DataConfig(
                 new AugmentationConfig(),
                 Scaling.WHITE_PAPER,
                 new CaptionConfig(),
+                "",
                 1536,
                 true,
                 0,
+                8,
+                0.01,
                 4);
     }
 
