@@ -5,37 +5,37 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Prepared pairs: pair `i` is image row `i`. Immutable and safe to read from many threads until closed.
 public final class PairDataset implements AutoCloseable {
     private final String hash;
-    private final List<Pair> pairs;
+    private final PairTable pairs;
     private final ImageStore images;
     private final List<Attribution> attributions;
     private final SequencedMap<String, int[]> splits;
 
     /// @param hash of everything the content depends on; goes to a run's provenance
+    /// @param pairs kept as they are when they are a [PairTable]
     /// @param images owned: closed with the data set
     public PairDataset(String hash, List<Pair> pairs, ImageStore images, List<Attribution> attributions) {
         if (pairs.size() != images.rows()) {
             throw new IllegalArgumentException(pairs.size() + " pairs but " + images.rows() + " images");
         }
         this.hash = hash;
-        this.pairs = List.copyOf(pairs);
+        this.pairs = pairs instanceof PairTable table ? table : PairTable.of(pairs);
         this.images = images;
         this.attributions = List.copyOf(attributions);
         this.splits = rowsBySplit(this.pairs);
     }
 
-    private static SequencedMap<String, int[]> rowsBySplit(List<Pair> pairs) {
-        var rows = IntStream.range(0, pairs.size())
-                .boxed()
-                .collect(Collectors.groupingBy(row -> pairs.get(row).split(), LinkedHashMap::new, Collectors.toList()));
+    private static SequencedMap<String, int[]> rowsBySplit(PairTable pairs) {
+        var rows = new LinkedHashMap<String, IntStream.Builder>();
+        for (int row = 0; row < pairs.size(); row++) {
+            rows.computeIfAbsent(pairs.split(row), _ -> IntStream.builder()).add(row);
+        }
         var splits = new LinkedHashMap<String, int[]>();
-        rows.forEach((split, members) ->
-                splits.put(split, members.stream().mapToInt(Integer::intValue).toArray()));
+        rows.forEach((split, members) -> splits.put(split, members.build().toArray()));
         return splits;
     }
 
@@ -45,7 +45,7 @@ public final class PairDataset implements AutoCloseable {
     }
 
     /// All pairs, in the order of the image rows.
-    public List<Pair> pairs() {
+    public PairTable pairs() {
         return pairs;
     }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Pins a few validation pairs when a run starts, and writes what the model makes of them at a step.
@@ -75,9 +76,13 @@ final class ProbeRecorder {
     }
 
     private static int[] rows(List<Probe> probes, PairDataset dataset) throws IOException {
+        var wanted = probes.stream().map(Probe::id).collect(Collectors.toSet());
         Map<String, Integer> rowOf = new HashMap<>();
         for (var row = 0; row < dataset.pairs().size(); row++) {
-            rowOf.put(pair(dataset, row).id(), row);
+            var id = dataset.pairs().id(row);
+            if (wanted.contains(id)) {
+                rowOf.put(id, row);
+            }
         }
         var rows = new int[probes.size()];
         for (var i = 0; i < rows.length; i++) {

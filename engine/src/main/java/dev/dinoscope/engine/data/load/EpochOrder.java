@@ -1,11 +1,9 @@
 package dev.dinoscope.engine.data.load;
 
-import dev.dinoscope.engine.data.Pair;
+import dev.dinoscope.engine.data.PairTable;
 import dev.dinoscope.engine.data.SampleRandom;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Which rows each batch of an epoch has: every row at most once, an incomplete batch's worth dropped, another order
@@ -23,7 +21,7 @@ final class EpochOrder {
     private final boolean distinctConcepts;
     private final long seed;
 
-    EpochOrder(List<Pair> pairs, int[] rows, int batchSize, boolean distinctConcepts, long seed) {
+    EpochOrder(PairTable pairs, int[] rows, int batchSize, boolean distinctConcepts, long seed) {
         if (batchSize > rows.length) {
             throw new IllegalArgumentException(
                     "a batch of " + batchSize + " is larger than the split, which has " + rows.length + " images");
@@ -32,11 +30,22 @@ final class EpochOrder {
         this.batchSize = batchSize;
         this.distinctConcepts = distinctConcepts;
         this.seed = seed;
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        this.conceptOf = Arrays.stream(rows)
-                .map(row -> numbers.computeIfAbsent(pairs.get(row).concept(), _ -> numbers.size()))
-                .toArray();
-        this.concepts = numbers.size();
+        this.conceptOf = new int[rows.length];
+        this.concepts = numberConcepts(pairs);
+    }
+
+    /// Numbers those of these rows anew, in their order, so that the order does not depend on what else there is.
+    private int numberConcepts(PairTable pairs) {
+        var numbers = new int[pairs.concepts()];
+        int met = 0;
+        for (int position = 0; position < rows.length; position++) {
+            int concept = pairs.concept(rows[position]);
+            if (numbers[concept] == 0) {
+                numbers[concept] = ++met;
+            }
+            conceptOf[position] = numbers[concept] - 1;
+        }
+        return met;
     }
 
     int batches() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.data.Pair;
+import dev.dinoscope.engine.data.PairTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,8 @@ class EpochOrderTest {
     }
 
     private static EpochOrder order(List<Pair> pairs, int batch, boolean distinct) {
-        return new EpochOrder(pairs, IntStream.range(0, pairs.size()).toArray(), batch, distinct, 42);
+        return new EpochOrder(
+                PairTable.of(pairs), IntStream.range(0, pairs.size()).toArray(), batch, distinct, 42);
     }
 
     private static List<int[]> rows(EpochOrder order, long epoch) {
