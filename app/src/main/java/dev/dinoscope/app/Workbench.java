@@ -86,8 +86,8 @@ final class Workbench implements AutoCloseable {
     private List<ViewDescriptor> views() {
         return List.of(
                 RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx)),
-                CurvesView.descriptor(() -> curves),
-                PatchesView.descriptor(() -> patches),
+                CurvesView.descriptor(() -> curves).remembering(curves.memory()),
+                PatchesView.descriptor(() -> patches).remembering(patches.memory()),
                 LaunchView.descriptor(() -> launch, () -> actions.get("run.start")),
                 DataView.descriptor(() -> data));
     }

@@ -6,9 +6,7 @@ import dev.dinoscope.app.settings.Settings;
 import dev.dinoscope.app.settings.SettingsFile;
 import dev.dinoscope.engine.run.RunState;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -16,10 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Closing the window while runs are under way, or none is.
 @ExtendWith(ApplicationExtension.class)
@@ -61,7 +57,7 @@ final class WindowClosingTest {
     void runsGoOnWithoutTheWindow(FxRobot robot) throws TimeoutException {
         requestClose();
         answer(robot, "Close, runs go on");
-        waitUntil(() -> closed && !stage.isShowing());
+        OnFx.waitUntil(() -> closed && !stage.isShowing());
         assertThat(node.calls).noneMatch(call -> call.startsWith("stop"));
     }
 
@@ -69,35 +65,28 @@ final class WindowClosingTest {
     void theWindowClosesWhenTheNodeKnowsThatTheRunIsToStop(FxRobot robot) throws TimeoutException {
         requestClose();
         answer(robot, "Stop the run and close");
-        waitUntil(() -> closed && !stage.isShowing());
+        OnFx.waitUntil(() -> closed && !stage.isShowing());
         assertThat(node.calls).contains("stop clip-one").doesNotContain("stop clip-two");
     }
 
     @Test
     void withoutALiveRunNothingIsAsked() throws TimeoutException {
         node.show(RecordedNode.run("clip-one", RunState.FINISHED, 100, 100));
-        waitUntil(() -> workbench.liveRuns().isEmpty());
-        FxToolkit.setupFixture(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
-        waitUntil(() -> closed && !stage.isShowing());
+        OnFx.waitUntil(() -> workbench.liveRuns().isEmpty());
+        OnFx.run(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        OnFx.waitUntil(() -> closed && !stage.isShowing());
     }
 
     private void requestClose() throws TimeoutException {
-        waitUntil(() -> workbench.liveRuns().size() == 1);
-        FxToolkit.setupFixture(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        OnFx.waitUntil(() -> workbench.liveRuns().size() == 1);
+        OnFx.run(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         assertThat(stage.isShowing()).isTrue();
     }
 
-    private static void answer(FxRobot robot, String title) throws TimeoutException {
+    private static void answer(FxRobot robot, String title) {
         var button = robot.lookup(".answers .button")
                 .lookup((Button candidate) -> candidate.getText().equals(title))
                 .queryButton();
-        FxToolkit.setupFixture(button::fire);
-    }
-
-    private static void waitUntil(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                30,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+        OnFx.run(button::fire);
     }
 }

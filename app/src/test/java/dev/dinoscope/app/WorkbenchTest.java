@@ -6,20 +6,16 @@ import dev.dinoscope.app.settings.Settings;
 import dev.dinoscope.engine.node.ConnectionState;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The whole window on JavaFX's headless platform.
 @ExtendWith(ApplicationExtension.class)
@@ -51,13 +47,13 @@ final class WorkbenchTest {
     }
 
     @Test
-    void everyViewOpensAndDrawsInBothThemes() throws TimeoutException {
+    void everyViewOpensAndDrawsInBothThemes() {
         for (var view : workbench.viewIds()) {
-            FxToolkit.setupFixture(() -> workbench.shell().open(view));
+            OnFx.run(() -> workbench.shell().open(view));
             var light = picture();
-            FxToolkit.setupFixture(() -> workbench.appearance().toggle());
+            OnFx.run(() -> workbench.appearance().toggle());
             var dark = picture();
-            FxToolkit.setupFixture(() -> workbench.appearance().toggle());
+            OnFx.run(() -> workbench.appearance().toggle());
             assertThat(light.getRGB(1270, 790) & 0xff).as("light " + view).isGreaterThan(200);
             assertThat(dark.getRGB(1270, 790) & 0xff).as("dark " + view).isLessThan(80);
         }
@@ -72,23 +68,23 @@ final class WorkbenchTest {
 
     @Test
     void runsFillTheTableAndActionsFollowTheSelection() throws TimeoutException {
-        waitUntil(() -> table().getItems().size() == 4);
-        FxToolkit.setupFixture(() -> table().getSelectionModel().clearAndSelect(1));
+        OnFx.waitUntil(() -> table().getItems().size() == 4);
+        OnFx.run(() -> table().getSelectionModel().clearAndSelect(1));
         assertThat(workbench.actions().get("run.stop").enabled().get()).isFalse();
-        FxToolkit.setupFixture(() -> table().getSelectionModel().clearAndSelect(0));
+        OnFx.run(() -> table().getSelectionModel().clearAndSelect(0));
         assertThat(workbench.actions().get("run.stop").enabled().get()).isTrue();
-        FxToolkit.setupFixture(() -> workbench.actions().get("run.stop").run());
-        waitUntil(() -> node.calls.contains("stop clip-pictograms-20261122-031500"));
+        OnFx.run(() -> workbench.actions().get("run.stop").run());
+        OnFx.waitUntil(() -> node.calls.contains("stop clip-pictograms-20261122-031500"));
     }
 
     @Test
     void aKilledNodeShowsABannerUntilItIsBack() throws TimeoutException {
-        waitUntil(() -> workbench.session().clientProperty().get().isPresent());
-        assertThat(banner().isVisible()).isFalse();
+        OnFx.waitUntil(() -> workbench.session().clientProperty().get().isPresent());
+        assertThat(OnFx.get(() -> banner().isVisible())).isFalse();
         node.connection(new ConnectionState.Lost("The node at 127.0.0.1:4711 is gone"));
-        waitUntil(banner()::isVisible);
+        OnFx.waitUntil(() -> banner().isVisible());
         node.connection(new ConnectionState.Connected(RecordedNode.INFO));
-        waitUntil(() -> !banner().isVisible());
+        OnFx.waitUntil(() -> !banner().isVisible());
     }
 
     private Node banner() {
@@ -99,13 +95,7 @@ final class WorkbenchTest {
         return (TableView<?>) stage.getScene().lookup("#runs-table");
     }
 
-    private BufferedImage picture() throws TimeoutException {
-        var picture = new BufferedImage[1];
-        FxToolkit.setupFixture(() -> picture[0] = workbench.shell().picture().image());
-        return picture[0];
-    }
-
-    private static void waitUntil(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition::getAsBoolean);
+    private BufferedImage picture() {
+        return OnFx.get(() -> workbench.shell().picture().image());
     }
 }

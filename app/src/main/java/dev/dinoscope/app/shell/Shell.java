@@ -8,6 +8,7 @@ import dev.dinoscope.app.action.ActionRegistry;
 import dev.dinoscope.app.task.Tasks;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -26,6 +27,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class Shell implements Navigator {
     private final Appearance appearance;
     private final ActionRegistry actions;
+    private final Tasks tasks;
     private final ViewTabs tabs;
     private final NavigationRail rail;
     private final InspectorPane inspector = new InspectorPane();
@@ -48,6 +50,7 @@ public final class Shell implements Navigator {
     public Shell(List<ViewDescriptor> views, ActionRegistry actions, Appearance appearance, Surroundings surroundings) {
         this.appearance = appearance;
         this.actions = actions;
+        tasks = surroundings.tasks;
         tabs = new ViewTabs(
                 views,
                 new EmptyState(Feather.LAYOUT, "No view is open", "Choose one at the left, or in the View menu."));
@@ -78,6 +81,17 @@ public final class Shell implements Navigator {
         var scene = new Scene(stage, Math.min(width, 960), Math.min(height, 600));
         appearance.dress(scene);
         return scene;
+    }
+
+    /// Completes on the JavaFX thread once the view in front is [settled][View#settled()] and no task is under way;
+    /// cancel it to stop waiting. A picture shows everything then: `open(id)`, `whenSettled()`, `picture()`.
+    public CompletableFuture<Void> whenSettled() {
+        return new Settling(() -> tasks.running().isEmpty()
+                        && tabs.frontProperty()
+                                .get()
+                                .filter(open -> !open.view().settled())
+                                .isEmpty())
+                .begin();
     }
 
     /// What the workbench shows now, but for popup windows.

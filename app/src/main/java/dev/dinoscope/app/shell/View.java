@@ -14,6 +14,12 @@ public interface View extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// Whether all that was asked for is on screen: nothing is being fetched, computed or drawn. Asked on the JavaFX
+    /// thread before a picture is taken; see [Shell#whenSettled()]. Waiting for a run to write more is settled.
+    default boolean settled() {
+        return true;
+    }
+
     /// Called when the tab closes: stop watching, release what is held.
     @Override
     default void close() {}

@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ public final class Newest<R> implements AutoCloseable {
     private final Executor fx;
     private final Consumer<R> show;
     private final Consumer<Exception> failed;
+    private final AtomicInteger pending = new AtomicInteger();
     private long epoch;
 
     private record Request<R>(long epoch, Callable<R> computation) {}
@@ -42,7 +44,13 @@ public final class Newest<R> implements AutoCloseable {
     /// Asks for a computation; called on the JavaFX thread.
     public void request(Callable<R> computation) {
         waiting.set(new Request<>(epoch, computation));
+        pending.incrementAndGet();
         worker.execute(this::computeWaiting);
+    }
+
+    /// Whether something that was asked for is not shown yet.
+    public boolean busy() {
+        return pending.get() > 0;
     }
 
     /// Forgets what was asked for: nothing will be shown for it. For a change of subject, such as another run.
@@ -53,9 +61,13 @@ public final class Newest<R> implements AutoCloseable {
 
     private void computeWaiting() {
         var request = waiting.getAndSet(null);
-        if (request == null) {
-            return;
+        if (request != null) {
+            compute(request);
         }
+        fx.execute(pending::decrementAndGet);
+    }
+
+    private void compute(Request<R> request) {
         try {
             var result = request.computation.call();
             deliver(request, () -> show.accept(result));

@@ -126,6 +126,13 @@ public final class CurvesPane extends VizPane {
         layoutNow();
     }
 
+    @Override
+    public boolean settled() {
+        CurvesFrame shown = frame;
+        RedrawLoop running = loop;
+        return !isNeedsLayout() && shown != null && shown.spec().equals(spec) && (running == null || running.idle());
+    }
+
     private @Nullable CurvesSpec layoutNow() {
         applyCss();
         layout();

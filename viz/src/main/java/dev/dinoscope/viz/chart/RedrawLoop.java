@@ -14,6 +14,7 @@ final class RedrawLoop implements AutoCloseable {
             1, Thread.ofPlatform().daemon().name("curves-", 0).factory(), new ThreadPoolExecutor.DiscardPolicy());
     private final AtomicBoolean pending = new AtomicBoolean();
     private final Runnable task;
+    private volatile boolean running;
     private volatile long last = System.nanoTime() - INTERVAL_NANOS;
 
     RedrawLoop(Runnable task) {
@@ -28,7 +29,13 @@ final class RedrawLoop implements AutoCloseable {
         }
     }
 
+    /// Whether nothing is asked for and nothing is under way.
+    boolean idle() {
+        return !pending.get() && !running;
+    }
+
     private void run() {
+        running = true;
         pending.set(false);
         try {
             task.run();
@@ -37,6 +44,7 @@ final class RedrawLoop implements AutoCloseable {
             System.getLogger(RedrawLoop.class.getName()).log(System.Logger.Level.ERROR, "cannot draw curves", e);
         } finally {
             last = System.nanoTime();
+            running = false;
         }
     }
 

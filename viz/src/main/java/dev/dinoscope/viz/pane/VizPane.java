@@ -103,6 +103,11 @@ public abstract class VizPane extends Region {
         fixedScale.set(pixelsPerUnit);
     }
 
+    /// Whether what is drawn is what was asked for; false while a picture is on its way. On the JavaFX thread.
+    public boolean settled() {
+        return true;
+    }
+
     /// Device pixels per unit of length.
     public final double renderScale() {
         Double fixed = fixedScale.get();

@@ -65,6 +65,11 @@ public final class CurvesView implements View {
         return content;
     }
 
+    @Override
+    public boolean settled() {
+        return cards.values().stream().allMatch(card -> card.pane().settled());
+    }
+
     private void arrange() {
         var tags = model.arranged();
         cards.keySet().retainAll(tags);

@@ -4,13 +4,16 @@ import dev.dinoscope.app.bridge.FxBatch;
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCurves;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.viz.chart.CurvesModel;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -41,6 +44,10 @@ public final class CurvesViewModel {
     private final BooleanProperty byTime = new SimpleBooleanProperty();
     private final Map<String, Integer> colours = new HashMap<>();
     private final RunCurves curves;
+    /// The runs of the last session, until the node's list shows which of them there still are.
+    private List<String> recalled = List.of();
+    /// The charts of the last session; the usual ones otherwise.
+    private Optional<Set<String>> recalledCharts = Optional.empty();
     private boolean chosen;
 
     /// @param fx the JavaFX thread
@@ -119,9 +126,24 @@ public final class CurvesViewModel {
         return tag.contains("/") ? tag.substring(0, tag.indexOf('/')) : "";
     }
 
+    /// What is kept between sessions.
+    public Memory memory() {
+        return new Memory()
+                .number("smoothing", 0, 0.99, smoothing)
+                .flag("log_axis", logarithmic)
+                .flag("by_time", byTime)
+                .texts(
+                        "charts",
+                        () -> List.copyOf(charts),
+                        tags -> recalledCharts = Optional.of(Set.copyOf(tags)).filter(set -> !set.isEmpty()))
+                .texts("runs", () -> List.copyOf(runs), ids -> recalled = ids);
+    }
+
     private void chooseFirst() {
         if (!chosen && !all().isEmpty()) {
-            show(List.of(all().getFirst().id()));
+            var known = all().stream().map(RunItem::id).collect(Collectors.toSet());
+            var again = recalled.stream().filter(known::contains).toList();
+            show(again.isEmpty() ? List.of(all().getFirst().id()) : again);
         }
     }
 
@@ -133,7 +155,8 @@ public final class CurvesViewModel {
         var known = Set.copyOf(tags);
         found.stream().filter(tag -> !known.contains(tag)).forEach(tags::add);
         FXCollections.sort(tags, Comparator.comparing(CurvesViewModel::group).thenComparing(Comparator.naturalOrder()));
-        found.stream().filter(FIRST::contains).forEach(charts::add);
+        var wanted = recalledCharts.orElse(Set.copyOf(FIRST));
+        found.stream().filter(wanted::contains).forEach(charts::add);
     }
 
     private static int rank(String tag) {

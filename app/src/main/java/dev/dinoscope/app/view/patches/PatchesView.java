@@ -92,6 +92,11 @@ public final class PatchesView implements View {
     }
 
     @Override
+    public boolean settled() {
+        return !model.busy();
+    }
+
+    @Override
     public void close() {
         time.stop();
     }

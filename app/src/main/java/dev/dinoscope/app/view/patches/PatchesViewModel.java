@@ -4,6 +4,7 @@ import dev.dinoscope.app.bridge.FxBatch;
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.SnapshotCache;
+import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.app.task.Newest;
 import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import dev.dinoscope.engine.node.NodeClient;
@@ -47,6 +48,8 @@ public final class PatchesViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Optional<FramePainter> painter = Optional.empty();
     private Subscription watch = () -> {};
+    /// The run of the last session, until the node's list shows whether there still is one.
+    private List<String> recalled = List.of();
     /// Whether the user has chosen the snapshot that gives the colours.
     private boolean fitted;
 
@@ -136,9 +139,23 @@ public final class PatchesViewModel {
         }
     }
 
+    /// What is kept between sessions.
+    public Memory memory() {
+        return new Memory()
+                .flag("follow", follow)
+                .texts("run", () -> run.get().stream().toList(), ids -> recalled = ids);
+    }
+
+    /// Whether pictures are still being made.
+    public boolean busy() {
+        return frames.busy() || probeReader.busy();
+    }
+
     private void chooseFirst() {
         if (run.get().isEmpty() && !runs().isEmpty()) {
-            run.set(Optional.of(runs().getFirst().id()));
+            var again =
+                    runs().stream().map(RunItem::id).filter(recalled::contains).findFirst();
+            run.set(Optional.of(again.orElseGet(() -> runs().getFirst().id())));
         }
     }
 

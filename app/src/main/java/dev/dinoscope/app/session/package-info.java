@@ -1,0 +1,5 @@
+/// What the workbench remembers from one session to the next.
+@NullMarked
+package dev.dinoscope.app.session;
+
+import org.jspecify.annotations.NullMarked;
