@@ -2,33 +2,18 @@ package dev.dinoscope.engine.data.store;
 
 import dev.dinoscope.engine.data.Progress;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
-/// Opens prepared folders and makes those that are missing or damaged. A folder is made beside its place and renamed
-/// into it, so that a crash or a cancel leaves nothing half; of two processes that want the same one, the second
-/// waits.
+/// Opens prepared folders of equally large images and makes those that are missing or damaged; see [FolderCache].
 public final class StoreCache {
-    private static final long LOCK_POLL_NANOS = 100_000_000;
-    private final Path root;
-    private final Progress progress;
-    private final BooleanSupplier cancelled;
+    private final FolderCache folders;
 
     /// @param root created when missing
     public StoreCache(Path root, Progress progress, BooleanSupplier cancelled) {
-        this.root = root;
-        this.progress = progress;
-        this.cancelled = cancelled;
+        this.folders = new FolderCache(root, progress, cancelled);
     }
 
     /// Decodes a source into the writer; polls for cancellation itself.
@@ -40,77 +25,16 @@ public final class StoreCache {
 
     /// @param name of the folder; holds the content hash, so that other settings get another folder
     public PairStore get(String name, int height, int width, Maker maker) throws IOException {
-        Files.createDirectories(root);
-        var folder = root.resolve(name);
-        var ready = openIfWhole(folder);
-        if (ready != null) {
-            return ready;
-        }
-        try (var channel = FileChannel.open(
-                        root.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = lock(channel)) {
-            ready = openIfWhole(folder);
-            return ready != null ? ready : make(folder, height, width, maker);
-        }
+        return folders.get(name, PairStore::open, folder -> {
+            try (var writer = new PairStoreWriter(folder, height, width)) {
+                maker.make(writer);
+                writer.finish(name);
+            }
+        });
     }
 
     /// A folder that is there and whole; makes nothing.
-    public Optional<PairStore> find(String name) throws IOException {
-        return Optional.ofNullable(openIfWhole(root.resolve(name)));
-    }
-
-    private @Nullable PairStore openIfWhole(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return null;
-        }
-        try {
-            return PairStore.open(folder);
-        } catch (IOException e) {
-            progress.note("Prepared data in " + folder + " is damaged (" + e.getMessage() + "); making it again.");
-            return null;
-        }
-    }
-
-    private FileLock lock(FileChannel channel) throws IOException {
-        boolean told = false;
-        while (true) {
-            var lock = tryLock(channel);
-            if (lock != null) {
-                return lock;
-            }
-            if (!told) {
-                progress.note("Another process is preparing the same data; waiting for it.");
-                told = true;
-            }
-            LockSupport.parkNanos(LOCK_POLL_NANOS);
-            if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("cancelled while another process prepares the data");
-            }
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // another thread of this process holds it
-        }
-    }
-
-    private PairStore make(Path folder, int height, int width, Maker maker) throws IOException {
-        var staging = root.resolve(folder.getFileName() + ".part");
-        Folders.delete(staging); // what a crash may have left; the lock says nobody else is at it
-        Files.createDirectory(staging);
-        try {
-            try (var writer = new PairStoreWriter(staging, height, width)) {
-                maker.make(writer);
-                writer.finish(folder.getFileName().toString());
-            }
-            Folders.delete(folder);
-            Files.move(staging, folder, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Folders.delete(staging);
-        }
-        return PairStore.open(folder);
+    public Optional<PairStore> find(String name) {
+        return folders.find(name, PairStore::open);
     }
 }
