@@ -2,7 +2,7 @@ package dev.dinoscope.engine.data;
 
 import java.util.List;
 
-/// One image with its captions; the image itself is the row of the same number in the data set's [ImageStore].
+/// One image with its captions; the image itself is the row of the same number in the data set's [PairImages].
 ///
 /// @param id unique and stable, such as `noto/1F600`
 /// @param concept what is shown; two pairs of one concept are false negatives of each other in a contrastive batch

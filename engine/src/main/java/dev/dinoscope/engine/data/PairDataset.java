@@ -1,6 +1,5 @@
 package dev.dinoscope.engine.data;
 
-import dev.dinoscope.engine.data.store.ImageStore;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,14 +10,14 @@ import java.util.stream.IntStream;
 public final class PairDataset implements AutoCloseable {
     private final String hash;
     private final PairTable pairs;
-    private final ImageStore images;
+    private final PairImages images;
     private final List<Attribution> attributions;
     private final SequencedMap<String, int[]> splits;
 
     /// @param hash of everything the content depends on; goes to a run's provenance
     /// @param pairs kept as they are when they are a [PairTable]
     /// @param images owned: closed with the data set
-    public PairDataset(String hash, List<Pair> pairs, ImageStore images, List<Attribution> attributions) {
+    public PairDataset(String hash, List<Pair> pairs, PairImages images, List<Attribution> attributions) {
         if (pairs.size() != images.rows()) {
             throw new IllegalArgumentException(pairs.size() + " pairs but " + images.rows() + " images");
         }
@@ -49,8 +48,8 @@ public final class PairDataset implements AutoCloseable {
         return pairs;
     }
 
-    /// The decoded images.
-    public ImageStore images() {
+    /// The images, by the same rows.
+    public PairImages images() {
         return images;
     }
 

@@ -10,6 +10,8 @@ import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.NativeList;
 import dev.dinoscope.engine.torch.Scope;
 import dev.dinoscope.engine.torch.TorchProgram;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -91,9 +93,13 @@ final class ModelEncoder implements PairEncoder {
 
     /// The last chunk is filled up with its last row; what comes of the copies is dropped.
     private void fill(int[] rows, int from) {
-        for (var i = 0; i < TracedLearner.CHUNK; i++) {
-            var row = rows[Math.min(from + i, rows.length - 1)];
-            transform.apply(dataset.images(), row, pixels, i * transform.outputBytes());
+        try (var images = dataset.images().reader()) {
+            for (var i = 0; i < TracedLearner.CHUNK; i++) {
+                var row = rows[Math.min(from + i, rows.length - 1)];
+                transform.apply(images, row, pixels, i * transform.outputBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

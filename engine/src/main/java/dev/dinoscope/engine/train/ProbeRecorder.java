@@ -3,12 +3,15 @@ package dev.dinoscope.engine.train;
 import dev.dinoscope.engine.data.Pair;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Splits;
+import dev.dinoscope.engine.data.image.CentreSquare;
+import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.run.Probe;
 import dev.dinoscope.engine.run.ProbeSet;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.SnapshotInfo;
 import dev.dinoscope.engine.run.SnapshotWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.stream.IntStream;
 /// Pins a few validation pairs when a run starts, and writes what the model makes of them at a step.
 final class ProbeRecorder {
     private static final String ENCODER = "student";
+    private static final int MAX_SIDE = 512;
 
     private final RunDirectory run;
     private final ModelEncoder encoder;
@@ -59,20 +63,27 @@ final class ProbeRecorder {
         return dataset.pairs().get(row);
     }
 
-    private static ProbeSet pin(int[] rows, PairDataset dataset) {
-        var images = dataset.images();
-        var bytes = (int) images.imageBytes();
+    /// Squares as large as the largest picture's, within reason.
+    private static ProbeSet pin(int[] rows, PairDataset dataset) throws IOException {
+        var pictures = new ArrayList<Picture>();
+        for (var row : rows) {
+            pictures.add(dataset.images().read(row));
+        }
+        var side = pictures.stream()
+                .mapToInt(picture -> Math.min(MAX_SIDE, Math.min(picture.height(), picture.width())))
+                .max()
+                .orElse(1);
+        var bytes = Picture.CHANNELS * side * side;
         var pixels = new byte[rows.length * bytes];
-        var one = new byte[bytes];
+        var square = new CentreSquare(side);
         for (var i = 0; i < rows.length; i++) {
-            images.read(rows[i], one);
-            System.arraycopy(one, 0, pixels, i * bytes, bytes);
+            square.write(pictures.get(i), pixels, i * bytes);
         }
         var probes = IntStream.of(rows)
                 .mapToObj(row -> pair(dataset, row))
                 .map(pair -> new Probe(pair.id(), pair.canonicalCaption(), pair.split()))
                 .toList();
-        return new ProbeSet(probes, images.height(), images.width(), pixels);
+        return new ProbeSet(probes, side, side, pixels);
     }
 
     private static int[] rows(List<Probe> probes, PairDataset dataset) throws IOException {

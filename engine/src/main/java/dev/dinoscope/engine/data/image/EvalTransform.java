@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.image;
 
 import dev.dinoscope.engine.data.SampleRandom;
-import dev.dinoscope.engine.data.store.ImageStore;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -12,7 +12,6 @@ public final class EvalTransform implements ImageTransform {
     private final Resampler resampler;
     private final ColourMatrix identity = new ColourMatrix().reset();
     private final float[] output;
-    private byte[] source = new byte[0];
 
     /// @param side of the output, in pixels
     public EvalTransform(int side, Normalisation normalisation) {
@@ -28,21 +27,16 @@ public final class EvalTransform implements ImageTransform {
     }
 
     @Override
-    public void apply(ImageStore images, int row, SampleRandom random, MemorySegment into, long offset) {
+    public void apply(PictureReader images, int row, SampleRandom random, MemorySegment into, long offset)
+            throws IOException {
         apply(images, row, into, offset);
     }
 
     /// Needs no randomness.
-    public void apply(ImageStore images, int row, MemorySegment into, long offset) {
-        if (source.length != images.imageBytes()) {
-            source = new byte[(int) images.imageBytes()];
-        }
-        images.read(row, source);
-        int height = images.height();
-        int width = images.width();
-        int square = Math.min(height, width);
-        var centre = new Box((width - square) / 2f, (height - square) / 2f, square, square);
-        resampler.resample(source, height, width, centre, false, output);
+    public void apply(PictureReader images, int row, MemorySegment into, long offset) throws IOException {
+        images.open(row);
+        var picture = images.read(1);
+        resampler.resample(picture, Box.centreSquare(picture), false, output);
         identity.transform(output, normalisation);
         MemorySegment.copy(output, 0, into, ValueLayout.JAVA_FLOAT, offset, output.length);
     }

@@ -15,9 +15,11 @@ final class Resampler {
         this.vertical = new Taps(side);
     }
 
-    /// @param source interleaved [height, width, 3]
     /// @param into planar [3, side, side], in 0…255
-    void resample(byte[] source, int height, int width, Box box, boolean flip, float[] into) {
+    void resample(Picture picture, Box box, boolean flip, float[] into) {
+        byte[] source = picture.rgb();
+        int height = picture.height();
+        int width = picture.width();
         horizontal.cover(box.left(), box.width(), width, flip);
         vertical.cover(box.top(), box.height(), height, false);
         if (rows.length < height * side * 3) {

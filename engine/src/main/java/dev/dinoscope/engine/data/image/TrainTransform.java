@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.image;
 
 import dev.dinoscope.engine.data.SampleRandom;
-import dev.dinoscope.engine.data.store.ImageStore;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -14,7 +14,6 @@ public final class TrainTransform implements ImageTransform {
     private final Resampler resampler;
     private final ColourMatrix colours = new ColourMatrix();
     private final float[] output;
-    private byte[] source = new byte[0];
 
     /// @param side of the output, in pixels
     public TrainTransform(AugmentationConfig config, int side, Normalisation normalisation) {
@@ -31,14 +30,13 @@ public final class TrainTransform implements ImageTransform {
     }
 
     @Override
-    public void apply(ImageStore images, int row, SampleRandom random, MemorySegment into, long offset) {
-        if (source.length != images.imageBytes()) {
-            source = new byte[(int) images.imageBytes()];
-        }
-        images.read(row, source);
-        var box = crop(images.height(), images.width(), random);
+    public void apply(PictureReader images, int row, SampleRandom random, MemorySegment into, long offset)
+            throws IOException {
+        var size = images.open(row);
+        var box = crop(size.height(), size.width(), random);
         boolean flip = random.nextFloat() < config.flipProbability();
-        resampler.resample(source, images.height(), images.width(), box, flip, output);
+        var picture = images.read(Math.max(1, Math.min(box.width(), box.height()) / side));
+        resampler.resample(picture, box.onto(size, picture), flip, output);
         vary(random);
         colours.transform(output, normalisation);
         MemorySegment.copy(output, 0, into, ValueLayout.JAVA_FLOAT, offset, output.length);

@@ -159,6 +159,7 @@ public final class PairLoader implements AutoCloseable {
                 interrupted = true; // the buffers must not be freed under a worker's hands
             }
         }
+        idleMakers.forEach(BatchMaker::close);
         arena.close();
         if (interrupted) {
             Thread.currentThread().interrupt();

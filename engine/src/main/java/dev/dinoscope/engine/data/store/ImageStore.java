@@ -1,5 +1,9 @@
 package dev.dinoscope.engine.data.store;
 
+import dev.dinoscope.engine.data.PairImages;
+import dev.dinoscope.engine.data.image.ImageSize;
+import dev.dinoscope.engine.data.image.Picture;
+import dev.dinoscope.engine.data.image.PictureReader;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -7,10 +11,11 @@ import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /// Equally large images as uint8 [rows, height, width, 3] in one memory-mapped file: the page cache holds what is used,
 /// and several runs on a machine share it.
-public final class ImageStore implements AutoCloseable {
+public final class ImageStore implements PairImages {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment pixels;
     private final int rows;
@@ -30,7 +35,7 @@ public final class ImageStore implements AutoCloseable {
         }
     }
 
-    /// Number of images.
+    @Override
     public int rows() {
         return rows;
     }
@@ -63,7 +68,35 @@ public final class ImageStore implements AutoCloseable {
     }
 
     @Override
+    public PictureReader reader() {
+        return new Reader();
+    }
+
+    @Override
     public void close() {
         arena.close();
+    }
+
+    private final class Reader implements PictureReader {
+        private final Picture picture = new Picture(height, width, new byte[(int) imageBytes()]);
+        private final ImageSize size = new ImageSize(height, width);
+        private int row;
+
+        @Override
+        public ImageSize open(int row) {
+            this.row = Objects.checkIndex(row, rows);
+            return size;
+        }
+
+        @Override
+        public Picture read(float shrink) {
+            ImageStore.this.read(row, picture.rgb());
+            return picture;
+        }
+
+        @Override
+        public void close() {
+            // The memory belongs to the store.
+        }
     }
 }

@@ -18,7 +18,7 @@ class ResamplerTest {
 
     private static float[] resample(byte[] source, int side, int out, Box box, boolean flip) {
         var into = new float[3 * out * out];
-        new Resampler(out).resample(source, side, side, box, flip, into);
+        new Resampler(out).resample(new Picture(side, side, source), box, flip, into);
         return into;
     }
 

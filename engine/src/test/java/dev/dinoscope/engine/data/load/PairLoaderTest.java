@@ -8,8 +8,8 @@ import dev.dinoscope.engine.data.SampleRandom;
 import dev.dinoscope.engine.data.image.AugmentationConfig;
 import dev.dinoscope.engine.data.image.ImageTransform;
 import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.image.TrainTransform;
-import dev.dinoscope.engine.data.store.ImageStore;
 import dev.dinoscope.engine.data.store.TestStore;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.data.text.BytePairTrainer;
@@ -140,7 +140,7 @@ class PairLoaderTest {
         }
 
         @Override
-        public void apply(ImageStore images, int row, SampleRandom random, MemorySegment into, long offset) {
+        public void apply(PictureReader images, int row, SampleRandom random, MemorySegment into, long offset) {
             throw new IllegalArgumentException("no such pixel");
         }
     }

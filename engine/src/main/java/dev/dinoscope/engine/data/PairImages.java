@@ -1,0 +1,29 @@
+package dev.dinoscope.engine.data;
+
+import dev.dinoscope.engine.data.image.BrokenImageException;
+import dev.dinoscope.engine.data.image.Picture;
+import dev.dinoscope.engine.data.image.PictureReader;
+import java.io.IOException;
+
+/// The images of a data set by row. Safe to use from many threads until closed.
+public interface PairImages extends AutoCloseable {
+    /// Number of images.
+    int rows();
+
+    /// One image at its full size, in memory of its own.
+    ///
+    /// @throws BrokenImageException when it cannot be decoded: reading it again gives the same
+    /// @throws IOException when it cannot be read
+    default Picture read(int row) throws IOException {
+        try (var reader = reader()) {
+            reader.open(row);
+            return reader.read(1);
+        }
+    }
+
+    /// Reads many images on one thread without making garbage.
+    PictureReader reader();
+
+    @Override
+    void close();
+}
