@@ -5,7 +5,8 @@ import java.util.List;
 /// One image with its captions; the image itself is the row of the same number in the data set's [PairImages].
 ///
 /// @param id unique and stable, such as `noto/1F600`
-/// @param concept what is shown; two pairs of one concept are false negatives of each other in a contrastive batch
+/// @param concept what is shown; two pairs of one concept are false negatives of each other in a
+///     contrastive batch
 /// @param label the concept's name, the class for zero-shot
 /// @param captions never empty; the first is the canonical one that evaluation uses
 /// @param split such as `train`; see [Splits]

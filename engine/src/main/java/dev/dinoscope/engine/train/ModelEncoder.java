@@ -20,7 +20,8 @@ import java.util.SequencedMap;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
-/// Runs the encoders of a traced learner over images and captions of a data set, a chunk of static size at a time.
+/// Runs the encoders of a traced learner over images and captions of a data set, a chunk of static size at
+/// a time.
 final class ModelEncoder implements PairEncoder {
     private final TorchProgram program;
     private final Supplier<NativeList> weights;

@@ -44,7 +44,8 @@ final class ProbeRecorder {
         this.captions = probes.stream().map(Probe::caption).toList();
     }
 
-    /// Evenly spread over the validation split in the order of its groups, so that animals, food and faces all appear.
+    /// Evenly spread over the validation split in the order of its groups, so that animals, food and faces
+    /// all appear.
     private static int[] choose(PairDataset dataset, int wanted) {
         var rows = dataset.split(Splits.VAL);
         var sorted = IntStream.of(rows)

@@ -5,13 +5,15 @@ import dev.dinoscope.engine.config.Setting;
 /// How image files become pixels.
 public record DecodeConfig(
         @Setting(
-                help = "Larger images, in millions of pixels, count as broken: their header is believed before memory is"
-                        + " taken",
+                help =
+                        "Larger images, in millions of pixels, count as broken: their header is believed before memory is"
+                                + " taken",
                 above = 0,
                 max = 700)
         double maxMegapixels,
 
-        @Setting(help = "What is seen through transparent pixels") Background background) {
+        @Setting(help = "What is seen through transparent pixels")
+        Background background) {
 
     /// A colour behind transparent pixels.
     public enum Background {

@@ -4,9 +4,10 @@ import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Picture;
 
-/// Makes pictures of JPEG, PNG, WebP, GIF (first frame) and BMP files, told apart by their first bytes. Everything
-/// becomes upright RGB: EXIF rotation is applied, greyscale, palettes, CMYK and 16 bits are converted, transparency is laid
-/// over the background. Holds native handles and scratch memory: for one thread, closed when done.
+/// Makes pictures of JPEG, PNG, WebP, GIF (first frame) and BMP files, told apart by their first bytes.
+/// Everything becomes upright RGB: EXIF rotation is applied, greyscale, palettes, CMYK and 16 bits are
+/// converted, transparency is laid over the background. Holds native handles and scratch memory: for one
+/// thread, closed when done.
 public interface ImageDecoder extends AutoCloseable {
     /// Size of the upright image, from its header alone.
     ///

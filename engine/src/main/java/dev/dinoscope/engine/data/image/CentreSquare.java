@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.image;
 
-/// The middle of pictures as equal squares of uint8, for people to look at: what [EvalTransform] shows the model, not
-/// normalised. Not thread-safe.
+/// The middle of pictures as equal squares of uint8, for people to look at: what [EvalTransform] shows the
+/// model, not normalised. Not thread-safe.
 public final class CentreSquare {
     private final int side;
     private final Resampler resampler;

@@ -12,8 +12,9 @@ public interface PictureReader extends AutoCloseable {
 
     /// The image of the row that is open; valid until the next row is opened.
     ///
-    /// @param shrink by how much both sides may be divided at most, 1 or more; where decoding gets cheaper by it the
-    ///     picture comes smaller, never smaller than that, with the aspect ratio kept up to rounding
+    /// @param shrink by how much both sides may be divided at most, 1 or more; where decoding gets cheaper
+    ///     by it the picture comes smaller, never smaller than that, with the aspect ratio kept up to
+    ///     rounding
     /// @throws BrokenImageException when it cannot be decoded
     Picture read(float shrink) throws IOException;
 

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.image;
 
-/// Cuts a box out of an RGB image and scales it to a square, in two one-dimensional passes. Holds its scratch memory;
-/// not thread-safe.
+/// Cuts a box out of an RGB image and scales it to a square, in two one-dimensional passes. Holds its
+/// scratch memory; not thread-safe.
 final class Resampler {
     private static final float BACKGROUND = 255;
     private final int side;

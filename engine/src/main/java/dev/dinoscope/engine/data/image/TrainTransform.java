@@ -42,8 +42,8 @@ public final class TrainTransform implements ImageTransform {
         MemorySegment.copy(output, 0, into, ValueLayout.JAVA_FLOAT, offset, output.length);
     }
 
-    /// A box of a random share of the area and aspect ratio (log-uniform), somewhere within the image, or around it
-    /// when it is larger; then moved by up to `shift` of the image's side.
+    /// A box of a random share of the area and aspect ratio (log-uniform), somewhere within the image, or
+    /// around it when it is larger; then moved by up to `shift` of the image's side.
     private Box crop(int height, int width, SampleRandom random) {
         float scale = random.between((float) config.cropScaleMin(), (float) config.cropScaleMax());
         float logRatio = (float) Math.log(config.aspectRatioMax());

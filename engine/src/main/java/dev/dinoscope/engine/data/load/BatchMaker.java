@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// One worker's hands: fills buffers sample by sample. What a sample looks like follows from (seed, epoch, row) alone.
-/// Not thread-safe.
+/// One worker's hands: fills buffers sample by sample. What a sample looks like follows from (seed, epoch,
+/// row) alone. Not thread-safe.
 final class BatchMaker implements AutoCloseable {
     private static final long SAMPLE_STREAM = 2;
     private final PairDataset dataset;

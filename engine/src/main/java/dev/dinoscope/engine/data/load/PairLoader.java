@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An endless row of training batches, made ahead of time by worker threads and handed out in order.
 ///
-/// Batch `s` follows from the data, the seed and `s` alone: not from the number of workers, nor from where the loader
-/// began. Resuming is beginning at another step. [#next] is for one thread.
+/// Batch `s` follows from the data, the seed and `s` alone: not from the number of workers, nor from where
+/// the loader began. Resuming is beginning at another step. [#next] is for one thread.
 public final class PairLoader implements AutoCloseable {
     private static final long ALIGNMENT = 64;
     private final Arena arena = Arena.ofShared();

@@ -13,8 +13,8 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Equally large images as uint8 [rows, height, width, 3] in one memory-mapped file: the page cache holds what is used,
-/// and several runs on a machine share it.
+/// Equally large images as uint8 [rows, height, width, 3] in one memory-mapped file: the page cache holds
+/// what is used, and several runs on a machine share it.
 public final class ImageStore implements PairImages {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment pixels;
