@@ -1,12 +1,16 @@
 package dev.dinoscope.app.view.data;
 
 import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.viz.raster.RgbImage;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// What is to be seen of prepared pairs.
 ///
@@ -21,37 +25,55 @@ public record DataSummary(
         SequencedMap<String, Integer> splits,
         Map<String, Long> parts,
         List<Sample> samples) {
+    private static final Logger LOG = System.getLogger(DataSummary.class.getName());
     private static final int SAMPLES = 11;
 
     /// One pair.
     public record Sample(RgbImage image, String caption, String split, String style) {}
 
     /// Reads what it shows; the data set may be closed afterwards.
-    static DataSummary of(PairDataset data) {
+    ///
+    /// @throws IOException when an image cannot be read
+    static DataSummary of(PairDataset data) throws IOException {
         var pairs = data.pairs();
-        var images = data.images();
-        // Evenly over all rows, thus over all styles; the same ones each time.
-        var shown = Math.min(SAMPLES, pairs.size());
-        var samples = IntStream.range(0, shown)
-                .map(i -> (int) ((i + 0.5) * pairs.size() / shown))
-                .mapToObj(row -> {
-                    var rgb = new byte[(int) images.imageBytes()];
-                    images.read(row, rgb);
-                    var pair = pairs.get(row);
-                    return new Sample(
-                            new RgbImage(images.height(), images.width(), rgb),
-                            pair.canonicalCaption(),
-                            pair.split(),
-                            pair.style());
-                })
-                .toList();
+        var samples = samples(data);
         return new DataSummary(
                 data.hash(),
                 pairs.size(),
                 (int) pairs.stream().map(pair -> pair.concept()).distinct().count(),
-                images.height() + " × " + images.width(),
+                side(samples),
                 data.splitSizes(),
                 pairs.stream().collect(Collectors.groupingBy(pair -> pair.style(), Collectors.counting())),
                 samples);
+    }
+
+    /// Evenly over all rows, thus over all styles; the same ones each time, save those that are broken.
+    private static List<Sample> samples(PairDataset data) throws IOException {
+        var pairs = data.pairs();
+        var shown = Math.min(SAMPLES, pairs.size());
+        var samples = new ArrayList<Sample>();
+        for (var i = 0; i < shown; i++) {
+            var row = (int) ((i + 0.5) * pairs.size() / shown);
+            try {
+                var picture = data.images().read(row);
+                var pair = pairs.get(row);
+                samples.add(new Sample(
+                        new RgbImage(picture.height(), picture.width(), picture.rgb()),
+                        pair.canonicalCaption(),
+                        pair.split(),
+                        pair.style()));
+            } catch (BrokenImageException e) {
+                LOG.log(Level.DEBUG, "left out of the samples", e);
+            }
+        }
+        return List.copyOf(samples);
+    }
+
+    private static String side(List<Sample> samples) {
+        var sides = samples.stream()
+                .map(sample -> sample.image().height() + " × " + sample.image().width())
+                .distinct()
+                .toList();
+        return sides.size() == 1 ? sides.getFirst() : "various sizes";
     }
 }

@@ -58,7 +58,8 @@ public final class DataViewModel {
 
     private Found find() throws IOException {
         try (var data = source.prepared(cache).orElse(null)) {
-            return new Found(source.attributions(), Optional.ofNullable(data).map(DataSummary::of));
+            var summary = data == null ? null : DataSummary.of(data);
+            return new Found(source.attributions(), Optional.ofNullable(summary));
         }
     }
 
