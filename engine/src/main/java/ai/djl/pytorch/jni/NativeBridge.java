@@ -4,9 +4,10 @@ import ai.djl.Device;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
-/// The few native calls of DJL that the engine needs, by raw handle. DJL's own array and block classes are avoided:
-/// they cut gradients, abort on bfloat16 and break on newer libtorch.
+/// The few native calls of DJL that the engine needs, by raw handle. DJL's own array and block classes are
+/// avoided: they cut gradients, abort on bfloat16 and break on newer libtorch.
 public final class NativeBridge {
     private NativeBridge() {}
 
@@ -70,13 +71,14 @@ public final class NativeBridge {
         PyTorchLibrary.LIB.torchSetGradMode(true);
     }
 
-    /// The folder of libtorch's own libraries.
-    public static String libraryFolder() {
-        return LibUtils.getLibtorchPath();
+    /// Loads the binding into this process; the libraries it needs must be there.
+    public static void loadBinding(Path binding) {
+        System.load(binding.toAbsolutePath().toString());
     }
 
-    /// The version that was asked for; another libtorch may have been loaded in its place.
-    public static String version() {
-        return LibUtils.getVersion();
+    /// Loads libtorch and the binding as DJL's system properties say: for systems where we do not load them
+    /// ourselves.
+    public static void loadByProperties() {
+        LibUtils.loadLibrary();
     }
 }

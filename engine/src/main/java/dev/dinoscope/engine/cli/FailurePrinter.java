@@ -4,6 +4,7 @@ import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.run.RunTakenException;
 import dev.dinoscope.engine.torch.TorchException;
+import dev.dinoscope.engine.torch.library.UnusableLibtorchException;
 import dev.dinoscope.engine.train.FailureText;
 import dev.dinoscope.engine.train.UnsuitableRecipeException;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/// Turns an exception into what a user reads and a script gets: a message without a stack trace for the failures we
-/// understand, the whole trace for the ones we do not.
+/// Turns an exception into what a user reads and a script gets: a message without a stack trace for the
+/// failures we understand, the whole trace for the ones we do not.
 final class FailurePrinter implements IExecutionExceptionHandler {
 
     @Override
@@ -30,6 +31,7 @@ final class FailurePrinter implements IExecutionExceptionHandler {
             case CancellationException _ -> say(err, "Stopped.", ExitCode.INTERRUPTED);
             case UncheckedIOException io -> say(err, FailureText.of(io), ExitCode.FAILED);
             case IOException io -> say(err, FailureText.of(io), ExitCode.FAILED);
+            case UnusableLibtorchException libtorch -> say(err, FailureText.of(libtorch), ExitCode.UNAVAILABLE);
             case TorchException torch -> say(err, FailureText.of(torch), ExitCode.FAILED);
             default -> {
                 failure.printStackTrace(err);

@@ -17,7 +17,7 @@ final class Verbs {
                 new RecipesCommand(),
                 new DataCommand(homes),
                 new NodeCommand(homes),
-                new TorchCommand(),
+                new TorchCommand(homes),
                 new VerifyCommand(),
                 new BenchCommand());
     }

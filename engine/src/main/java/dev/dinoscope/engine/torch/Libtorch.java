@@ -1,11 +1,18 @@
 package dev.dinoscope.engine.torch;
 
-import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.NativeBridge;
+import dev.dinoscope.engine.torch.gpu.DeviceMemory;
+import dev.dinoscope.engine.torch.gpu.GpuReading;
+import dev.dinoscope.engine.torch.gpu.GpuSource;
+import dev.dinoscope.engine.torch.library.LibtorchChoice;
+import dev.dinoscope.engine.torch.library.LibtorchFolder;
+import dev.dinoscope.engine.torch.library.UnusableLibtorchException;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Program;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,19 +23,19 @@ import java.util.stream.Stream;
 public final class Libtorch {
     private final LeakDetector leaks;
     private final int threads;
-    private final int gpus;
     private final StableShim shim;
-    private final Path folder;
+    private final LibtorchFolder library;
+    private final Optional<CudaRuntime> cuda;
     private final TensorTools tools;
     private final TensorMemory memory = new TensorMemory(this);
 
-    private Libtorch(LibtorchSettings settings) throws Exception {
-        settings.apply();
+    private Libtorch(LibtorchFolder library, LibtorchSettings settings) throws Exception {
+        NativeLibraries.load(library, settings.bundled());
         this.leaks = LeakDetector.fromProperty();
         this.threads = settings.threads();
-        this.gpus = Engine.getEngine("PyTorch").getGpuCount();
-        this.folder = Path.of(NativeBridge.libraryFolder());
-        this.shim = new StableShim(folder);
+        this.library = library;
+        this.shim = new StableShim(library);
+        this.cuda = CudaRuntime.of(library);
         // The tools live as long as the process; they are no leak.
         Scope forever = new Scope("libtorch", new LeakDetector(LeakDetector.Level.OFF));
         this.tools = run("libtorch-start", () -> new TensorTools(this, forever));
@@ -36,34 +43,60 @@ public final class Libtorch {
 
     /// Loads libtorch. Call it once per process and pass the result around.
     ///
-    /// @throws TorchException if there is no libtorch, or it cannot be used
+    /// One that was never used here is first tried in a process of its own, which takes some seconds, once.
+    ///
+    /// @throws UnusableLibtorchException if the one that was chosen cannot be used
+    /// @throws TorchException if it cannot be started for another reason
     public static Libtorch start(LibtorchSettings settings) {
         try {
-            Libtorch libtorch = new Libtorch(settings);
-            libtorch.requireHealthy();
-            return libtorch;
-        } catch (TorchException e) {
-            throw e;
-        } catch (Exception | UnsatisfiedLinkError e) {
-            throw new TorchException("libtorch cannot be started: " + e.getMessage(), e);
+            LibtorchFolder library = settings.libtorch();
+            if (settings.choice().origin() != LibtorchChoice.Origin.BUNDLED) {
+                LibtorchCheck.ofThisJvm(settings.unpackInto()).require(library);
+            }
+            return startHere(library, settings);
+        } catch (UnusableLibtorchException e) {
+            throw e.chosenBy(settings.choice());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TorchException("stopped while libtorch was tried", e);
+        } catch (IOException e) {
+            throw new TorchException("libtorch cannot be tried: " + e.getMessage(), e);
         }
     }
 
-    private void requireHealthy() {
-        List<SelfTest.Check> failed = SelfTest.run(this, Device.CPU).stream()
-                .filter(check -> !check.passed())
-                .toList();
-        if (!failed.isEmpty()) {
-            SelfTest.Check first = failed.getFirst();
-            throw new TorchException("libtorch " + version() + " in " + folder + " computes wrong results (self-test, "
-                    + first.name() + ": " + first.detail() + "). Use another libtorch: unset "
-                    + LibtorchSettings.LIBRARY_VARIABLE + ", or point it to one between 2.7 and 2.13");
+    /// Loads a libtorch into this process without trying it elsewhere first: one that crashes takes the
+    /// process along.
+    static Libtorch startHere(LibtorchFolder library, LibtorchSettings settings) {
+        try {
+            Libtorch libtorch = new Libtorch(library, settings);
+            libtorch.requireHealthy(Device.CPU);
+            return libtorch;
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception | UnsatisfiedLinkError e) {
+            throw new TorchException(library + " cannot be started: " + e.getMessage(), e);
         }
+    }
+
+    /// Checks that a device computes what it should.
+    ///
+    /// @throws UnusableLibtorchException if it does not
+    public void requireHealthy(Device device) {
+        SelfTest.run(this, device).stream()
+                .filter(check -> !check.passed())
+                .findFirst()
+                .ifPresent(failed -> {
+                    throw new UnusableLibtorchException(
+                            library.toString(),
+                            "it computes wrong results on " + device + " (self-test, " + failed.name() + ": "
+                                    + failed.detail() + ")",
+                            "use another, from 2.7 to 2.13: dinoscope torch --find");
+                });
     }
 
     /// The version that was loaded.
     public String version() {
-        return LibtorchVersion.of(folder);
+        return library.version();
     }
 
     /// Runs work on a thread that programs may run on, and waits for it.
@@ -91,8 +124,36 @@ public final class Libtorch {
 
     /// The devices programs can be traced for.
     public List<Device> devices() {
+        int gpus = cuda.map(CudaRuntime::deviceCount).orElse(0);
         return Stream.concat(Stream.of(Device.CPU), IntStream.range(0, gpus).mapToObj(Device::cuda))
                 .toList();
+    }
+
+    /// A device in words, such as `NVIDIA H200, 139.8 of 140.4 GiB free`.
+    public String describe(Device device) {
+        if (device.isCpu()) {
+            return threads + (threads == 1 ? " thread" : " threads");
+        }
+        Optional<String> busId = busId(device);
+        try {
+            Optional<GpuReading> reading =
+                    busId.isPresent() ? GpuSource.ofThisMachine().read(busId.get()) : Optional.empty();
+            return reading.map(gpu -> "%s, %s free".formatted(gpu.name(), gpu.memory()))
+                    .orElse("its driver tells nothing about it");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "not asked";
+        }
+    }
+
+    /// Where a GPU is plugged in, such as `0000:3B:00.0`; empty for the CPU, or when CUDA does not tell.
+    public Optional<String> busId(Device device) {
+        return cuda.filter(_ -> !device.isCpu()).flatMap(runtime -> runtime.busId(device.index()));
+    }
+
+    /// Memory of a GPU that this process uses; empty for the CPU.
+    public Optional<DeviceMemory> memory(Device device) {
+        return cuda.filter(_ -> !device.isCpu()).flatMap(runtime -> runtime.memory(device.index()));
     }
 
     /// Threads of one operation.
@@ -102,7 +163,7 @@ public final class Libtorch {
 
     /// The folder libtorch was loaded from.
     public Path folder() {
-        return folder;
+        return library.libraries();
     }
 
     /// A list that shares these tensors.

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Shape;
 import java.lang.foreign.Arena;
@@ -12,11 +13,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
-/// Metadata of tensors through libtorch's stable C shim. Its layout does not change between versions, as that of the
-/// Java binding does.
+/// Metadata of tensors through libtorch's stable C shim. Its layout does not change between versions, as that
+/// of the Java binding does.
 final class StableShim {
     private static final int CPU = 0;
 
@@ -27,13 +26,8 @@ final class StableShim {
     private final MethodHandle deviceType;
     private final MethodHandle dataPointer;
 
-    /// @param libraries the folder that holds libtorch
-    StableShim(Path libraries) {
-        Path library = libraries.resolve(System.mapLibraryName("torch_cpu"));
-        if (!Files.exists(library)) {
-            throw new TorchException("no libtorch at " + library);
-        }
-        SymbolLookup symbols = SymbolLookup.libraryLookup(library, Arena.global());
+    StableShim(LibtorchFolder libtorch) {
+        SymbolLookup symbols = SymbolLookup.libraryLookup(libtorch.core(), Arena.global());
         dim = getter(symbols, "aoti_torch_get_dim");
         sizes = getter(symbols, "aoti_torch_get_sizes");
         strides = getter(symbols, "aoti_torch_get_strides");

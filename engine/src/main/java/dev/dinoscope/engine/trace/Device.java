@@ -18,6 +18,11 @@ public record Device(String name) {
         return new Device("cuda:" + index);
     }
 
+    /// Which of the GPUs, from 0; 0 for the CPU.
+    public int index() {
+        return isCpu() ? 0 : Integer.parseInt(name.substring("cuda:".length()));
+    }
+
     public boolean isCpu() {
         return name.equals("cpu");
     }
