@@ -8,6 +8,7 @@ import dev.dinoscope.engine.cli.CommandFailure;
 import dev.dinoscope.engine.cli.ExitCode;
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.recipe.BundledRecipes;
+import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,15 +20,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /// Carries the demo out: the same workbench, node and run as in daily use, driven from here.
 final class Demo {
-    private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /// Stopping writes a checkpoint and evaluates.
     private static final Duration ENDING = Duration.ofMinutes(5);
@@ -41,13 +39,8 @@ final class Demo {
 
     /// @return the exit code
     static int show(DemoPlan plan) {
-        if (plan.headless()) {
-            System.setProperty("glass.platform", "Headless");
-            // Without it JavaFX first tries OpenGL, and prints a stack trace where X11's libraries are missing.
-            System.setProperty("prism.order", "sw");
-        }
         var closed = new CompletableFuture<Void>();
-        Platform.startup(() -> Platform.setImplicitExit(false));
+        FxThread.start(plan.headless());
         try {
             return new Demo(plan).play(closed);
         } catch (InterruptedException _) {
@@ -60,27 +53,23 @@ final class Demo {
     }
 
     private int play(CompletableFuture<Void> closed) throws InterruptedException, IOException {
-        var window = onFx(() -> WorkbenchApplication.open(new Stage(), plan.headless()));
+        var window = FxThread.get(() -> WorkbenchApplication.open(new Stage(), Homes.system(), plan.headless()));
         var workbench = window.workbench();
-        onFx(() -> {
+        FxThread.run(() -> {
             window.onClosed(() -> closed.complete(null));
             window.show();
-            return window;
         });
         say("the window is open");
-        await(
+        FxThread.await(
                 "the node",
                 PATIENCE,
-                workbench,
-                w -> w.session().connectionProperty().get() instanceof ConnectionState.Connected
-                        && w.session().clientProperty().get().isPresent());
-        var client = onFx(() -> workbench.session().clientProperty().get().orElseThrow());
+                () -> workbench.session().connectionProperty().get() instanceof ConnectionState.Connected
+                        && workbench.session().clientProperty().get().isPresent());
+        var client =
+                FxThread.get(() -> workbench.session().clientProperty().get().orElseThrow());
         var run = client.startRun(BundledRecipes.yaml(BundledRecipes.names().getFirst()), List.of());
         say("started " + run);
-        onFx(() -> {
-            workbench.follow(run);
-            return run;
-        });
+        FxThread.run(() -> workbench.follow(run));
         if (!plan.headless()) {
             closed.join();
             return ExitCode.OK;
@@ -91,30 +80,24 @@ final class Demo {
     private int watch(Workbench workbench, String runsRoot, String run) throws InterruptedException, IOException {
         // Preparing the data set the first time is not training.
         var preparation = new Preparation(this::say);
-        await(
+        FxThread.await(
                 "the first step",
                 Duration.ofMinutes(20),
-                workbench,
-                w -> item(w, run, i -> {
+                () -> item(workbench, run, i -> {
                     preparation.accept(i.info().message());
                     return i.info().step() > 0 || !i.live();
                 }));
         say("training");
-        awaitOrTimeout(plan.training(), workbench, w -> item(w, run, i -> !i.live()));
+        FxThread.awaitOrTimeout(plan.training(), () -> item(workbench, run, i -> !i.live()));
         var files = Files.createDirectories(plan.out());
         new Pictures(workbench, files).takeAll(Theme.values());
         say("pictures are in " + files.toAbsolutePath());
-        onFx(() -> {
-            workbench.stopLiveRuns(() -> {});
-            return run;
-        });
-        await("the end of the run", ENDING, workbench, w -> item(w, run, i -> !i.live()));
-        var info = onFx(() -> workbench.session().runs().find(run).orElseThrow().info());
+        FxThread.run(() -> workbench.stopLiveRuns(() -> {}));
+        FxThread.await("the end of the run", ENDING, () -> item(workbench, run, i -> !i.live()));
+        var info = FxThread.get(
+                () -> workbench.session().runs().find(run).orElseThrow().info());
         keep(Path.of(runsRoot, run), files);
-        onFx(() -> {
-            workbench.close();
-            return run;
-        });
+        FxThread.run(workbench::close);
         if (info.state() != RunState.FINISHED && info.state() != RunState.STOPPED) {
             throw new CommandFailure(
                     ExitCode.FAILED,
@@ -151,34 +134,6 @@ final class Demo {
 
     private static boolean item(Workbench workbench, String run, Predicate<RunItem> condition) {
         return workbench.session().runs().find(run).filter(condition).isPresent();
-    }
-
-    private static void await(String what, Duration patience, Workbench workbench, Predicate<Workbench> condition)
-            throws InterruptedException {
-        if (!awaitOrTimeout(patience, workbench, condition)) {
-            throw new CommandFailure(
-                    ExitCode.FAILED, "%s did not come within %d s".formatted(what, patience.toSeconds()));
-        }
-    }
-
-    private static boolean awaitOrTimeout(Duration patience, Workbench workbench, Predicate<Workbench> condition)
-            throws InterruptedException {
-        var end = Instant.now().plus(patience);
-        while (Instant.now().isBefore(end)) {
-            if (onFx(() -> condition.test(workbench))) {
-                return true;
-            }
-            Thread.sleep(LOOK);
-        }
-        return false;
-    }
-
-    static <T> T onFx(Supplier<T> work) {
-        try {
-            return CompletableFuture.supplyAsync(work, Platform::runLater).join();
-        } catch (CompletionException problem) {
-            throw problem.getCause() instanceof RuntimeException cause ? cause : problem;
-        }
     }
 
     private void say(String what) {

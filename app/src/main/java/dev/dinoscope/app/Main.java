@@ -1,6 +1,7 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.app.demo.DemoCommand;
+import dev.dinoscope.app.tour.TourCommand;
 import java.util.logging.Logger;
 import javafx.application.Application;
 
@@ -19,6 +20,7 @@ public final class Main {
         } else {
             var commandLine = dev.dinoscope.engine.cli.Main.commandLine();
             commandLine.addSubcommand(new DemoCommand(Demo::show));
+            commandLine.addSubcommand(new TourCommand(Tour::show));
             System.exit(commandLine.execute(arguments));
         }
     }

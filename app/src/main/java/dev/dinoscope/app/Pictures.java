@@ -3,13 +3,14 @@ package dev.dinoscope.app;
 import dev.dinoscope.app.settings.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/// Pictures of every view.
+/// Takes pictures of the workbench, each once all that was asked for is on screen.
 final class Pictures {
-    /// Charts are drawn on threads of their own, ten times a second; maps may have to be fetched.
-    private static final Duration SETTLE = Duration.ofSeconds(2);
+    private static final long PATIENCE_SECONDS = 60;
 
     private final Workbench workbench;
     private final Path directory;
@@ -19,19 +20,25 @@ final class Pictures {
         this.directory = directory;
     }
 
-    /// Writes `VIEW-THEME.png` for each.
+    /// Writes `VIEW-THEME.png` for each view.
     void takeAll(Theme... themes) throws InterruptedException, IOException {
         for (var theme : themes) {
+            FxThread.run(() -> workbench.appearance().themeProperty().set(theme));
             for (var view : workbench.viewIds()) {
-                Demo.onFx(() -> {
-                    workbench.appearance().themeProperty().set(theme);
-                    workbench.shell().open(view);
-                    return view;
-                });
-                Thread.sleep(SETTLE);
-                var name = "%s-%s.png".formatted(view, theme.name().toLowerCase(Locale.ROOT));
-                Demo.onFx(workbench.shell()::picture).write(directory.resolve(name));
+                FxThread.run(() -> workbench.shell().open(view));
+                take(view, theme);
             }
         }
+    }
+
+    /// Writes `NAME-THEME.png` of what is in front.
+    void take(String name, Theme theme) throws InterruptedException, IOException {
+        try {
+            FxThread.get(workbench.shell()::whenSettled).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException problem) {
+            throw new IOException("no picture of " + name + ": it does not come to rest", problem);
+        }
+        var file = directory.resolve("%s-%s.png".formatted(name, theme.name().toLowerCase(Locale.ROOT)));
+        FxThread.get(workbench.shell()::picture).write(file);
     }
 }

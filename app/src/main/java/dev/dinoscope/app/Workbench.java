@@ -21,6 +21,7 @@ import dev.dinoscope.app.view.data.DataView;
 import dev.dinoscope.app.view.data.DataViewModel;
 import dev.dinoscope.app.view.launch.LaunchView;
 import dev.dinoscope.app.view.launch.LaunchViewModel;
+import dev.dinoscope.app.view.patches.PatchFrame;
 import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.app.view.patches.PatchesViewModel;
 import dev.dinoscope.app.view.runs.RunDetails;
@@ -115,6 +116,15 @@ final class Workbench implements AutoCloseable {
         patches.runProperty().set(Optional.of(run));
         notices.success("Started " + run);
         shell().open("curves");
+    }
+
+    /// Turns every view to these runs.
+    ///
+    /// @param patch pinned in the first run
+    void visit(List<String> ids, PatchFrame.Anchor patch) {
+        curves.show(ids);
+        patches.runProperty().set(Optional.of(ids.getFirst()));
+        patches.anchorProperty().set(Optional.of(patch));
     }
 
     /// Attaches to the node and shows the first view.

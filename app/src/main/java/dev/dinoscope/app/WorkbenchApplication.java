@@ -13,7 +13,7 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        var window = open(stage, false);
+        var window = open(stage, Homes.system(), false);
         window.onClosed(Platform::exit);
         window.show();
     }
@@ -21,8 +21,7 @@ public final class WorkbenchApplication extends Application {
     /// A window that is not shown yet.
     ///
     /// @param offscreen only pictures are wanted of it
-    static WorkbenchWindow open(Stage stage, boolean offscreen) {
-        var homes = Homes.system();
+    static WorkbenchWindow open(Stage stage, Homes homes, boolean offscreen) {
         var file = new SettingsFile(homes.home());
         var settings = file.read();
         var connector = new LocalConnector(homes.home(), Main.class.getName());
