@@ -7,8 +7,8 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/// The workbench with the node of this machine. Started by [Main], which must not be an application itself: without
-/// modules JavaFX refuses such a main class.
+/// The workbench with the node of this machine. Started by [Main], which must not be an application itself:
+/// without modules JavaFX refuses such a main class.
 public final class WorkbenchApplication extends Application {
 
     @Override

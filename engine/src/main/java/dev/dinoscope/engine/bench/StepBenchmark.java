@@ -3,9 +3,11 @@ package dev.dinoscope.engine.bench;
 import com.sun.management.OperatingSystemMXBean;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
+import dev.dinoscope.engine.optim.Update;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.Scope;
+import dev.dinoscope.engine.torch.StepSettings;
 import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.trace.DType;
@@ -46,7 +48,7 @@ public final class StepBenchmark {
         Precision precision = sizes.size("bf16") == 1 ? Precision.BF16 : Precision.F32;
         PeerClip model = new PeerClip(sizes);
         ProgramBuilder builder = new ProgramBuilder(model, precision, device);
-        TrainStep step = TrainStep.trace(builder, AdamW.defaults(), List.of(), inputs(), model::loss);
+        TrainStep step = TrainStep.trace(builder, Update.of(AdamW.defaults()), inputs(), model::loss);
         try (Scope scope = libtorch.scope("bench")) {
             TorchProgram program = libtorch.load(scope, builder.build());
             TrainState state = new TrainState(scope, program, step, 0);
@@ -86,7 +88,7 @@ public final class StepBenchmark {
             long wallStart = System.nanoTime();
             long cpuStart = process.getProcessCpuTime();
             // Reading the loss waits for the device.
-            loss = state.step(data, 1e-3, i + warmup).loss();
+            loss = state.step(data, StepSettings.of(1e-3, i + warmup)).loss();
             if (i >= 0) {
                 wall[i] = (System.nanoTime() - wallStart) / 1e6;
                 cpu[i] = (process.getProcessCpuTime() - cpuStart) / 1e6;

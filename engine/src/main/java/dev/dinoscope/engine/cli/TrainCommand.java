@@ -70,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
         var traced = TracedLearner.of(resolved, resolved.data().vocabulary(), Device.CPU);
         if (dryRun) {
             System.out.print(Configs.toCommentedYaml(resolved));
-            System.out.print(ParameterTable.of(traced.program().parameters()));
+            System.out.print(ParameterTable.of(traced.learner().module().parameters()));
         }
         if (printProgram) {
             System.out.print(traced.program().text());

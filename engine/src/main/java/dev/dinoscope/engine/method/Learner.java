@@ -1,15 +1,24 @@
 package dev.dinoscope.engine.method;
 
 import dev.dinoscope.engine.optim.Clamp;
+import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 
-/// A model as a method trains it: the tensor code that the trainer traces into a program. Its methods run only while a
-/// program is traced.
-public interface Learner {
-    /// Holds every parameter.
+/// A model as a method trains it: the tensor code that the trainer traces into a program. Its methods run
+/// only while a program is traced.
+///
+/// A batch has the tensors [#IMAGES] and [#TOKENS]. How the loss is made of it decides whether a batch may be
+/// split: an [EmbeddingLearner]'s may, a [WholeBatchLearner]'s may not.
+public sealed interface Learner permits EmbeddingLearner, WholeBatchLearner {
+    /// Images of a batch: normalised, shape [batch, 3, size, size].
+    String IMAGES = "images";
+    /// Token ids of a batch: shape [batch, context], type I64.
+    String TOKENS = "tokens";
+
+    /// Holds every parameter. The optimiser trains all but those of frozen children; the loss must depend on each.
     Module module();
 
     /// Parameters that are brought back into bounds after every step.
@@ -17,10 +26,8 @@ public interface Learner {
 
     /// The loss of one batch.
     ///
-    /// @param images normalised, shape [batch, 3, size, size]
-    /// @param tokens shape [batch, context]
     /// @return first the loss, a scalar; then parts of it, named as the scalars they are logged as (`loss/…`)
-    Outputs loss(Tensor images, Tensor tokens);
+    Outputs batchLoss(Inputs batch);
 
     /// @param images normalised, shape [images, 3, size, size]
     /// @return unit vectors, shape [images, embed]

@@ -2,39 +2,52 @@ package dev.dinoscope.engine.optim;
 
 import dev.dinoscope.engine.trace.ProgramBuilder;
 import dev.dinoscope.engine.trace.Scripts;
+import dev.dinoscope.engine.trace.WeightCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes the optimiser in TorchScript. For every group the step takes four lists: parameters `p`, first moments `m`,
-/// second moments `v` and step counters `s`.
+/// Writes the optimiser in TorchScript. For every group the step takes four lists: parameters `p`, first
+/// moments `m`, second moments `v` and step counters `s`; for every average the list it keeps and the list it
+/// follows.
 ///
-/// Lists that an operation writes to are inputs of the method: libtorch's alias analysis does not see writes to the
-/// elements of a list built inside, and may drop them.
+/// Lists that an operation writes to are inputs of the method: libtorch's alias analysis does not see writes
+/// to the elements of a list built inside, and may drop them.
 final class UpdateText {
     private static final List<String> KINDS = List.of("p", "m", "v", "s");
 
     private final ProgramBuilder program;
     private final List<ParameterGroup> groups;
-    private final AdamW adamW;
-    private final List<Clamp> clamps;
+    private final Update update;
 
-    UpdateText(ProgramBuilder program, List<ParameterGroup> groups, AdamW adamW, List<Clamp> clamps) {
+    UpdateText(ProgramBuilder program, List<ParameterGroup> groups, Update update) {
         this.program = program;
         this.groups = groups;
-        this.adamW = adamW;
-        this.clamps = clamps;
+        this.update = update;
+    }
+
+    List<ParameterGroup> groups() {
+        return groups;
+    }
+
+    List<WeightCopy> averages() {
+        return update.averages();
     }
 
     /// `p_decay: List[Tensor], m_decay: …`
-    String declared() {
-        return names().map(n -> n + ": List[Tensor]").collect(Collectors.joining(", "));
+    String declaredLists() {
+        return lists().map(n -> n + ": List[Tensor]").collect(Collectors.joining(", "));
     }
 
-    /// `p_decay, m_decay, …`
+    /// `lr: float, momentum_ema: float`
+    String declaredNumbers() {
+        return numbers().map(n -> n + ": float").collect(Collectors.joining(", "));
+    }
+
+    /// `p_decay, m_decay, …, lr, momentum_ema`
     String arguments() {
-        return names().collect(Collectors.joining(", "));
+        return Stream.concat(lists(), numbers()).collect(Collectors.joining(", "));
     }
 
     /// `p_decay, p_rest`
@@ -42,17 +55,24 @@ final class UpdateText {
         return groups.stream().map(g -> kind + "_" + g.name()).collect(Collectors.joining(", "));
     }
 
-    private Stream<String> names() {
-        return groups.stream().flatMap(g -> KINDS.stream().map(kind -> kind + "_" + g.name()));
+    private Stream<String> lists() {
+        return Stream.concat(
+                groups.stream().flatMap(g -> KINDS.stream().map(kind -> kind + "_" + g.name())),
+                averages().stream().flatMap(a -> Stream.of("average_" + a.name(), "followed_" + a.name())));
+    }
+
+    private Stream<String> numbers() {
+        return Stream.concat(Stream.of("lr"), averages().stream().map(a -> "momentum_" + a.name()));
     }
 
     void define() {
-        program.define("gradients(self, loss: Tensor, " + declared("p") + ") -> List[Tensor]", gradients());
+        if (!averages().isEmpty()) {
+            Ema.define(program);
+        }
+        String state = declaredLists() + ", " + declaredNumbers();
+        program.define("apply(self, p: List[Tensor], " + declared("g") + ", " + state + ") -> int", apply());
         program.define(
-                "apply(self, p: List[Tensor], " + declared("g") + ", " + declared() + ", lr: float) -> int", apply());
-        program.define(
-                "update(self, p: List[Tensor], loss: Tensor, g: List[Tensor], " + declared() + ", lr: float) -> Tensor",
-                update());
+                "update(self, p: List[Tensor], loss: Tensor, g: List[Tensor], " + state + ") -> Tensor", update());
     }
 
     private String declared(String kind) {
@@ -61,8 +81,8 @@ final class UpdateText {
                 .collect(Collectors.joining(", "));
     }
 
-    /// Gradients in the order of the groups.
-    private List<String> gradients() {
+    /// Gradients of a loss in the order of the groups.
+    void defineGradients() {
         List<String> body = new ArrayList<>(List.of("xs = annotate(List[Tensor], [])"));
         for (ParameterGroup group : groups) {
             body.addAll(List.of("for x in p_" + group.name() + ":", "  _o = torch.append(xs, x)"));
@@ -71,7 +91,7 @@ final class UpdateText {
         body.add("out = annotate(List[Tensor], [])");
         body.addAll(Scripts.appendPresent("gs", "out"));
         body.add("return out");
-        return body;
+        program.define("gradients(self, loss: Tensor, " + declared("p") + ") -> List[Tensor]", body);
     }
 
     private List<String> update() {
@@ -79,8 +99,9 @@ final class UpdateText {
                 "torch.set_grad_enabled(False)",
                 "norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(g)))",
                 "if bool(torch.isfinite(torch.add(norm, loss))):"));
-        if (adamW.clipNorm() > 0) {
-            body.add("  torch._foreach_mul_(g, torch.clamp_max(torch.div(" + adamW.clipNorm()
+        double clipNorm = update.adamW().clipNorm();
+        if (clipNorm > 0) {
+            body.add("  torch._foreach_mul_(g, torch.clamp_max(torch.div(" + clipNorm
                     + ", torch.add(norm, 1e-6)), 1.))");
         }
         int from = 0;
@@ -89,12 +110,13 @@ final class UpdateText {
             body.add("  g_" + group.name() + " = torch.slice(g, " + from + ", " + to + ")");
             from = to;
         }
-        body.add("  _n = (self).apply(p, " + lists("g") + ", " + arguments() + ", lr)");
+        body.add("  _n = (self).apply(p, " + lists("g") + ", " + arguments() + ")");
         body.addAll(List.of("else:", "  pass", "torch.set_grad_enabled(True)", "return norm"));
         return body;
     }
 
     private List<String> apply() {
+        AdamW adamW = update.adamW();
         List<String> body = new ArrayList<>();
         for (ParameterGroup group : groups) {
             String name = group.name();
@@ -105,9 +127,13 @@ final class UpdateText {
                     + "beta1=" + adamW.beta1() + ", beta2=" + adamW.beta2() + ", weight_decay=" + group.weightDecay()
                     + ", eps=" + adamW.epsilon() + ", amsgrad=False, maximize=False)");
         }
-        for (Clamp clamp : clamps) {
+        for (Clamp clamp : update.clamps()) {
             body.add("_c = torch.clamp_(p[" + program.index(clamp.parameter()) + "], " + clamp.low() + ", "
                     + clamp.high() + ")  # " + clamp.parameter().name());
+        }
+        for (WeightCopy average : averages()) {
+            body.add("_e = (self).%s(average_%s, followed_%s, momentum_%s)"
+                    .formatted(Ema.METHOD, average.name(), average.name(), average.name()));
         }
         body.add("return 0");
         return body;

@@ -12,13 +12,24 @@ public record EvalConfig(
         long every,
 
         @Setting(help = "Splits evaluated when the run ends")
-        List<String> splits) {
+        List<String> splits,
+
+        @Setting(
+                help = "Weights that evaluations and snapshots use: their moving average (ema; the present ones where"
+                        + " train.ema is 0), or the present ones (online)")
+        Weights weights) {
+
+    /// Which weights stand for the model.
+    public enum Weights {
+        EMA,
+        ONLINE
+    }
 
     public EvalConfig {
         splits = List.copyOf(splits);
     }
 
     public EvalConfig() {
-        this(100, List.of("val", "test", "unseen", "ood_style"));
+        this(100, List.of("val", "test", "unseen", "ood_style"), Weights.EMA);
     }
 }

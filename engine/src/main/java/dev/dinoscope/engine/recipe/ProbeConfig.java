@@ -12,9 +12,15 @@ public record ProbeConfig(
                 unit = "pairs",
                 min = 1,
                 max = 4096)
-        int pairs) {
+        int pairs,
+
+        @Setting(
+                help =
+                        "With train.ema: snapshots also carry the features of the weights that eval.weights does not name,"
+                                + " as ema.… or online.…")
+        boolean bothWeights) {
 
     public ProbeConfig() {
-        this(50, 24);
+        this(50, 24, false);
     }
 }

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.torch;
 
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
+import dev.dinoscope.engine.optim.Update;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Input;
@@ -36,7 +37,7 @@ final class SelfTestStep {
         builder.gradients("probe", inputs, in -> loss(in.get("x").times(model.weight)));
         AdamW plain = new AdamW(0.9, 0.999, 1e-8, 0, 0);
         TrainStep step = TrainStep.trace(
-                builder, plain, List.of(), inputs, in -> loss(in.get("x").times(model.weight)));
+                builder, Update.of(plain), inputs, in -> loss(in.get("x").times(model.weight)));
         try (Scope scope = libtorch.scope("self-test")) {
             TorchProgram program = libtorch.load(scope, builder.build());
             TrainState state = new TrainState(scope, program, step, 0);
@@ -46,7 +47,7 @@ final class SelfTestStep {
             libtorch.memory().write(x.get("x"), X);
             NamedTensors probe = state.call(scope, "probe", x);
             test.near("gradient", libtorch.memory().doubles(probe.get("gradient.weight")), 4, 36);
-            TrainState.Result result = state.step(x, RATE, 0);
+            TrainState.Result result = state.step(x, StepSettings.of(RATE, 0));
             test.near("loss", new double[] {result.loss()}, 40);
             test.near("optimiser step", libtorch.memory().doubles(weight), START - RATE, START - RATE);
         }

@@ -29,14 +29,14 @@ final class Method {
     private final ParameterTable parameters;
     private final Precision precision;
     private final Device device;
-    private final boolean training;
-
     private final SequencedMap<String, Tensor> inputs = new LinkedHashMap<>();
     private final SequencedMap<String, Tensor> taps = new LinkedHashMap<>();
     private final Map<Parameter, Tensor> reads = new LinkedHashMap<>();
     private final Map<String, Tensor> casts = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
+    private Map<Parameter, Parameter> stands = Map.of();
+    private boolean training;
     private int values;
 
     Method(String name, ParameterTable parameters, Precision precision, Device device, boolean training) {
@@ -72,8 +72,17 @@ final class Method {
     }
 
     Tensor emit(String function, Shape shape, DType dtype, Object... arguments) {
+        return emit(false, function, shape, dtype, arguments);
+    }
+
+    /// An operation that draws from the generator.
+    Tensor emitRandom(String function, Shape shape, DType dtype, Object... arguments) {
+        return emit(true, function, shape, dtype, arguments);
+    }
+
+    private Tensor emit(boolean random, String function, Shape shape, DType dtype, Object... arguments) {
         Tensor value = new Tensor(this, "x" + values++, shape, dtype);
-        record(List.of(value), function, arguments);
+        record(List.of(value), random, function, arguments);
         return value;
     }
 
@@ -82,17 +91,17 @@ final class Method {
         List<Tensor> results = IntStream.range(0, count)
                 .mapToObj(i -> new Tensor(this, "x" + values++, shape, types.get(Math.min(i, types.size() - 1))))
                 .toList();
-        record(results, function, arguments);
+        record(results, false, function, arguments);
         return results;
     }
 
-    private void record(List<Tensor> defines, String function, Object... arguments) {
+    private void record(List<Tensor> defines, boolean random, String function, Object... arguments) {
         List<Tensor> used = Arrays.stream(arguments).flatMap(Method::tensors).toList();
         used.forEach(this::requireOwn);
         String targets = defines.stream().map(Tensor::id).collect(Collectors.joining(", "));
         String call = Arrays.stream(arguments).map(Literals::of).collect(Collectors.joining(", ", "(", ")"));
         String assign = defines.size() == 1 && function.equals("torch.unbind") ? ", = " : " = ";
-        statements.add(new Statement(defines, used, targets + assign + function + call, origin()));
+        statements.add(new Statement(defines, used, function, random, targets + assign + function + call, origin()));
     }
 
     private static Stream<Tensor> tensors(Object argument) {
@@ -113,7 +122,8 @@ final class Method {
 
     Tensor read(Parameter parameter) {
         return reads.computeIfAbsent(
-                parameter, p -> new Tensor(this, "w" + parameters.index(p), p.shape(), precision.storage()));
+                stands.getOrDefault(parameter, parameter),
+                p -> new Tensor(this, "w" + parameters.index(p), p.shape(), precision.storage()));
     }
 
     Tensor cast(Tensor tensor, DType type) {
@@ -142,6 +152,28 @@ final class Method {
         }
     }
 
+    /// Traces a body that reads other parameters in place of these, with dropout off.
+    <T> T reading(Map<Parameter, Parameter> others, Supplier<T> body) {
+        Map<Parameter, Parameter> before = stands;
+        stands = others;
+        try {
+            return evaluating(body);
+        } finally {
+            stands = before;
+        }
+    }
+
+    /// Traces a body with dropout off.
+    <T> T evaluating(Supplier<T> body) {
+        boolean before = training;
+        training = false;
+        try {
+            return body.get();
+        } finally {
+            training = before;
+        }
+    }
+
     private Origin origin() {
         String frame = WALKER.walk(frames -> frames.filter(f -> !isPlumbing(f.getClassName()))
                 .findFirst()
@@ -156,10 +188,19 @@ final class Method {
 
     /// Drops what no result depends on, such as the patch tokens of an encoder whose pooled vector alone is used.
     void prune(Collection<Tensor> results) {
+        prune(results, false);
+    }
+
+    /// As [#prune], but what draws from the generator stays, so that the rest draws the same numbers as before.
+    void pruneKeepingRandomness(Collection<Tensor> results) {
+        prune(results, true);
+    }
+
+    private void prune(Collection<Tensor> results, boolean keepRandomness) {
         Set<Tensor> needed = new HashSet<>(results);
         List<Statement> kept = new ArrayList<>();
         for (Statement statement : statements.reversed()) {
-            if (statement.defines().stream().anyMatch(needed::contains)) {
+            if (statement.defines().stream().anyMatch(needed::contains) || (keepRandomness && statement.random())) {
                 kept.add(statement);
                 needed.addAll(statement.reads());
             }

@@ -9,15 +9,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Writes a traced method as TorchScript, in parts when it is long. Every method takes the parameter list `p` first,
-/// then its inputs, and returns a list.
+/// Writes a traced method as TorchScript, in parts when it is long. Every method takes the parameter list `p`
+/// first, then its inputs, and returns a list.
 final class MethodWriter {
+    private final String name;
     private final Method method;
     private final SourceWriter source;
     private final Map<Tensor, Parameter> parameters = new HashMap<>();
     private final ParameterTable table;
 
-    MethodWriter(Method method, ParameterTable table, SourceWriter source) {
+    /// @param name under which the method is written
+    MethodWriter(String name, Method method, ParameterTable table, SourceWriter source) {
+        this.name = name;
         this.method = method;
         this.table = table;
         this.source = source;
@@ -25,16 +28,16 @@ final class MethodWriter {
     }
 
     /// @param results what the method returns
-    /// @param gradient whether the first result keeps its graph; without it the method records none
-    void write(List<Tensor> results, boolean gradient) {
+    /// @param graph the results that keep their graph; without any the method records none
+    void write(List<Tensor> results, Collection<Tensor> graph) {
         List<MethodSplit.Part> parts = MethodSplit.split(method.statements(), results);
         if (parts.size() > 1) {
             for (int i = 0; i < parts.size(); i++) {
                 writePart(partName(i), parts.get(i));
             }
         }
-        source.open(method.name() + signature(method.inputs().values()) + " -> List[Tensor]");
-        source.line("torch.set_grad_enabled(" + (gradient ? "True" : "False") + ")");
+        source.open(name + signature(method.inputs().values()) + " -> List[Tensor]");
+        source.line("torch.set_grad_enabled(" + (graph.isEmpty() ? "False" : "True") + ")");
         if (parts.size() > 1) {
             for (int i = 0; i < parts.size(); i++) {
                 source.line(call(partName(i), parts.get(i)));
@@ -44,17 +47,17 @@ final class MethodWriter {
         }
         results.stream().filter(parameters::containsKey).forEach(this::readParameter);
         source.line("torch.set_grad_enabled(True)");
-        source.line("return [" + returned(results, gradient) + "]");
+        source.line("return [" + returned(results, graph) + "]");
     }
 
-    private static String returned(List<Tensor> results, boolean gradient) {
+    private static String returned(List<Tensor> results, Collection<Tensor> graph) {
         return results.stream()
-                .map(t -> gradient && t == results.getFirst() ? t.id() : "torch.detach(" + t.id() + ")")
+                .map(t -> graph.contains(t) ? t.id() : "torch.detach(" + t.id() + ")")
                 .collect(Collectors.joining(", "));
     }
 
     private String partName(int index) {
-        return method.name() + "_part" + index;
+        return name + "_part" + index;
     }
 
     private void writePart(String name, MethodSplit.Part part) {

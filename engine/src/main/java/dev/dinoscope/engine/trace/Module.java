@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Module {
     private @Nullable Module parent;
     private String name = "";
+    private boolean frozen;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Module> children = new LinkedHashMap<>();
 
@@ -38,6 +39,17 @@ public abstract class Module {
         return module;
     }
 
+    /// A child whose parameters are never trained, such as a teacher with given weights. Dropout is off inside it.
+    protected final <M extends Module> M frozenChild(String name, M module) {
+        Module child = child(name, module);
+        child.frozen = true;
+        return module;
+    }
+
+    final boolean isFrozen() {
+        return frozen || (parent != null && parent.isFrozen());
+    }
+
     /// Children `name.0`, `name.1`, ….
     protected final <M extends Module> List<M> children(String name, int count, IntFunction<M> make) {
         return IntStream.range(0, count)
@@ -47,7 +59,8 @@ public abstract class Module {
 
     /// Names this module in errors and in the program text while the body is traced.
     protected final <T> T scoped(Supplier<T> body) {
-        return Method.current().inside(path(), body);
+        Method method = Method.current();
+        return frozen ? method.evaluating(() -> method.inside(path(), body)) : method.inside(path(), body);
     }
 
     /// The names from the root to this module, joined by dots; empty for the root.
@@ -62,7 +75,7 @@ public abstract class Module {
         return all;
     }
 
-    /// @return number of weights
+    /// @return number of weights, frozen ones included
     public final long parameterCount() {
         return parameters().stream().mapToLong(p -> p.shape().count()).sum();
     }

@@ -25,6 +25,11 @@ public final class Outputs {
         return this;
     }
 
+    /// The same tensors as what another part of the same method takes.
+    public Inputs asInputs() {
+        return new Inputs(tensors);
+    }
+
     SequencedMap<String, Tensor> tensors() {
         return Collections.unmodifiableSequencedMap(tensors);
     }

@@ -1,21 +1,40 @@
 package dev.dinoscope.engine.trace;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /// A weight of a module: a name, a shape and how to start it. An operation that takes it reads its present value.
+///
+/// The optimiser trains it unless its module is frozen or it belongs to a [WeightCopy].
 public final class Parameter implements Operand {
     private final Module owner;
     private final String name;
     private final Shape shape;
     private final Initialiser initialiser;
+    private final @Nullable Parameter original;
 
     Parameter(Module owner, String name, Shape shape, Initialiser initialiser) {
+        this(owner, name, shape, initialiser, null);
+    }
+
+    private Parameter(Module owner, String name, Shape shape, Initialiser initialiser, @Nullable Parameter original) {
         this.owner = owner;
         this.name = name;
         this.shape = shape;
         this.initialiser = initialiser;
+        this.original = original;
     }
 
-    /// The full name, `image.blocks.0.attention.qkv.weight`.
+    /// A parameter that starts as a copy of this one.
+    Parameter copy(String set) {
+        return new Parameter(owner, set, shape, initialiser, this);
+    }
+
+    /// The full name, `image.blocks.0.attention.qkv.weight`; of a copy with the name of its set in front.
     public String name() {
+        if (original != null) {
+            return name + "." + original.name();
+        }
         String path = owner.path();
         return path.isEmpty() ? name : path + "." + name;
     }
@@ -27,6 +46,21 @@ public final class Parameter implements Operand {
 
     public Initialiser initialiser() {
         return initialiser;
+    }
+
+    /// Whether the optimiser moves it.
+    public boolean isTrained() {
+        return original == null && !owner.isFrozen();
+    }
+
+    /// Whether it belongs to a [WeightCopy].
+    public boolean isCopy() {
+        return original != null;
+    }
+
+    /// What a copy starts as.
+    Parameter original() {
+        return Objects.requireNonNull(original, () -> name() + " is no copy");
     }
 
     @Override

@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Writes `allocate`, which makes every parameter as NaN so that a forgotten initialiser cannot hide, and
-/// `initialise`, which draws their values from a seed.
+/// `initialise`, which draws their values from a seed; copies start equal to what they are copies of.
 final class ParameterText {
     private static final int PER_METHOD = 60;
 
+    private final ParameterTable table;
     private final List<Parameter> parameters;
     private final Precision precision;
     private final Device device;
 
-    ParameterText(List<Parameter> parameters, Precision precision, Device device) {
-        this.parameters = parameters;
+    ParameterText(ParameterTable table, Precision precision, Device device) {
+        this.table = table;
+        this.parameters = table.all();
         this.precision = precision;
         this.device = device;
     }
@@ -39,8 +41,8 @@ final class ParameterText {
         for (Parameter parameter : parameters.subList(from, to)) {
             body.add("_o = torch.append(out, torch.requires_grad_(torch.full(" + parameter.shape()
                     + ", float(\"nan\"), dtype="
-                    + precision.storage().code() + ", device=torch.device(\"" + device + "\")), True))  # "
-                    + parameter.name());
+                    + precision.storage().code() + ", device=torch.device(\"" + device + "\")), "
+                    + (parameter.isTrained() ? "True" : "False") + "))  # " + parameter.name());
         }
         body.add("return torch.len(out)");
         return body;
@@ -50,6 +52,11 @@ final class ParameterText {
         List<String> body = new ArrayList<>();
         for (int i = from; i < to; i++) {
             Parameter parameter = parameters.get(i);
+            if (parameter.isCopy()) {
+                body.add("_o = torch.copy_(p[" + i + "], p[" + table.index(parameter.original()) + "])  # "
+                        + parameter.name());
+                continue;
+            }
             body.add("torch.manual_seed(torch.add(seed, " + seed(parameter.name()) + "))");
             body.add("_o = torch.copy_(p[" + i + "], " + parameter.initialiser().expression(parameter.shape()) + ")  # "
                     + parameter.name());
@@ -58,8 +65,8 @@ final class ParameterText {
         return body;
     }
 
-    /// Each parameter has a seed of its own, made of its name: adding a module does not change how the others start.
-    /// FNV-1a, 31 bits, because libtorch's CPU generator keeps 32 bits of a seed.
+    /// Each parameter has a seed of its own, made of its name: adding a module does not change how the others
+    /// start. FNV-1a, 31 bits, because libtorch's CPU generator keeps 32 bits of a seed.
     private static long seed(String name) {
         int hash = 0x811c9dc5;
         for (int i = 0; i < name.length(); i++) {

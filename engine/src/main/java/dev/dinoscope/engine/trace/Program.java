@@ -15,6 +15,7 @@ public final class Program {
     private static final Pattern COMMENT = Pattern.compile("  # .*$", Pattern.MULTILINE);
 
     private final List<Parameter> parameters;
+    private final List<WeightCopy> copies;
     private final Precision precision;
     private final Device device;
     private final Map<String, Signature> signatures;
@@ -23,12 +24,14 @@ public final class Program {
 
     Program(
             List<Parameter> parameters,
+            List<WeightCopy> copies,
             Precision precision,
             Device device,
             Map<String, Signature> signatures,
             String text,
             Map<Integer, Origin> origins) {
         this.parameters = List.copyOf(parameters);
+        this.copies = copies;
         this.precision = precision;
         this.device = device;
         this.signatures = signatures;
@@ -36,8 +39,14 @@ public final class Program {
         this.origins = origins;
     }
 
+    /// All parameters in the order of the list that every method takes: the model's, then those of the copies.
     public List<Parameter> parameters() {
         return parameters;
+    }
+
+    /// Second sets of values for the model's weights.
+    public List<WeightCopy> copies() {
+        return copies;
     }
 
     public Precision precision() {

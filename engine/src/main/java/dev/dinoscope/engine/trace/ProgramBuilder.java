@@ -1,27 +1,37 @@
 package dev.dinoscope.engine.trace;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Traces methods over the parameters of one model into one [Program].
 public final class ProgramBuilder {
     private final ParameterTable parameters;
+    private final List<WeightCopy> copies;
     private final Precision precision;
     private final Device device;
     private final SourceWriter source = new SourceWriter();
     private final SequencedMap<String, Signature> signatures = new LinkedHashMap<>();
 
     public ProgramBuilder(Module model, Precision precision, Device device) {
-        this(model.parameters(), precision, device);
+        this(model, List.of(), precision, device);
     }
 
-    private ProgramBuilder(List<Parameter> parameters, Precision precision, Device device) {
-        this.parameters = new ParameterTable(parameters);
+    /// @param copies of the model's weights that the program keeps beside them
+    public ProgramBuilder(Module model, List<WeightCopy> copies, Precision precision, Device device) {
+        this(model.parameters(), copies, precision, device);
+    }
+
+    private ProgramBuilder(List<Parameter> model, List<WeightCopy> copies, Precision precision, Device device) {
+        this.parameters =
+                new ParameterTable(Stream.concat(model.stream(), copies.stream().flatMap(c -> c.parameters().stream()))
+                        .toList());
+        this.copies = List.copyOf(copies);
         this.precision = precision;
         this.device = device;
         new ParameterText(parameters, precision, device).write(source);
@@ -29,7 +39,7 @@ public final class ProgramBuilder {
 
     /// For programs without a model: pure functions of their inputs.
     public static ProgramBuilder withoutModel(Precision precision, Device device) {
-        return new ProgramBuilder(List.of(), precision, device);
+        return new ProgramBuilder(List.of(), List.of(), precision, device);
     }
 
     public Precision precision() {
@@ -46,29 +56,60 @@ public final class ProgramBuilder {
         return this;
     }
 
-    /// A method that returns its outputs and the gradients of the first one, a scalar, with respect to every floating
-    /// input and every parameter it reads; they are called `gradient.<name>`. For checks, not for training.
+    /// A method that returns its outputs and the gradients of the first one, a scalar, with respect to every
+    /// floating input and every parameter it reads; they are called `gradient.<name>`. For checks, not for
+    /// training.
     public ProgramBuilder gradients(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
         Traced traced = trace(name + "_value", inputs, Taps.NONE, true, false, body);
-        GradientText text = new GradientText(name, traced.signature(), traced.reads(), parameters);
+        GradientText text = new GradientText(name, traced.signature(), traced.reached(), parameters);
         text.write(source);
         register(text.signature());
         return this;
     }
 
-    /// The loss of a training step: the first output keeps its graph, dropout is on, and every parameter must matter.
-    ///
-    /// @throws IllegalStateException if a parameter is not used
-    public Signature trainingLoss(String name, List<Input> inputs, Taps taps, Function<Inputs, Outputs> body) {
+    /// A method of a training step: the first output keeps its graph, and dropout is on.
+    public LossMethod trainingLoss(String name, List<Input> inputs, Taps taps, Function<Inputs, Outputs> body) {
         Traced traced = trace(name, inputs, taps, true, true, body);
-        List<String> unused = parameters.all().stream()
-                .filter(p -> !traced.reads().contains(p))
+        return new LossMethod(traced.signature(), traced.reached());
+    }
+
+    /// The part of a training step that treats rows apart, for steps that run it on a few rows at a time.
+    ///
+    /// @param name of the method without a graph; the one with a graph is `<name>_graph`
+    /// @param inputs the first axis of each is the rows
+    /// @throws IllegalStateException if an output has another number of rows, or a scalar is tapped: it would
+    ///     be that of a few rows; return it for each row instead, and let the loss make a scalar of it
+    public RowMethods trainingRows(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
+        Method method = new Method(name, parameters, precision, device, true);
+        SequencedMap<String, Tensor> outputs = method.trace(inputs, body).tensors();
+        RowRules.check(inputs.getFirst().shape().dim(0), outputs, method.taps());
+        method.prune(outputs.values());
+        new MethodWriter(name, method, parameters, source).write(List.copyOf(outputs.values()), List.of());
+        Signature values = new Signature(name, inputs, List.copyOf(outputs.keySet()));
+
+        GradientFlow flow = new GradientFlow(method);
+        SequencedMap<String, Tensor> carriers = new LinkedHashMap<>(outputs);
+        carriers.values().removeIf(t -> !flow.carries(t));
+        method.pruneKeepingRandomness(carriers.values());
+        String graphName = name + "_graph";
+        new MethodWriter(graphName, method, parameters, source)
+                .write(List.copyOf(carriers.values()), carriers.values());
+        Signature graph = new Signature(graphName, inputs, List.copyOf(carriers.keySet()));
+        register(values);
+        register(graph);
+        return new RowMethods(values, graph, RowRules.declared(outputs), flow.parameters(carriers.values()));
+    }
+
+    /// @throws IllegalStateException if the optimiser would get no gradient for a parameter
+    public void requireAllTrained(Collection<Parameter> reached) {
+        List<String> unreached = trained().stream()
+                .filter(p -> !reached.contains(p))
                 .map(Parameter::name)
                 .toList();
-        if (!unused.isEmpty()) {
-            throw new IllegalStateException("the loss does not depend on " + unused + ", which would never be trained");
+        if (!unreached.isEmpty()) {
+            throw new IllegalStateException("the loss does not depend on " + unreached
+                    + ", which would never be trained; freeze the module or leave it out");
         }
-        return traced.signature();
     }
 
     /// A method written by hand, for what is not tensor code: optimiser steps, averages.
@@ -89,8 +130,9 @@ public final class ProgramBuilder {
         return this;
     }
 
-    public List<Parameter> parameters() {
-        return parameters.all();
+    /// The parameters that the optimiser moves: neither frozen nor copies.
+    public List<Parameter> trained() {
+        return parameters.all().stream().filter(Parameter::isTrained).toList();
     }
 
     public int index(Parameter parameter) {
@@ -99,10 +141,10 @@ public final class ProgramBuilder {
 
     public Program build() {
         return new Program(
-                parameters.all(), precision, device, Map.copyOf(signatures), source.text(), source.origins());
+                parameters.all(), copies, precision, device, Map.copyOf(signatures), source.text(), source.origins());
     }
 
-    private record Traced(Signature signature, List<Parameter> reads) {}
+    private record Traced(Signature signature, List<Parameter> reached) {}
 
     private Traced trace(
             String name,
@@ -120,10 +162,12 @@ public final class ProgramBuilder {
             }
         });
         method.prune(results.values());
-        new MethodWriter(method, parameters, source).write(List.copyOf(results.values()), gradient);
+        List<Tensor> returned = List.copyOf(results.values());
+        List<Tensor> graph = gradient ? returned.subList(0, 1) : List.of();
+        new MethodWriter(name, method, parameters, source).write(returned, graph);
         Signature signature = new Signature(name, inputs, List.copyOf(results.keySet()));
         register(signature);
-        return new Traced(signature, new ArrayList<>(method.reads().keySet()));
+        return new Traced(signature, new GradientFlow(method).parameters(graph));
     }
 
     private String zeros(Signature signature) {

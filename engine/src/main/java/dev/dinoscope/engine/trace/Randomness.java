@@ -11,11 +11,11 @@ public final class Randomness {
         if (probability == 0 || !x.method().isTraining()) {
             return x;
         }
-        return x.method().emit("torch.dropout", x.shape(), x.dtype(), x, probability, true);
+        return x.method().emitRandom("torch.dropout", x.shape(), x.dtype(), x, probability, true);
     }
 
-    /// Stochastic depth (Huang et al. 2016): drops whole samples, the first axis, with the given probability and scales
-    /// the rest by `1/(1−probability)`.
+    /// Stochastic depth (Huang et al. 2016): drops whole samples, the first axis, with the given probability
+    /// and scales the rest by `1/(1−probability)`.
     public static Tensor dropSamples(Tensor x, double probability) {
         if (probability == 0 || !x.method().isTraining()) {
             return x;

@@ -3,4 +3,12 @@ package dev.dinoscope.engine.trace;
 import java.util.List;
 
 /// One line of a method: the values it defines, the values it reads, its text and where it comes from.
-record Statement(List<Tensor> defines, List<Tensor> reads, String text, Origin origin) {}
+///
+/// @param function what it calls, `torch.add`
+/// @param random whether it draws from the generator
+record Statement(
+        List<Tensor> defines, List<Tensor> reads, String function, boolean random, String text, Origin origin) {
+    boolean stopsGradients() {
+        return function.equals("torch.detach");
+    }
+}

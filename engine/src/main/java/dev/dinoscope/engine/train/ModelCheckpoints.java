@@ -10,17 +10,18 @@ import dev.dinoscope.engine.torch.NativeTensor;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Writes and reads a model in training. Weights and optimiser state are all that a run carries from step to step: data
-/// order and seeds follow from the step.
+/// Writes and reads a model in training. Weights, their moving average and optimiser state are all that a run
+/// carries from step to step: data order and seeds follow from the step.
 final class ModelCheckpoints {
     /// Tensor files of a checkpoint, without the ending.
     static final String MODEL = "model";
 
-    private static final String OPTIMISER = "optimiser";
+    static final String OPTIMISER = "optimiser";
     private static final String PROGRAM_HASH = "program_hash";
 
     private final CheckpointStore store;
@@ -37,10 +38,9 @@ final class ModelCheckpoints {
 
     /// @param done steps done
     void save(long done) throws IOException {
-        store.save(
-                done,
-                Map.of(MODEL, stored(model.weights()), OPTIMISER, stored(model.optimiser())),
-                Map.of(PROGRAM_HASH, programHash));
+        var parts = new LinkedHashMap<String, List<StoredTensor>>();
+        model.parts().forEach((name, tensors) -> parts.put(name, stored(tensors)));
+        store.save(done, parts, Map.of(PROGRAM_HASH, programHash));
     }
 
     /// Fills the model from the newest whole checkpoint.
@@ -59,8 +59,9 @@ final class ModelCheckpoints {
                                     .formatted(checkpoint.step())
                             + " the run goes on, but not bit for bit");
         }
-        fill(checkpoint, MODEL, model.weights());
-        fill(checkpoint, OPTIMISER, model.optimiser());
+        for (var part : model.parts().entrySet()) {
+            fill(checkpoint, part.getKey(), part.getValue());
+        }
         return checkpoint.step();
     }
 

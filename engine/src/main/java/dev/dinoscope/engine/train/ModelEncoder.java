@@ -17,14 +17,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /// Runs the encoders of a traced learner over images and captions of a data set, a chunk of static size at
 /// a time.
 final class ModelEncoder implements PairEncoder {
     private final TorchProgram program;
-    private final Supplier<NativeList> weights;
+    private final NativeList weights;
     private final PairDataset dataset;
     private final BytePairTokenizer tokenizer;
     private final EvalTransform transform;
@@ -34,12 +33,30 @@ final class ModelEncoder implements PairEncoder {
     private final MemorySegment pixels;
     private final int context;
 
+    /// The same encoders with other weights. The two share their input tensors, so they take turns.
+    ModelEncoder with(NativeList others) {
+        return new ModelEncoder(this, others);
+    }
+
+    private ModelEncoder(ModelEncoder like, NativeList weights) {
+        this.program = like.program;
+        this.weights = weights;
+        this.dataset = like.dataset;
+        this.tokenizer = like.tokenizer;
+        this.transform = like.transform;
+        this.imageInput = like.imageInput;
+        this.featureInput = like.featureInput;
+        this.textInput = like.textInput;
+        this.pixels = like.pixels;
+        this.context = like.context;
+    }
+
     /// @param scope owns the input tensors
-    /// @param weights the parameters to encode with, asked anew for each call
+    /// @param weights the parameters to encode with
     ModelEncoder(
             Scope scope,
             TorchProgram program,
-            Supplier<NativeList> weights,
+            NativeList weights,
             PairDataset dataset,
             BytePairTokenizer tokenizer,
             Recipe recipe) {
@@ -109,7 +126,7 @@ final class ModelEncoder implements PairEncoder {
         var memory = program.libtorch().memory();
         memory.write(inputs.get(input), values);
         try (var scope = program.libtorch().scope(method)) {
-            program.call(scope, method, weights.get(), inputs).asMap().forEach((name, tensor) -> {
+            program.call(scope, method, weights, inputs).asMap().forEach((name, tensor) -> {
                 var dims = tensor.shape().dims();
                 parts.add(name, Arrays.copyOfRange(dims, 1, dims.length), memory.floats(tensor), from);
             });

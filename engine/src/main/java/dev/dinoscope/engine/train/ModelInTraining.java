@@ -1,61 +1,114 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.load.Batch;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
+import dev.dinoscope.engine.method.Learner;
+import dev.dinoscope.engine.optim.AverageMomentum;
+import dev.dinoscope.engine.recipe.EvalConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.NativeTensor;
 import dev.dinoscope.engine.torch.Scope;
+import dev.dinoscope.engine.torch.StepSettings;
 import dev.dinoscope.engine.torch.TrainState;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /// A traced learner with its weights and optimiser state in libtorch. Belongs to one engine thread.
 final class ModelInTraining implements AutoCloseable {
+    private static final String ONLINE = "online";
+
     private final Scope scope;
     private final Libtorch libtorch;
+    private final Recipe recipe;
     private final TrainState state;
     private final NamedTensors input;
-    private final ModelEncoder encoder;
-    private final long seed;
+    private final SequencedMap<String, ModelEncoder> encoders = new LinkedHashMap<>();
+    private boolean rowsChecked;
 
     ModelInTraining(
             Libtorch libtorch, TracedLearner traced, Recipe recipe, PairDataset dataset, BytePairTokenizer tokenizer) {
         this.libtorch = libtorch;
         this.scope = libtorch.scope("training");
-        this.seed = recipe.seed();
+        this.recipe = recipe;
         try {
             var program = libtorch.load(scope, traced.program());
             state = new TrainState(scope, program, traced.step(), recipe.seed());
             input = program.inputs(scope, traced.step().method());
-            encoder = new ModelEncoder(scope, program, state::parameterList, dataset, tokenizer, recipe);
+            var online = new ModelEncoder(scope, program, state.parameterList(), dataset, tokenizer, recipe);
+            encoders.put(ONLINE, online);
+            if (hasAverage()) {
+                encoders.put(TracedLearner.EMA, online.with(state.parameterList(TracedLearner.EMA)));
+                if (recipe.eval().weights() == EvalConfig.Weights.EMA) {
+                    encoders.putFirst(TracedLearner.EMA, encoders.get(TracedLearner.EMA));
+                }
+            }
         } catch (RuntimeException e) {
             scope.close();
             throw e;
         }
     }
 
+    private boolean hasAverage() {
+        return recipe.train().ema() > 0;
+    }
+
     /// One step on a batch of the loader.
+    ///
+    /// @throws UnsuitableRecipeException when the batch is split although its pairs see each other
     TrainState.Result step(Batch batch, double learningRate) {
-        libtorch.memory().write(input.get("images"), batch.images());
-        libtorch.memory().write(input.get("tokens"), batch.tokens());
-        return state.step(input, learningRate, StepSeed.of(seed, batch.step()));
+        libtorch.memory().write(input.get(Learner.IMAGES), batch.images());
+        libtorch.memory().write(input.get(Learner.TOKENS), batch.tokens());
+        var seed = StepSeed.of(recipe.seed(), batch.step());
+        requireSeparateRows(seed);
+        var momenta =
+                hasAverage() ? List.of(new AverageMomentum(recipe.train().ema()).at(batch.step())) : List.<Double>of();
+        return state.step(input, new StepSettings(learningRate, momenta, seed));
     }
 
-    /// Encodes with the present weights.
+    /// A learner that promises rows apart and breaks it would train wrongly without a sign.
+    private void requireSeparateRows(long seed) {
+        if (rowsChecked || !recipe.train().isSplit()) {
+            return;
+        }
+        var coupling = state.rowCoupling(input, seed);
+        var rounding = switch (recipe.train().precision()) {
+            case FP32 -> 1e-5;
+            case BF16 -> 0.02;
+        };
+        if (coupling > rounding) {
+            throw new UnsuitableRecipeException(new ConfigError(
+                    "train.micro_batch",
+                    String.valueOf(recipe.train().microBatch()),
+                    "this method's embedding of a pair changes by %.2g of its size with the other pairs of the micro-batch"
+                                    .formatted(coupling)
+                            + ", so a batch cannot be split; set it to 0"));
+        }
+        rowsChecked = true;
+    }
+
+    /// Encodes with the weights that stand for the model: what `eval.weights` names.
     ModelEncoder encoder() {
-        return encoder;
+        return encoders.firstEntry().getValue();
     }
 
-    /// Weights by name.
-    SequencedMap<String, NativeTensor> weights() {
-        return state.parameters();
+    /// The encoders by the name of their weights, `online` and, where the recipe keeps one, `ema`; first the
+    /// one that stands for the model.
+    SequencedMap<String, ModelEncoder> encoders() {
+        return encoders;
     }
 
-    /// The optimiser's tensors by name.
-    SequencedMap<String, NativeTensor> optimiser() {
-        return state.optimiser();
+    /// The state that a checkpoint holds, by the name of its file.
+    SequencedMap<String, SequencedMap<String, NativeTensor>> parts() {
+        var parts = new LinkedHashMap<String, SequencedMap<String, NativeTensor>>();
+        parts.put(ModelCheckpoints.MODEL, state.parameters());
+        state.copies().forEach(copy -> parts.put(copy, state.parameters(copy)));
+        parts.put(ModelCheckpoints.OPTIMISER, state.optimiser());
+        return parts;
     }
 
     Libtorch libtorch() {

@@ -16,25 +16,28 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Pins a few validation pairs when a run starts, and writes what the model makes of them at a step.
 final class ProbeRecorder {
-    private static final String ENCODER = "student";
     private static final int MAX_SIDE = 512;
 
     private final RunDirectory run;
-    private final ModelEncoder encoder;
+    private final SequencedMap<String, ModelEncoder> encoders;
+    private final boolean bothWeights;
     private final int grid;
     private final int[] rows;
     private final List<String> captions;
 
-    ProbeRecorder(PreparedRun prepared, ModelEncoder encoder) throws IOException {
+    /// @param encoders by the name of their weights; first the one that stands for the model
+    ProbeRecorder(PreparedRun prepared, SequencedMap<String, ModelEncoder> encoders) throws IOException {
         var recipe = prepared.recipe();
         var dataset = prepared.dataset();
         this.run = prepared.directory();
-        this.encoder = encoder;
+        this.encoders = encoders;
+        this.bothWeights = recipe.probe().bothWeights();
         this.grid = recipe.model().image().grid();
         if (!ProbeSet.exists(run.probes())) {
             pin(choose(dataset, recipe.probe().pairs()), dataset).write(run.probes());
@@ -110,10 +113,22 @@ final class ProbeRecorder {
 
     /// @param done steps done
     void record(long done) throws IOException {
-        var snapshot = new SnapshotWriter(new SnapshotInfo(done, grid, grid, ENCODER));
-        encoder.features(rows).forEach((name, feature) -> snapshot.add(name, feature.shape(), feature.values()));
-        var texts = encoder.texts(captions);
-        snapshot.add(SnapshotWriter.TEXT_EMBEDDING, List.of((long) texts.rows(), (long) texts.width()), texts.values());
+        var first = encoders.firstEntry();
+        var snapshot = new SnapshotWriter(new SnapshotInfo(done, grid, grid, first.getKey()));
+        add(snapshot, "", first.getValue());
+        if (bothWeights) {
+            encoders.sequencedEntrySet().stream()
+                    .skip(1)
+                    .forEach(other -> add(snapshot, other.getKey() + ".", other.getValue()));
+        }
         snapshot.write(run.snapshots());
+    }
+
+    private void add(SnapshotWriter snapshot, String prefix, ModelEncoder encoder) {
+        encoder.features(rows)
+                .forEach((name, feature) -> snapshot.add(prefix + name, feature.shape(), feature.values()));
+        var texts = encoder.texts(captions);
+        var shape = List.of((long) texts.rows(), (long) texts.width());
+        snapshot.add(prefix + SnapshotWriter.TEXT_EMBEDDING, shape, texts.values());
     }
 }

@@ -42,7 +42,7 @@ final class TrainingLoop {
                         : EventFileWriter.resume(run.path(), clock, first + 1);
                 var loader = loader(first)) {
             var evaluations = new RunEvaluations(run, prepared.dataset(), model.encoder(), events, clock);
-            var probes = new ProbeRecorder(prepared, model.encoder());
+            var probes = new ProbeRecorder(prepared, model.encoders());
             if (first == 0) {
                 probes.record(0);
             }

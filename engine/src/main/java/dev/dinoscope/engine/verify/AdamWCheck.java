@@ -2,10 +2,12 @@ package dev.dinoscope.engine.verify;
 
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
+import dev.dinoscope.engine.optim.Update;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.NativeTensor;
 import dev.dinoscope.engine.torch.Scope;
+import dev.dinoscope.engine.torch.StepSettings;
 import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.trace.Initialiser;
@@ -43,8 +45,7 @@ final class AdamWCheck implements GoldenCheck {
         List<Input> inputs = List.of(Input.of("g", evaluator.precision().storage(), count, 1));
         TrainStep step = TrainStep.trace(
                 builder,
-                settings(golden),
-                List.of(),
+                Update.of(settings(golden)),
                 inputs,
                 in -> Outputs.of("loss", Reductions.sum(in.get("g").times(weight.p))));
         double[] values = new double[gradients.length * count];
@@ -57,7 +58,7 @@ final class AdamWCheck implements GoldenCheck {
             evaluator.write(p, golden.input("p0"));
             for (int i = 0; i < gradients.length; i++) {
                 libtorch.memory().writeRounded(tensors.get("g"), gradients[i]);
-                state.step(tensors, golden.number("lr"), 0);
+                state.step(tensors, StepSettings.of(golden.number("lr"), 0));
                 System.arraycopy(libtorch.memory().doubles(p), 0, values, i * count, count);
             }
         }

@@ -11,6 +11,8 @@ import dev.dinoscope.engine.nn.VisionConfig;
 import dev.dinoscope.engine.nn.VisionTransformer;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
+import dev.dinoscope.engine.optim.TwoPass;
+import dev.dinoscope.engine.optim.Update;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
@@ -21,6 +23,7 @@ import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.Program;
 import dev.dinoscope.engine.trace.ProgramBuilder;
 import dev.dinoscope.engine.trace.Taps;
+import dev.dinoscope.engine.trace.WeightCopy;
 import java.util.List;
 
 /// A CLIP small enough to train in a test, and an example of how a model becomes a program.
@@ -56,23 +59,44 @@ final class TinyClip extends Module {
     record Traced(Program program, TrainStep step) {}
 
     Traced trace(Precision precision, AdamW adamW) {
+        return trace(precision, adamW, List.of(), 0);
+    }
+
+    /// With a moving average of the weights, `ema`.
+    Traced traceAveraged(Precision precision, AdamW adamW) {
+        return trace(precision, adamW, List.of(new WeightCopy("ema", this)), 0);
+    }
+
+    /// With a step in two passes.
+    Traced traceTwoPass(Precision precision, AdamW adamW, int microRows) {
+        return trace(precision, adamW, List.of(), microRows);
+    }
+
+    private Traced trace(Precision precision, AdamW adamW, List<WeightCopy> averages, int microRows) {
         List<Input> images = List.of(Input.of("images", precision.storage(), BATCH, 3, SIDE, SIDE));
         List<Input> both = List.of(images.getFirst(), Input.of("tokens", DType.I64, BATCH, CONTEXT));
-        ProgramBuilder builder = new ProgramBuilder(this, precision, Device.CPU);
+        ProgramBuilder builder = new ProgramBuilder(this, averages, precision, Device.CPU);
         builder.method("encode_images", images, Taps.NONE, in -> {
             ImageFeatures features = image.apply(in.get("images"));
             return Outputs.of("embedding", imageProjection.apply(features.pooled()))
                     .and("patches", features.patches());
         });
-        TrainStep step = TrainStep.trace(builder, adamW, List.of(scale.clamp()), both, this::loss);
+        Update update = new Update(adamW, List.of(scale.clamp()), averages);
+        TrainStep step = microRows == 0
+                ? TrainStep.trace(builder, update, both, in -> loss(embed(in).asInputs()))
+                : TrainStep.traceTwoPass(builder, update, both, new TwoPass(microRows, this::embed, this::loss));
         return new Traced(builder.build(), step);
     }
 
-    private Outputs loss(Inputs in) {
-        InfoNce.Parts parts = InfoNce.of(
-                imageProjection.apply(image.apply(in.get("images")).pooled()),
-                textProjection.apply(text.apply(in.get("tokens"))),
-                scale.logScale());
+    Outputs embed(Inputs in) {
+        return Outputs.of(
+                        "images",
+                        imageProjection.apply(image.apply(in.get("images")).pooled()))
+                .and("texts", textProjection.apply(text.apply(in.get("tokens"))));
+    }
+
+    Outputs loss(Inputs in) {
+        InfoNce.Parts parts = InfoNce.of(in.get("images"), in.get("texts"), scale.logScale());
         parts.imageToText().tap("loss/image_to_text");
         return Outputs.of("loss", parts.total());
     }

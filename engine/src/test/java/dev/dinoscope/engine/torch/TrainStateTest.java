@@ -50,7 +50,7 @@ class TrainStateTest {
         List<Double> train(int from, int to) {
             List<Double> losses = new ArrayList<>();
             for (int i = from; i < to; i++) {
-                losses.add(state.step(inputs, 3e-3, 100 + i).loss());
+                losses.add(state.step(inputs, StepSettings.of(3e-3, 100 + i)).loss());
             }
             return losses;
         }
@@ -129,7 +129,7 @@ class TrainStateTest {
             float[] pixels = new float[TinyClip.BATCH * 3 * TinyClip.SIDE * TinyClip.SIDE];
             pixels[0] = Float.NaN;
             libtorch.memory().write(run.inputs.get("images"), pixels);
-            TrainState.Result result = run.state.step(run.inputs, 1e-3, 0);
+            TrainState.Result result = run.state.step(run.inputs, StepSettings.of(1e-3, 0));
             assertThat(result.applied()).isFalse();
             assertThat(run.copy()).usingRecursiveComparison().isEqualTo(before);
         }
@@ -139,7 +139,7 @@ class TrainStateTest {
     void reportsTappedScalarsAndEncodes() {
         try (Run run = new Run(TinyClip.plain(), Precision.F32);
                 Scope scope = libtorch.scope("encode")) {
-            TrainState.Result result = run.state.step(run.inputs, 1e-3, 0);
+            TrainState.Result result = run.state.step(run.inputs, StepSettings.of(1e-3, 0));
             assertThat(result.scalars()).containsOnlyKeys("loss/image_to_text");
             assertThat(result.gradientNorm()).isPositive();
             NamedTensors out = run.state.call(scope, "encode_images", run.inputs);

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.Recipe;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,15 +78,54 @@ class TrainerTest {
 
     @Test
     void aStoppedAndResumedRunEndsWithTheVeryWeightsOfAnUninterruptedOne(Libtorch libtorch) throws Exception {
-        var whole = create("whole");
+        String[] settings = {"train.ema=0.9", "train.micro_batch=8"};
+        var whole = create("whole", settings);
         train(whole, libtorch, TrainingListener.NONE);
-        var parted = create("parted");
+        var parted = create("parted", settings);
 
         assertThat(train(parted, libtorch, stopAfter(parted, 3))).isEqualTo(RunState.STOPPED);
         assertThat(train(parted, libtorch, TrainingListener.NONE)).isEqualTo(RunState.FINISHED);
 
         assertThat(weights(parted)).isEqualTo(weights(whole));
         assertThat(losses(parted)).isEqualTo(losses(whole));
+    }
+
+    @Test
+    void theAverageOfTheWeightsIsWhatIsEvaluatedAndWatched(Libtorch libtorch) throws Exception {
+        String[] settings = {"train.ema=0.99", "probe.both_weights=true", "train.max_steps=3", "eval.splits=[val]"};
+        var averaged = create("averaged", settings);
+        train(averaged, libtorch, TrainingListener.NONE);
+        var chosen =
+                create("chosen", "train.ema=0.99", "eval.weights=online", "train.max_steps=3", "eval.splits=[val]");
+        train(chosen, libtorch, TrainingListener.NONE);
+
+        try (var start = SnapshotReader.open(SnapshotReader.file(averaged.snapshots(), 0));
+                var end = SnapshotReader.open(SnapshotReader.file(averaged.snapshots(), 3));
+                var other = SnapshotReader.open(SnapshotReader.file(chosen.snapshots(), 3))) {
+            assertThat(start.probe("online.image.patches", 0)).isEqualTo(start.probe("image.patches", 0));
+            assertThat(end.probe("online.image.patches", 0)).isNotEqualTo(end.probe("image.patches", 0));
+            assertThat(other.probe("image.patches", 0)).isEqualTo(end.probe("online.image.patches", 0));
+            assertThat(end.info().encoder()).isEqualTo("ema");
+            assertThat(other.info().encoder()).isEqualTo("online");
+        }
+        assertThat(weights(averaged)).containsKey("ema/logit_scale.log_scale");
+    }
+
+    @Test
+    void microBatchesTrainAsTheWholeBatchDoes(Libtorch libtorch) throws Exception {
+        String[] settings = {"model.image.drop_path=0", "train.max_steps=3", "eval.splits=[val]"};
+        var whole = create("whole", settings);
+        train(whole, libtorch, TrainingListener.NONE);
+        var split = create(
+                "split",
+                Stream.concat(Stream.of(settings), Stream.of("train.micro_batch=4"))
+                        .toArray(String[]::new));
+        train(split, libtorch, TrainingListener.NONE);
+
+        var expected = losses(whole);
+        for (var i = 0; i < expected.size(); i++) {
+            assertThat(losses(split).get(i)).isCloseTo(expected.get(i), within(1e-5));
+        }
     }
 
     @Test
@@ -188,9 +229,10 @@ class TrainerTest {
                     throw new AssertionError(warning);
                 })
                 .orElseThrow();
-        for (var part : List.of("model", "optimiser")) {
+        for (var part : checkpoint.names()) {
             try (var file = checkpoint.open(part)) {
-                file.tensors().forEach((name, tensor) -> weights.put(name, Arrays.toString(tensor.toBytes())));
+                file.tensors()
+                        .forEach((name, tensor) -> weights.put(part + "/" + name, Arrays.toString(tensor.toBytes())));
             }
         }
         return weights;

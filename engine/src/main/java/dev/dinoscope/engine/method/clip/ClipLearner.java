@@ -2,13 +2,15 @@ package dev.dinoscope.engine.method.clip;
 
 import dev.dinoscope.engine.loss.InfoNce;
 import dev.dinoscope.engine.loss.LogitScale;
+import dev.dinoscope.engine.method.EmbeddingLearner;
 import dev.dinoscope.engine.method.Encoders;
-import dev.dinoscope.engine.method.Learner;
+import dev.dinoscope.engine.nn.ImageFeatures;
 import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.nn.TextTransformer;
 import dev.dinoscope.engine.nn.VisionTransformer;
 import dev.dinoscope.engine.optim.Clamp;
 import dev.dinoscope.engine.recipe.ModelConfig;
+import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Normalisation;
 import dev.dinoscope.engine.trace.Outputs;
@@ -16,7 +18,7 @@ import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 
 /// Two encoders that meet in one space, trained with symmetric InfoNCE.
-final class ClipLearner extends Module implements Learner {
+final class ClipLearner extends Module implements EmbeddingLearner {
     private final VisionTransformer image;
     private final Linear imageProjection;
     private final TextTransformer text;
@@ -46,11 +48,18 @@ final class ClipLearner extends Module implements Learner {
     }
 
     @Override
-    public Outputs loss(Tensor images, Tensor tokens) {
-        var parts = InfoNce.of(
-                imageProjection.apply(image.apply(images).pooled()),
-                textProjection.apply(text.apply(tokens)),
-                scale.logScale());
+    public Outputs embed(Inputs batch) {
+        return Outputs.of("images", project(image.apply(batch.get(IMAGES))))
+                .and("texts", textProjection.apply(text.apply(batch.get(TOKENS))));
+    }
+
+    private Tensor project(ImageFeatures features) {
+        return imageProjection.apply(features.pooled());
+    }
+
+    @Override
+    public Outputs loss(Inputs embedded) {
+        var parts = InfoNce.of(embedded.get("images"), embedded.get("texts"), scale.logScale());
         return Outputs.of("loss", parts.total())
                 .and("loss/image_to_text", parts.imageToText())
                 .and("loss/text_to_image", parts.textToImage())
@@ -59,7 +68,7 @@ final class ClipLearner extends Module implements Learner {
 
     @Override
     public Tensor encodeImages(Tensor images) {
-        return Normalisation.unit(imageProjection.apply(image.apply(images).pooled()));
+        return Normalisation.unit(project(image.apply(images)));
     }
 
     @Override
@@ -72,6 +81,6 @@ final class ClipLearner extends Module implements Learner {
         var seen = image.apply(images);
         return Outputs.of("image.patches", seen.patches())
                 .and("image.cls", seen.pooled())
-                .and("image.embedding", Normalisation.unit(imageProjection.apply(seen.pooled())));
+                .and("image.embedding", Normalisation.unit(project(seen)));
     }
 }

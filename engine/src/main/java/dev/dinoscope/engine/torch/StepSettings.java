@@ -1,0 +1,18 @@
+package dev.dinoscope.engine.torch;
+
+import java.util.List;
+
+/// What a training step is told besides its batch.
+///
+/// @param momenta of the averages, in the order of [dev.dinoscope.engine.optim.TrainStep#averages]
+/// @param seed decides dropout; make it from the run's seed and the step
+public record StepSettings(double learningRate, List<Double> momenta, long seed) {
+    public StepSettings {
+        momenta = List.copyOf(momenta);
+    }
+
+    /// For a step without averages.
+    public static StepSettings of(double learningRate, long seed) {
+        return new StepSettings(learningRate, List.of(), seed);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.dinoscope.engine.trace;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Which values of a method a gradient can pass through on its way to a trained parameter: floating ones that
+/// are made of it, and of which no [Tensor#detach] cuts it off.
+final class GradientFlow {
+    private final Method method;
+    private final Set<Tensor> carriers = new HashSet<>();
+
+    GradientFlow(Method method) {
+        this.method = method;
+        method.reads().forEach((parameter, value) -> {
+            if (parameter.isTrained()) {
+                carriers.add(value);
+            }
+        });
+        for (Statement statement : method.statements()) {
+            if (!statement.stopsGradients() && statement.reads().stream().anyMatch(carriers::contains)) {
+                statement.defines().stream().filter(t -> t.dtype().isFloating()).forEach(carriers::add);
+            }
+        }
+    }
+
+    boolean carries(Tensor tensor) {
+        return carriers.contains(tensor);
+    }
+
+    /// The trained parameters that these results send gradients to, in the order they were first read.
+    List<Parameter> parameters(Collection<Tensor> results) {
+        Set<Tensor> reached = new HashSet<>();
+        results.stream().filter(this::carries).forEach(reached::add);
+        for (Statement statement : method.statements().reversed()) {
+            if (!statement.stopsGradients() && statement.defines().stream().anyMatch(reached::contains)) {
+                statement.reads().stream().filter(this::carries).forEach(reached::add);
+            }
+        }
+        return method.reads().entrySet().stream()
+                .filter(read -> reached.contains(read.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}
