@@ -7,6 +7,7 @@ import dev.dinoscope.app.settings.Theme;
 import dev.dinoscope.engine.cli.CommandFailure;
 import dev.dinoscope.engine.cli.ExitCode;
 import dev.dinoscope.engine.node.ConnectionState;
+import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunState;
@@ -53,7 +54,9 @@ final class Demo {
     }
 
     private int play(CompletableFuture<Void> closed) throws InterruptedException, IOException {
-        var window = FxThread.get(() -> WorkbenchApplication.open(new Stage(), Homes.system(), plan.headless()));
+        var window = FxThread.get(() -> plan.headless()
+                ? WorkbenchApplication.offscreen(new Stage(), Homes.system(), 1440, 900)
+                : WorkbenchApplication.open(new Stage(), Homes.system(), false));
         var workbench = window.workbench();
         FxThread.run(() -> {
             window.onClosed(() -> closed.complete(null));
@@ -67,14 +70,23 @@ final class Demo {
                         && workbench.session().clientProperty().get().isPresent());
         var client =
                 FxThread.get(() -> workbench.session().clientProperty().get().orElseThrow());
+        var runsRoot = client.describe().runsRoot();
         var run = client.startRun(BundledRecipes.yaml(BundledRecipes.names().getFirst()), List.of());
         say("started " + run);
         FxThread.run(() -> workbench.follow(run));
         if (!plan.headless()) {
             closed.join();
+            // The list is as it was when the window closed.
+            FxThread.get(() -> workbench
+                            .session()
+                            .runs()
+                            .find(run)
+                            .filter(item -> !item.live())
+                            .map(RunItem::info))
+                    .ifPresent(info -> requireGoodEnd(info, runsRoot));
             return ExitCode.OK;
         }
-        return watch(workbench, client.describe().runsRoot(), run);
+        return watch(workbench, runsRoot, run);
     }
 
     private int watch(Workbench workbench, String runsRoot, String run) throws InterruptedException, IOException {
@@ -98,19 +110,23 @@ final class Demo {
                 () -> workbench.session().runs().find(run).orElseThrow().info());
         keep(Path.of(runsRoot, run), files);
         FxThread.run(workbench::close);
+        requireGoodEnd(info, runsRoot);
+        say("%s after %d of %d steps"
+                .formatted(info.state().name().toLowerCase(Locale.ROOT), info.step(), info.totalSteps()));
+        return ExitCode.OK;
+    }
+
+    private static void requireGoodEnd(RunInfo info, String runsRoot) {
         if (info.state() != RunState.FINISHED && info.state() != RunState.STOPPED) {
             throw new CommandFailure(
                     ExitCode.FAILED,
                     "The run %s %s: %s. Its log is %s"
                             .formatted(
-                                    run,
+                                    info.id(),
                                     info.state().name().toLowerCase(Locale.ROOT),
                                     info.message(),
-                                    Path.of(runsRoot, run, "log.txt")));
+                                    Path.of(runsRoot, info.id(), "log.txt")));
         }
-        say("%s after %d of %d steps"
-                .formatted(info.state().name().toLowerCase(Locale.ROOT), info.step(), info.totalSteps()));
-        return ExitCode.OK;
     }
 
     /// The run stays where the workbench finds it; a copy goes beside the pictures.

@@ -2,6 +2,7 @@ package dev.dinoscope.app;
 
 import dev.dinoscope.app.demo.DemoCommand;
 import dev.dinoscope.app.tour.TourCommand;
+import java.util.List;
 import java.util.logging.Logger;
 import javafx.application.Application;
 
@@ -15,8 +16,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // It warns at every start that it was not loaded as a module, which is how it is meant here.
         JAVAFX.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
-        if (arguments.length == 0) {
-            Application.launch(WorkbenchApplication.class);
+        if (WindowOptions.openWindow(List.of(arguments))) {
+            Application.launch(WorkbenchApplication.class, arguments);
         } else {
             var commandLine = dev.dinoscope.engine.cli.Main.commandLine();
             commandLine.addSubcommand(new DemoCommand(Demo::show));

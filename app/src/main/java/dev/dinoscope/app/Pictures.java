@@ -23,7 +23,7 @@ final class Pictures {
     /// Writes `VIEW-THEME.png` for each view.
     void takeAll(Theme... themes) throws InterruptedException, IOException {
         for (var theme : themes) {
-            FxThread.run(() -> workbench.appearance().themeProperty().set(theme));
+            FxThread.run(() -> workbench.appearance().show(theme));
             for (var view : workbench.viewIds()) {
                 FxThread.run(() -> workbench.shell().open(view));
                 take(view, theme);

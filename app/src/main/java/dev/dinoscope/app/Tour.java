@@ -1,7 +1,5 @@
 package dev.dinoscope.app;
 
-import dev.dinoscope.app.settings.Settings;
-import dev.dinoscope.app.settings.SettingsFile;
 import dev.dinoscope.app.settings.Theme;
 import dev.dinoscope.app.tour.ExampleRuns;
 import dev.dinoscope.app.tour.TourPlan;
@@ -62,11 +60,9 @@ final class Tour {
         var homes = new Homes(home, Homes.system().cache());
         var runs = ExampleRuns.unpack(homes.runs());
         var out = Files.createDirectories(plan.out());
-        new SettingsFile(home)
-                .write(Settings.DEFAULTS.withWindow(
-                        plan.size().width(), plan.size().height(), false));
         var workbench = FxThread.get(() -> {
-            var window = WorkbenchApplication.open(new Stage(), homes, true);
+            var window = WorkbenchApplication.offscreen(
+                    new Stage(), homes, plan.size().width(), plan.size().height());
             window.show();
             return window.workbench();
         });
@@ -86,7 +82,7 @@ final class Tour {
 
     private void takeAll(Workbench workbench, List<String> runs, Theme theme, Pictures pictures)
             throws InterruptedException, IOException {
-        FxThread.run(() -> workbench.appearance().themeProperty().set(theme));
+        FxThread.run(() -> workbench.appearance().show(theme));
         for (var stop : stops(workbench, runs)) {
             if (plan.wants(stop.picture())) {
                 FxThread.run(() -> {

@@ -9,11 +9,17 @@ import dev.dinoscope.app.bridge.RunCommands;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.app.help.HelpActions;
-import dev.dinoscope.app.settings.Settings;
+import dev.dinoscope.app.session.SessionState;
+import dev.dinoscope.app.session.WindowPlace;
+import dev.dinoscope.app.settings.CurrentPreferences;
+import dev.dinoscope.app.settings.PreferencesFile;
 import dev.dinoscope.app.shell.Appearance;
+import dev.dinoscope.app.shell.Notice;
 import dev.dinoscope.app.shell.Notices;
+import dev.dinoscope.app.shell.Problem;
 import dev.dinoscope.app.shell.Shell;
 import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.task.TaskFailure;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.app.view.curves.CurvesView;
 import dev.dinoscope.app.view.curves.CurvesViewModel;
@@ -29,11 +35,14 @@ import dev.dinoscope.app.view.runs.RunsActions;
 import dev.dinoscope.app.view.runs.RunsView;
 import dev.dinoscope.app.view.runs.RunsViewModel;
 import dev.dinoscope.engine.recipe.Recipe;
-import java.nio.file.Path;
+import dev.dinoscope.engine.run.Homes;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The parts of the workbench, put together once. To add a view, add its line to [#views()].
@@ -41,7 +50,9 @@ final class Workbench implements AutoCloseable {
     private final Executor fx = Platform::runLater;
     private final ActionRegistry actions = new ActionRegistry();
     private final Notices notices = new Notices();
-    private final Tasks tasks = new Tasks(fx, failure -> notices.error(failure.title() + ": " + failure.message()));
+    private final Tasks tasks = new Tasks(fx, this::tell);
+    private final SessionState before;
+    private final CurrentPreferences preferences;
     private final NodeSession session;
     private final RunsViewModel runs;
     private final RunsActions runActions;
@@ -52,13 +63,20 @@ final class Workbench implements AutoCloseable {
     private final Appearance appearance;
     private final List<ViewDescriptor> views;
     private final RunCommands commands;
+    private Subscription waiting = Subscription.EMPTY;
     private final Shell shell;
 
     /// @param connector the way to the node
-    /// @param cache a directory for what can be fetched again
-    Workbench(NodeConnector connector, Path cache, Settings settings, Desktop desktop) {
+    Workbench(NodeConnector connector, Homes homes, Opening opening, Desktop desktop) {
+        var cache = homes.cache();
+        before = opening.session();
+        preferences = new CurrentPreferences(
+                opening.preferences(),
+                new PreferencesFile(homes.home()),
+                fx,
+                text -> fx.execute(() -> notices.show(Notice.Level.WARNING, text)));
         session = new NodeSession(connector, fx);
-        appearance = new Appearance(settings.theme());
+        appearance = Appearance.ofSystem(opening.preferences().look().theme());
         runs = new RunsViewModel(session.runs());
         curves = new CurvesViewModel(session, fx);
         patches = new PatchesViewModel(session, new SnapshotCache(cache.resolve("runs")), fx);
@@ -80,8 +98,25 @@ final class Workbench implements AutoCloseable {
                 views,
                 actions,
                 appearance,
-                new Shell.Surroundings(line.connection(), line.load(), restart, tasks, notices));
-        shell.inspectorOpenProperty().set(settings.inspector());
+                new Shell.Surroundings(line.connection(), line.load(), restart, tasks, notices, desktop::copy));
+        applyPreferences();
+        opening.notes().forEach(note -> notices.show(Notice.Level.WARNING, note));
+    }
+
+    private void applyPreferences() {
+        appearance.choiceProperty().subscribe(choice -> preferences.change(now -> now.withTheme(choice)));
+        preferences.valueProperty().subscribe(now -> {
+            appearance.choiceProperty().set(now.look().theme());
+            notices.leastProperty()
+                    .set(Notice.Level.valueOf(now.notifications().least().name()));
+            notices.stayProperty().set(now.notifications().seconds());
+        });
+    }
+
+    private void tell(TaskFailure failure) {
+        var problem = Problem.of(failure.title(), failure.problem());
+        notices.show(new Notice(
+                Notice.Level.ERROR, failure.title() + ": " + failure.message(), problem.details(), List.of()));
     }
 
     private List<ViewDescriptor> views() {
@@ -127,10 +162,11 @@ final class Workbench implements AutoCloseable {
         patches.anchorProperty().set(Optional.of(patch));
     }
 
-    /// Attaches to the node and shows the first view.
+    /// Attaches to the node and shows what was open.
     void start() {
+        views.forEach(view -> view.memory().recall(before.memory().getOrDefault(view.id(), Map.of())));
         session.connect();
-        shell.open("runs");
+        shell.restore(before);
     }
 
     Shell shell() {
@@ -149,10 +185,19 @@ final class Workbench implements AutoCloseable {
         return actions;
     }
 
-    /// What to remember of this session, but for the window.
-    Settings remember(Settings before) {
-        return before.withTheme(appearance.themeProperty().get())
-                .withInspector(shell.inspectorOpenProperty().get());
+    /// What to remember of this session.
+    SessionState remember(WindowPlace window) {
+        var memory = new LinkedHashMap<String, Map<String, Object>>();
+        views.forEach(view -> memory.put(view.id(), view.memory().values()));
+        return new SessionState(
+                before.version(),
+                window,
+                shell.inspectorOpenProperty().get(),
+                shell.inspectorWidth(),
+                shell.openViews(),
+                shell.frontView(),
+                memory,
+                List.of());
     }
 
     /// Runs that a process works on now.
@@ -160,9 +205,22 @@ final class Workbench implements AutoCloseable {
         return session.runs().items().stream().filter(RunItem::live).toList();
     }
 
+    /// Once there is a connection: a node that is just starting has runs of its own accord.
+    ///
     /// @param told called when the node knows it; runs end after that
     void stopLiveRuns(Runnable told) {
-        commands.stop(liveRuns().stream().map(RunItem::id).toList(), told);
+        if (session.clientProperty().get().isPresent()) {
+            commands.stop(liveRuns().stream().map(RunItem::id).toList(), told);
+            return;
+        }
+        notices.info("The node is not reached yet. The window closes when it has been told to stop the runs.");
+        waiting.unsubscribe();
+        waiting = session.clientProperty().subscribe(client -> {
+            if (client.isPresent()) {
+                waiting.unsubscribe();
+                fx.execute(() -> stopLiveRuns(told));
+            }
+        });
     }
 
     List<String> viewIds() {
@@ -172,6 +230,7 @@ final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         shell.close();
+        preferences.close();
         session.close();
         tasks.close();
     }

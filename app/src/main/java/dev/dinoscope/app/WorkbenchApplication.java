@@ -1,7 +1,7 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.app.bridge.LocalConnector;
-import dev.dinoscope.app.settings.SettingsFile;
+import dev.dinoscope.app.session.SessionFile;
 import dev.dinoscope.engine.run.Homes;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -13,19 +13,31 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        var window = open(stage, Homes.system(), false);
+        var options = WindowOptions.of(getParameters().getRaw());
+        var window = open(stage, Homes.system(), options.fresh());
         window.onClosed(Platform::exit);
+        if (options.timeStart()) {
+            FirstFrame.report(stage);
+        }
         window.show();
     }
 
-    /// A window that is not shown yet.
+    /// A window as the last session left it, not shown yet.
     ///
-    /// @param offscreen only pictures are wanted of it
-    static WorkbenchWindow open(Stage stage, Homes homes, boolean offscreen) {
-        var file = new SettingsFile(homes.home());
-        var settings = file.read();
+    /// @param fresh leaves the last session alone
+    static WorkbenchWindow open(Stage stage, Homes homes, boolean fresh) {
+        return window(stage, homes, Opening.of(homes.home(), fresh), false);
+    }
+
+    /// A window of which only pictures are wanted, as on a new machine.
+    static WorkbenchWindow offscreen(Stage stage, Homes homes, double width, double height) {
+        return window(stage, homes, Opening.FIRST.sized(width, height), true);
+    }
+
+    private static WorkbenchWindow window(Stage stage, Homes homes, Opening opening, boolean offscreen) {
         var connector = new LocalConnector(homes.home(), Main.class.getName());
-        var workbench = new Workbench(connector, homes.cache(), settings, new Desktop());
-        return new WorkbenchWindow(stage, workbench, file, settings, offscreen);
+        var workbench = new Workbench(connector, homes, opening, new Desktop());
+        var place = opening.session().window();
+        return new WorkbenchWindow(stage, workbench, new SessionFile(homes.home()), place, offscreen);
     }
 }

@@ -1,36 +1,59 @@
 package dev.dinoscope.app;
 
-import dev.dinoscope.app.settings.Settings;
-import dev.dinoscope.app.settings.SettingsFile;
+import dev.dinoscope.app.session.SessionFile;
+import dev.dinoscope.app.session.WindowPlace;
 import dev.dinoscope.app.shell.Question;
 import dev.dinoscope.app.shell.Question.Answer;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
 /// The workbench in a window that remembers its size and asks before it leaves runs alone.
 final class WorkbenchWindow {
+    private static final Logger LOG = System.getLogger(WorkbenchWindow.class.getName());
+
     private final Stage stage;
     private final Workbench workbench;
-    private final SettingsFile file;
-    private Settings settings;
+    private final boolean offscreen;
+    private final SessionFile file;
+    private WindowPlace place;
     private Runnable closed = () -> {};
 
-    WorkbenchWindow(Stage stage, Workbench workbench, SettingsFile file, Settings settings, boolean offscreen) {
+    /// @param offscreen only pictures of the workbench are wanted, and nothing is to be remembered
+    WorkbenchWindow(Stage stage, Workbench workbench, SessionFile file, WindowPlace last, boolean offscreen) {
         this.stage = stage;
         this.workbench = workbench;
         this.file = file;
-        this.settings = settings;
+        this.offscreen = offscreen;
         stage.setTitle("Dinoscope");
-        stage.setMinWidth(960);
-        stage.setMinHeight(600);
-        var shell = workbench.shell();
-        stage.setScene(
-                offscreen
-                        ? shell.offscreen(settings.width(), settings.height())
-                        : shell.scene(settings.width(), settings.height()));
-        stage.setMaximized(settings.maximized() && !offscreen);
         stage.setOnCloseRequest(this::onCloseRequest);
+        var shell = workbench.shell();
+        if (offscreen) {
+            place = last;
+            stage.setScene(shell.offscreen(last.width(), last.height()));
+        } else {
+            place = last.on(screens());
+            stage.setScene(shell.scene(place.width(), place.height()));
+            stage.setMinWidth(640);
+            stage.setMinHeight(480);
+            stage.setX(place.x());
+            stage.setY(place.y());
+            stage.setWidth(place.width());
+            stage.setHeight(place.height());
+            stage.setMaximized(place.maximized());
+        }
+    }
+
+    private static List<Rectangle2D> screens() {
+        return Stream.concat(Stream.of(Screen.getPrimary()), Screen.getScreens().stream())
+                .map(Screen::getVisualBounds)
+                .distinct()
+                .toList();
     }
 
     void show() {
@@ -73,16 +96,19 @@ final class WorkbenchWindow {
     }
 
     private void close() {
-        var scene = stage.getScene();
-        settings = workbench
-                .remember(settings)
-                .withWindow(
-                        stage.isMaximized() ? settings.width() : scene.getWidth(),
-                        stage.isMaximized() ? settings.height() : scene.getHeight(),
-                        stage.isMaximized());
-        file.write(settings);
-        workbench.close();
+        var session = workbench.remember(placeNow());
         stage.hide();
+        if (!offscreen) {
+            file.write(session, text -> LOG.log(Level.WARNING, text));
+        }
+        workbench.close();
         closed.run();
+    }
+
+    /// Of a maximized window the size before that is kept, for when it is made smaller again.
+    private WindowPlace placeNow() {
+        return stage.isMaximized() || stage.isIconified()
+                ? new WindowPlace(place.x(), place.y(), place.width(), place.height(), stage.isMaximized())
+                : new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     }
 }

@@ -3,9 +3,9 @@ package dev.dinoscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.bridge.LocalConnector;
-import dev.dinoscope.app.settings.Settings;
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.node.NodeInfo;
+import dev.dinoscope.engine.run.Homes;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,7 +42,7 @@ final class NodeKilledTest {
     void start(Stage window) {
         stage = window;
         connector = new LocalConnector(home, dev.dinoscope.engine.cli.Main.class.getName());
-        workbench = new Workbench(connector, home.resolve("cache"), Settings.DEFAULTS, new Desktop());
+        workbench = new Workbench(connector, new Homes(home, home.resolve("cache")), Opening.FIRST, new Desktop());
         stage.setScene(workbench.shell().offscreen(1280, 800));
         workbench.start();
         stage.show();

@@ -1,8 +1,8 @@
 package dev.dinoscope.app;
 
-import dev.dinoscope.app.settings.Settings;
 import dev.dinoscope.app.settings.Theme;
 import dev.dinoscope.app.shell.Picture;
+import dev.dinoscope.engine.run.Homes;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
@@ -29,9 +29,12 @@ final class Screens {
         var stage = new CompletableFuture<Stage>();
         var made = new CompletableFuture<Workbench>();
         Platform.runLater(() -> {
-            var settings = Settings.DEFAULTS.withTheme(theme).withWindow(width, height, false);
-            var workbench =
-                    new Workbench(() -> node, directory.resolve("cache-" + System.nanoTime()), settings, new Desktop());
+            var workbench = new Workbench(
+                    () -> node,
+                    new Homes(directory, directory.resolve("cache-" + System.nanoTime())),
+                    Opening.FIRST,
+                    new Desktop());
+            workbench.appearance().show(theme);
             var window = new Stage();
             window.setScene(workbench.shell().offscreen(width, height));
             workbench.start();

@@ -2,10 +2,13 @@ package dev.dinoscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dinoscope.app.settings.Settings;
-import dev.dinoscope.app.settings.SettingsFile;
+import dev.dinoscope.app.session.SessionFile;
+import dev.dinoscope.app.session.WindowPlace;
+import dev.dinoscope.engine.node.NodeClient;
+import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunState;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
@@ -26,6 +29,7 @@ final class WindowClosingTest {
 
     private final RecordedNode node = new RecordedNode();
     private boolean closed;
+    private volatile CountDownLatch way = new CountDownLatch(0);
 
     @SuppressWarnings("NullAway.Init") // set by start
     private Workbench workbench;
@@ -39,8 +43,8 @@ final class WindowClosingTest {
         node.show(
                 RecordedNode.run("clip-one", RunState.RUNNING, 10, 100),
                 RecordedNode.run("clip-two", RunState.FINISHED, 100, 100));
-        workbench = new Workbench(() -> node, home, Settings.DEFAULTS, new Desktop());
-        var shown = new WorkbenchWindow(stage, workbench, new SettingsFile(home), Settings.DEFAULTS, true);
+        workbench = new Workbench(this::connect, new Homes(home, home), Opening.FIRST, new Desktop());
+        var shown = new WorkbenchWindow(stage, workbench, new SessionFile(home), WindowPlace.DEFAULT, true);
         shown.onClosed(() -> closed = true);
         shown.show();
     }
@@ -70,11 +74,29 @@ final class WindowClosingTest {
     }
 
     @Test
+    void whileTheNodeIsBeingReachedStoppingWaitsForIt(FxRobot robot) throws TimeoutException {
+        OnFx.waitUntil(() -> workbench.liveRuns().size() == 1);
+        way = new CountDownLatch(1);
+        OnFx.run(() -> workbench.session().connect());
+        requestClose();
+        answer(robot, "Stop the run and close");
+        assertThat(OnFx.get(stage::isShowing)).isTrue();
+        way.countDown();
+        OnFx.waitUntil(() -> closed && !stage.isShowing());
+        assertThat(node.calls).contains("stop clip-one");
+    }
+
+    @Test
     void withoutALiveRunNothingIsAsked() throws TimeoutException {
         node.show(RecordedNode.run("clip-one", RunState.FINISHED, 100, 100));
         OnFx.waitUntil(() -> workbench.liveRuns().isEmpty());
         OnFx.run(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         OnFx.waitUntil(() -> closed && !stage.isShowing());
+    }
+
+    private NodeClient connect() throws InterruptedException {
+        way.await();
+        return node;
     }
 
     private void requestClose() throws TimeoutException {

@@ -2,8 +2,8 @@ package dev.dinoscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dinoscope.app.settings.Settings;
 import dev.dinoscope.engine.node.ConnectionState;
+import dev.dinoscope.engine.run.Homes;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +35,7 @@ final class WorkbenchTest {
     @Start
     void start(Stage window) {
         stage = window;
-        workbench = new Workbench(() -> node, cache, Settings.DEFAULTS, new Desktop());
+        workbench = new Workbench(() -> node, new Homes(cache, cache), Opening.FIRST, new Desktop());
         stage.setScene(workbench.shell().offscreen(1280, 800));
         workbench.start();
         stage.show();

@@ -3,6 +3,7 @@ package dev.dinoscope.app.action;
 /// The menu that an action belongs to, in the order of the menu bar. The underscore marks the mnemonic.
 public enum ActionGroup {
     RUN("_Run"),
+    EDIT("_Edit"),
     VIEW("_View"),
     NODE("_Node"),
     HELP("_Help");

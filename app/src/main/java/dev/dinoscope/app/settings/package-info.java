@@ -1,4 +1,4 @@
-/// What the workbench remembers between sessions.
+/// What a user chooses for the workbench.
 @NullMarked
 package dev.dinoscope.app.settings;
 

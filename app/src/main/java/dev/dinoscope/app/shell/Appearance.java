@@ -1,6 +1,7 @@
 package dev.dinoscope.app.shell;
 
 import dev.dinoscope.app.settings.Theme;
+import dev.dinoscope.app.settings.ThemeChoice;
 import dev.dinoscope.viz.pane.VizPane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +9,14 @@ import java.net.URL;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
@@ -20,19 +27,45 @@ public final class Appearance {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     private static final List<String> FONTS = List.of("fonts/Inter-Regular.otf", "fonts/Inter-SemiBold.otf");
 
-    private final ObjectProperty<Theme> theme;
+    private final ObjectProperty<ThemeChoice> choice;
+    private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.LIGHT);
+    /// Held here: the platform outlives every window and knows its listeners weakly through this.
+    private final ObservableValue<Boolean> systemIsDark;
 
-    public Appearance(Theme first) {
+    /// @param systemIsDark whether the operating system uses dark colours now
+    public Appearance(ThemeChoice first, ObservableValue<Boolean> systemIsDark) {
         FONTS.forEach(Appearance::loadFont);
-        theme = new SimpleObjectProperty<>(first);
+        this.systemIsDark = systemIsDark;
+        choice = new SimpleObjectProperty<>(first);
+        theme.bind(Bindings.createObjectBinding(
+                () -> choice.get().resolve(systemIsDark.getValue()), choice, systemIsDark));
     }
 
-    public ObjectProperty<Theme> themeProperty() {
-        return theme;
+    /// Follows this operating system.
+    public static Appearance ofSystem(ThemeChoice first) {
+        return new Appearance(
+                first, Platform.getPreferences().colorSchemeProperty().map(scheme -> scheme == ColorScheme.DARK));
     }
 
+    /// What the user wants.
+    public ObjectProperty<ThemeChoice> choiceProperty() {
+        return choice;
+    }
+
+    /// What that comes to now.
+    public ReadOnlyObjectProperty<Theme> themeProperty() {
+        return theme.getReadOnlyProperty();
+    }
+
+    /// Shows this theme whatever the system uses.
+    public void show(Theme wanted) {
+        choice.set(ThemeChoice.of(wanted));
+    }
+
+    /// The other theme; what the system uses is followed again when that is it.
     public void toggle() {
-        theme.set(theme.get().other());
+        var other = theme.get().other();
+        choice.set(other.dark() == systemIsDark.getValue() ? ThemeChoice.SYSTEM : ThemeChoice.of(other));
     }
 
     /// Dresses a scene and keeps it in step with the theme.

@@ -1,9 +1,24 @@
 package dev.dinoscope.app.shell;
 
+import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A message to the user that does not stop the work.
-public record Notice(Level level, String text) {
+///
+/// @param details what an expert wants to know, such as a stack trace; shown and copied on demand; may be empty
+/// @param answers buttons on the card, such as Undo or Open
+public record Notice(Level level, String text, String details, List<Answer> answers) {
+
+    public Notice {
+        answers = List.copyOf(answers);
+    }
+
+    public Notice(Level level, String text, Answer... answers) {
+        this(level, text, "", List.of(answers));
+    }
+
+    /// Something to do about it.
+    public record Answer(String title, Runnable deed) {}
 
     /// How much it matters; errors stay until they are closed.
     public enum Level {
@@ -27,5 +42,9 @@ public record Notice(Level level, String text) {
         String styleClass() {
             return styleClass;
         }
+    }
+
+    boolean saysTheSameAs(Notice other) {
+        return level == other.level && text.equals(other.text);
     }
 }

@@ -5,12 +5,18 @@ import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.action.ActionGroup;
 import dev.dinoscope.app.action.ActionRegistry;
+import dev.dinoscope.app.session.SessionState;
 import dev.dinoscope.app.task.Tasks;
+import dev.dinoscope.app.undo.Change;
+import dev.dinoscope.app.undo.UndoStack;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
@@ -25,9 +31,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The workbench window's content: rail, tabs, inspector, status bar, notices and questions.
 public final class Shell implements Navigator {
+    private static final ObservableValue<Optional<Change>> NOTHING = new SimpleObjectProperty<>(Optional.empty());
+
     private final Appearance appearance;
     private final ActionRegistry actions;
     private final Tasks tasks;
+    private final Consumer<String> copy;
     private final ViewTabs tabs;
     private final NavigationRail rail;
     private final InspectorPane inspector = new InspectorPane();
@@ -40,17 +49,20 @@ public final class Shell implements Navigator {
     ///
     /// @param load one line about the node's machine
     /// @param restart starts the node again
+    /// @param copy puts a text into the clipboard
     public record Surroundings(
             ObservableValue<Connection> connection,
             ObservableValue<String> load,
             Action restart,
             Tasks tasks,
-            Notices notices) {}
+            Notices notices,
+            Consumer<String> copy) {}
 
     public Shell(List<ViewDescriptor> views, ActionRegistry actions, Appearance appearance, Surroundings surroundings) {
         this.appearance = appearance;
         this.actions = actions;
         tasks = surroundings.tasks;
+        copy = surroundings.copy;
         tabs = new ViewTabs(
                 views,
                 new EmptyState(Feather.LAYOUT, "No view is open", "Choose one at the left, or in the View menu."));
@@ -101,6 +113,30 @@ public final class Shell implements Navigator {
         return Picture.of(root);
     }
 
+    /// Opens what was open; views that this version does not know are passed over.
+    public void restore(SessionState state) {
+        inspectorOpen.set(state.inspector());
+        inspector.setPrefWidth(Math.clamp(state.inspectorWidth(), inspector.getMinWidth(), 900));
+        state.views().stream().filter(tabs::knows).forEach(tabs::open);
+        if (tabs.knows(state.front())) {
+            tabs.open(state.front());
+        }
+    }
+
+    /// Ids of the open views, in the order of their tabs.
+    public List<String> openViews() {
+        return tabs.openIds();
+    }
+
+    /// Id of the view in front; empty when none is open.
+    public String frontView() {
+        return tabs.frontProperty().get().map(open -> open.descriptor().id()).orElse("");
+    }
+
+    public double inspectorWidth() {
+        return inspector.getWidth() > 0 ? inspector.getWidth() : inspector.getPrefWidth();
+    }
+
     public BooleanProperty inspectorOpenProperty() {
         return inspectorOpen;
     }
@@ -117,6 +153,11 @@ public final class Shell implements Navigator {
     /// Shows a sheet over the views.
     public void present(String title, Node content) {
         questions.present(title, content);
+    }
+
+    /// Shows a problem with its details over the views.
+    public void present(Problem problem) {
+        questions.present(problem.title(), new ProblemPane(problem, copy));
     }
 
     /// Closes every view.
@@ -138,7 +179,8 @@ public final class Shell implements Navigator {
         frame.setTop(new VBox(header, new ConnectionBanner(surroundings.connection, surroundings.restart)));
         frame.setLeft(rail);
         frame.setBottom(new StatusBar(surroundings.connection, surroundings.load, surroundings.tasks));
-        var notices = new NoticeOverlay(surroundings.notices);
+        var notices = new NoticeOverlay(
+                surroundings.notices, notice -> present(new Problem("Details", notice.text(), notice.details())));
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         root.getStyleClass().add("workbench");
         root.getChildren().addAll(frame, notices, questions);
@@ -151,6 +193,22 @@ public final class Shell implements Navigator {
                     Action.of("view." + view.id(), view.title(), view.icon(), ActionGroup.VIEW, () -> open(view.id()))
                             .on("Shortcut+" + number++));
         }
+        actions.register(Action.of(
+                        "edit.undo",
+                        "Undo",
+                        Feather.CORNER_UP_LEFT,
+                        ActionGroup.EDIT,
+                        () -> frontUndo().ifPresent(UndoStack::undo))
+                .on("Shortcut+Z")
+                .when(has(UndoStack::toUndoProperty)));
+        actions.register(Action.of(
+                        "edit.redo",
+                        "Redo",
+                        Feather.CORNER_UP_RIGHT,
+                        ActionGroup.EDIT,
+                        () -> frontUndo().ifPresent(UndoStack::redo))
+                .on("Shortcut+Shift+Z")
+                .when(has(UndoStack::toRedoProperty)));
         actions.register(Action.of("view.next", "Next tab", Feather.CHEVRON_RIGHT, ActionGroup.VIEW, () -> tabs.step(1))
                 .on("Shortcut+Page_Down"));
         actions.register(
@@ -168,6 +226,19 @@ public final class Shell implements Navigator {
                 .on("Shortcut+I"));
         actions.register(Action.of("view.theme", "Light or dark", Feather.MOON, ActionGroup.VIEW, appearance::toggle)
                 .on("Shortcut+Shift+L"));
+    }
+
+    private Optional<UndoStack> frontUndo() {
+        return tabs.frontProperty().get().flatMap(open -> open.view().undo());
+    }
+
+    private SimpleBooleanProperty has(Function<UndoStack, ObservableValue<Optional<Change>>> next) {
+        var some = new SimpleBooleanProperty();
+        some.bind(tabs.frontProperty()
+                .flatMap(front ->
+                        front.flatMap(open -> open.view().undo()).map(next).orElse(NOTHING))
+                .map(Optional::isPresent));
+        return some;
     }
 
     private SimpleBooleanProperty isOpen() {

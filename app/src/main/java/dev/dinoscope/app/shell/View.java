@@ -1,5 +1,6 @@
 package dev.dinoscope.app.shell;
 
+import dev.dinoscope.app.undo.UndoStack;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -11,6 +12,11 @@ public interface View extends AutoCloseable {
 
     /// What the inspector shows while this view is in front.
     default Optional<Node> inspector() {
+        return Optional.empty();
+    }
+
+    /// What Undo and Redo act on while this view is in front.
+    default Optional<UndoStack> undo() {
         return Optional.empty();
     }
 

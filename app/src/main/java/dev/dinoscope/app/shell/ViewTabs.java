@@ -50,6 +50,18 @@ final class ViewTabs extends StackPane implements Navigator {
         tabs.getSelectionModel().select(view.tab);
     }
 
+    /// Ids of the open views, in the order of their tabs.
+    List<String> openIds() {
+        return tabs.getTabs().stream()
+                .flatMap(tab -> viewOf(tab).stream())
+                .map(view -> view.descriptor.id())
+                .toList();
+    }
+
+    boolean knows(String id) {
+        return descriptors.containsKey(id);
+    }
+
     void closeFront() {
         front.get().ifPresent(view -> {
             tabs.getTabs().remove(view.tab);

@@ -1,0 +1,24 @@
+package dev.dinoscope.app.settings;
+
+import dev.dinoscope.engine.config.Setting;
+
+/// What is said in the corner of the window. What is not shown there is still among the messages of the session.
+public record NoticePreferences(
+        @Setting(help = "Messages that matter less than this are not shown as cards")
+        Level least,
+
+        @Setting(help = "How long a message stays; errors stay until they are closed", unit = "s", min = 2, max = 60)
+        int seconds) {
+
+    /// From the least important on.
+    public enum Level {
+        INFO,
+        SUCCESS,
+        WARNING,
+        ERROR
+    }
+
+    public NoticePreferences() {
+        this(Level.INFO, 6);
+    }
+}
