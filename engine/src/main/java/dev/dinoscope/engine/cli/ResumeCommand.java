@@ -4,6 +4,7 @@ import dev.dinoscope.engine.run.DamagedFileException;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunLock;
 import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -30,8 +31,12 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var directory = RunArgument.find(run, homes);
         switch (state(directory)) {
-            case PREPARING, RUNNING, STOPPING ->
-                throw new CommandFailure(ExitCode.USAGE, run + " is being trained by another process");
+            case PREPARING, RUNNING, STOPPING -> {
+                if (isTrained(directory)) {
+                    throw new CommandFailure(ExitCode.USAGE, run + " is being trained by another process");
+                }
+                directory.clearStopRequest();
+            }
             case FINISHED -> {
                 System.err.println(run + " has finished; `dinoscope eval` looks at its last checkpoint");
                 return ExitCode.OK;
@@ -41,6 +46,13 @@ final class ResumeCommand implements Callable<Integer> {
             case STOPPED, FAILED, LOST -> directory.clearStopRequest();
         }
         return TerminalTraining.train(directory, homes);
+    }
+
+    /// The state of a copied run still names the process of the original. On this machine the lock knows better; over a
+    /// network nobody can be sure of it.
+    private static boolean isTrained(RunDirectory run) throws IOException {
+        var process = run.status().process();
+        return process == null || !process.isOfThisHost() || RunLock.isTaken(run);
     }
 
     /// A run whose state is damaged can be resumed: its checkpoints know how far it is.

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.cli;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.eval.RetrievalReport;
 import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
@@ -77,6 +78,12 @@ final class TerminalTraining implements TrainingListener {
     @Override
     public void stepped(long done, long total, double loss, double imagesPerSecond) {
         bar.show("training", done, total, "loss %.3f  %,.0f images/s".formatted(loss, imagesPerSecond));
+    }
+
+    @Override
+    public void alerted(Alert alert) {
+        bar.close();
+        System.err.println("step %,6d  %s".formatted(alert.step(), alert.message()));
     }
 
     @Override

@@ -49,7 +49,13 @@ public record TrainConfig(
         long checkpointEvery,
 
         @Setting(help = "Checkpoints kept; older ones are deleted", min = 2, max = 1000)
-        int checkpointsKept) {
+        int checkpointsKept,
+
+        @Setting(help = "What is done about a loss or gradient that is not finite")
+        GuardConfig guard,
+
+        @Setting(help = "When the run warns of itself; 0 turns an alert off")
+        AlertConfig alerts) {
 
     /// Number type of products.
     public enum Precision {
@@ -74,6 +80,6 @@ public record TrainConfig(
     }
 
     public TrainConfig() {
-        this(24, 0, 128, 0, Precision.FP32, 0, "auto", 0, 200, 2);
+        this(24, 0, 128, 0, Precision.FP32, 0, "auto", 0, 200, 2, new GuardConfig(), new AlertConfig());
     }
 }

@@ -3,34 +3,55 @@ package dev.dinoscope.engine.run;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
-/// `manifest.json` of a checkpoint: which files belong to it, and how to see that they are whole.
+/// `manifest.json` of a checkpoint: which files belong to it, and how to see that they and itself are whole.
 ///
 /// @param metadata the trainer's own notes
-record CheckpointManifest(long step, Instant created, List<Part> files, Map<String, String> metadata) {
+/// @param crc32c of the other values
+record CheckpointManifest(
+        long step, Instant created, List<Part> files, SortedMap<String, String> metadata, String crc32c) {
     static final String NAME = "manifest.json";
+    private static final Pattern NAMES = Pattern.compile("[\\w-]+\\" + Checkpoint.ENDING);
     private static final String CURE = "the checkpoint before it is used; delete this one";
 
     /// @param crc32c eight hexadecimal digits
     record Part(String name, long size, String crc32c) {
         Part {
-            if (name == null || crc32c == null || !name.endsWith(Checkpoint.ENDING)) {
+            if (name == null || crc32c == null || !NAMES.matcher(name).matches()) {
                 throw new IllegalArgumentException("a file lacks its name or checksum");
             }
         }
     }
 
     CheckpointManifest {
-        if (created == null || files == null || metadata == null) {
-            throw new IllegalArgumentException("created, files or metadata is missing");
+        if (created == null || files == null || metadata == null || crc32c == null) {
+            throw new IllegalArgumentException("created, files, metadata or crc32c is missing");
         }
         files = List.copyOf(files);
+        metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    }
+
+    static CheckpointManifest of(long step, Instant created, List<Part> files, Map<String, String> metadata) {
+        var open = new CheckpointManifest(step, created, files, new TreeMap<>(metadata), "");
+        return new CheckpointManifest(step, created, files, open.metadata, open.checksum());
+    }
+
+    private String checksum() {
+        var crc = new CRC32C();
+        var text = JsonFile.LINE.writeValueAsString(List.of(step, created, files, metadata));
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return "%08x".formatted(crc.getValue());
     }
 
     /// Reads the manifest and every byte of the files.
@@ -38,6 +59,9 @@ record CheckpointManifest(long step, Instant created, List<Part> files, Map<Stri
     /// @throws IOException naming the file that is not as it was written
     static CheckpointManifest verified(Path directory) throws IOException {
         var manifest = JsonFile.read(directory.resolve(NAME), CheckpointManifest.class, CURE);
+        if (!manifest.crc32c.equals(manifest.checksum())) {
+            throw new DamagedFileException(directory.resolve(NAME), "its checksum is wrong", CURE);
+        }
         for (var part : manifest.files) {
             var file = directory.resolve(part.name);
             var size = Files.size(file);

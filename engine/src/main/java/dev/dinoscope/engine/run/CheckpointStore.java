@@ -21,6 +21,10 @@ import java.util.function.Consumer;
 /// crash at any moment leaves the earlier ones as they were. One writer at a time.
 public final class CheckpointStore {
     private static final String LATEST = "latest";
+    /// One of the same step that steps aside until the new one is in place.
+    private static final String ASIDE = ".old";
+    /// A reader that is overtaken so often by a trainer should wait for its end.
+    private static final int ATTEMPTS = 10;
 
     private final Path root;
     private final int keep;
@@ -48,10 +52,7 @@ public final class CheckpointStore {
         try {
             Files.createDirectories(temporary);
             writeParts(temporary, step, files, metadata);
-            // One of the same step steps aside first: a directory cannot be replaced in one step.
-            if (Files.exists(target)) {
-                Files.move(target, root.resolve(DurableFile.TEMPORARY + UUID.randomUUID()));
-            }
+            stepAside(target);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             DurableFile.forceDirectory(root);
         } catch (IOException fault) {
@@ -64,6 +65,18 @@ public final class CheckpointStore {
         DurableFile.replace(root.resolve(LATEST), target.getFileName() + "\n");
         removeOld(step);
         return target;
+    }
+
+    /// A directory cannot be replaced in one step. Whatever moment a crash chooses, one of the two is there.
+    private static void stepAside(Path target) throws IOException {
+        if (Files.exists(target)) {
+            removeTree(aside(target));
+            Files.move(target, aside(target), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static Path aside(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ASIDE);
     }
 
     private void writeParts(
@@ -81,8 +94,14 @@ public final class CheckpointStore {
                     },
                     true);
         }
-        var manifest = new CheckpointManifest(step, clock.instant(), parts, metadata);
+        var manifest = CheckpointManifest.of(step, clock.instant(), parts, metadata);
         DurableFile.replace(directory.resolve(CheckpointManifest.NAME), JsonFile.text(manifest));
+    }
+
+    /// What is made of a checkpoint while it is sure to be there.
+    @FunctionalInterface
+    public interface Use<T> {
+        T of(Checkpoint checkpoint) throws IOException;
     }
 
     /// The newest whole checkpoint: the one that `latest` names or, if that is damaged, the one before it, and so on.
@@ -91,24 +110,59 @@ public final class CheckpointStore {
     /// @return empty when none was ever written
     /// @throws IOException when all are damaged: to begin anew would overwrite what may still be mended
     public Optional<Checkpoint> load(Consumer<String> warnings) throws IOException {
-        var candidates = candidates();
-        for (var step : candidates) {
-            var directory = directory(step);
-            try {
-                return Optional.of(verified(directory));
-            } catch (DamagedFileException | NoSuchFileException damage) {
-                warnings.accept("skipped checkpoint " + step + ": " + damage.getMessage());
+        return load(warnings, checkpoint -> checkpoint);
+    }
+
+    /// The same for readers beside a trainer, which may remove a checkpoint while it is read: the use then begins again
+    /// with the one that took its place.
+    public <T> Optional<T> load(Consumer<String> warnings, Use<T> use) throws IOException {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var before = candidates();
+            var damages = new ArrayList<String>();
+            for (var step : before) {
+                try {
+                    var used = use.of(verified(step));
+                    damages.forEach(warnings);
+                    return Optional.of(used);
+                } catch (DamagedFileException | NoSuchFileException damage) {
+                    damages.add("skipped checkpoint " + step + ": " + damage.getMessage());
+                }
+            }
+            if (before.equals(candidates())) {
+                damages.forEach(warnings);
+                return none(before);
             }
         }
-        if (!candidates.isEmpty()) {
+        throw new IOException(
+                "the checkpoints in %s change faster than they can be read; stop the run first".formatted(root));
+    }
+
+    private <T> Optional<T> none(List<Long> damaged) throws IOException {
+        if (!damaged.isEmpty()) {
             throw new IOException(
                     "no checkpoint in %s is whole; delete that directory to train from the start".formatted(root));
         }
         return Optional.empty();
     }
 
-    private static Checkpoint verified(Path directory) throws IOException {
+    private Checkpoint verified(long step) throws IOException {
+        var directory = directory(step);
+        try {
+            return verified(step, directory);
+        } catch (DamagedFileException | NoSuchFileException damage) {
+            if (Files.exists(aside(directory))) {
+                return verified(step, aside(directory));
+            }
+            throw damage;
+        }
+    }
+
+    private static Checkpoint verified(long step, Path directory) throws IOException {
         var manifest = CheckpointManifest.verified(directory);
+        if (manifest.step() != step) {
+            throw new DamagedFileException(
+                    directory, "it holds step " + manifest.step(), "give it the name it had, or delete it");
+        }
         var names = manifest.files().stream()
                 .map(part -> part.name().substring(0, part.name().length() - Checkpoint.ENDING.length()))
                 .toList();
@@ -122,8 +176,9 @@ public final class CheckpointStore {
         }
         try (var entries = Files.list(root)) {
             return entries.map(entry -> String.valueOf(entry.getFileName()))
-                    .filter(name -> name.matches("\\d{6,18}"))
-                    .map(Long::parseLong)
+                    .filter(name -> name.matches("\\d{6,18}(\\.old)?"))
+                    .map(name -> Long.parseLong(name.replace(ASIDE, "")))
+                    .distinct()
                     .sorted()
                     .toList();
         }
@@ -153,8 +208,12 @@ public final class CheckpointStore {
         var past = steps().stream().filter(step -> step <= newest).toList();
         var kept = past.subList(Math.max(0, past.size() - keep), past.size());
         for (var step : steps()) {
+            if (Files.exists(directory(step))) {
+                removeTree(aside(directory(step)));
+            }
             if (!kept.contains(step)) {
                 removeTree(directory(step));
+                removeTree(aside(directory(step)));
             }
         }
         for (var leftover : leftovers()) {

@@ -15,7 +15,7 @@ public final class DiskFullException extends IOException {
     }
 
     /// @return a fault that names the file and the cure when this one says that the disk is full, else itself
-    static IOException explain(Path file, IOException fault) {
+    public static IOException explain(Path file, IOException fault) {
         // The JDK has no type for it: the text comes from the operating system.
         var text = String.valueOf(fault.getMessage()).toLowerCase(Locale.ROOT);
         var isFull =

@@ -38,9 +38,26 @@ final class DurableFile {
         replace(target, out -> write(out, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /// Replaces a file in one step without waiting for the disk: for what is rewritten every second anyway.
+    /// Replaces a file in one step without waiting for the disk: for what is rewritten every second anyway. On a full
+    /// disk it is written over in place, so that the last words of a run can still be read.
     static void replaceFast(Path target, String text) throws IOException {
-        swap(target, out -> write(out, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))), false);
+        try {
+            swap(target, out -> write(out, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))), false);
+        } catch (DiskFullException full) {
+            overwrite(target, text, full);
+        }
+    }
+
+    /// Needs no room as long as the text is not longer than the file system's block.
+    private static void overwrite(Path target, String text, DiskFullException full) throws IOException {
+        try (var channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+            var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            write(channel, bytes);
+            channel.truncate(bytes.capacity());
+        } catch (IOException stillFull) {
+            full.addSuppressed(stillFull);
+            throw full;
+        }
     }
 
     private static void swap(Path target, Content content, boolean force) throws IOException {

@@ -28,6 +28,8 @@ public final class EventFileWriter implements AutoCloseable {
     private final InstantSource clock;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     private final ReentrantLock lock = new ReentrantLock();
+    /// Held while bytes go to the file, so that they keep their order; a step that logs never waits for the disk.
+    private final ReentrantLock disk = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private final Thread flusher;
     private boolean closed;
@@ -40,17 +42,21 @@ public final class EventFileWriter implements AutoCloseable {
         this.flusher = Thread.ofVirtual().name("events " + file.getFileName()).unstarted(() -> flushEvery(interval));
     }
 
-    /// Starts a new file for a run that begins at step 0.
+    /// Starts a new file.
     public static EventFileWriter create(Path directory, InstantSource clock) throws IOException {
         return open(directory, clock, Duration.ofSeconds(1));
     }
 
-    /// Starts a new file for a resumed run.
+    /// Starts a new file for a run that may have been started before.
     ///
-    /// @param firstStep the first step that will be logged anew: one after the checkpoint's
+    /// @param firstStep the first step that will be logged, perhaps anew: one after the checkpoint's, or 1
     public static EventFileWriter resume(Path directory, InstantSource clock, long firstStep) throws IOException {
+        var isFirst = lastStart(directory) < 0;
         var writer = create(directory, clock);
-        writer.append(EventCodec.restart(writer.now(), firstStep));
+        if (!isFirst) {
+            writer.append(EventCodec.restart(writer.now(), firstStep));
+            writer.flush();
+        }
         return writer;
     }
 
@@ -116,10 +122,44 @@ public final class EventFileWriter implements AutoCloseable {
 
     /// Writes what is buffered and forces it to disk.
     public void flush() throws IOException {
+        disk.lock();
+        try {
+            write(take());
+        } finally {
+            disk.unlock();
+        }
+    }
+
+    private void write(byte[] pending) throws IOException {
+        if (pending.length == 0) {
+            return;
+        }
+        try {
+            DurableFile.write(channel, ByteBuffer.wrap(pending));
+            channel.force(false);
+        } catch (IOException fault) {
+            throw failed(DiskFullException.explain(file, fault));
+        }
+    }
+
+    private byte[] take() throws IOException {
         lock.lock();
         try {
             rethrow();
-            writeBuffer();
+            var pending = buffer.toByteArray();
+            buffer.reset();
+            return pending;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What reached the disk is unknown: to write on would put records behind a torn one.
+    private IOException failed(IOException fault) {
+        lock.lock();
+        try {
+            failure = fault;
+            return fault;
         } finally {
             lock.unlock();
         }
@@ -129,47 +169,43 @@ public final class EventFileWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lock.lock();
-        try (channel) {
-            if (!closed) {
-                closed = true;
-                closing.signalAll();
-                rethrow();
-                writeBuffer();
+        try {
+            if (closed) {
+                return;
             }
+            closed = true;
+            closing.signalAll();
         } finally {
             lock.unlock();
+        }
+        try (channel) {
+            flush();
         }
     }
 
     private void flushEvery(Duration interval) {
-        lock.lock();
         try {
-            while (!closed && failure == null) {
-                if (closing.awaitNanos(interval.toNanos()) <= 0 && !closed) {
-                    writeBuffer();
-                }
+            while (waitOn(interval)) {
+                flush();
             }
-        } catch (IOException fault) {
-            failure = fault;
+        } catch (IOException told) {
+            // The next one who logs gets it.
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
         }
     }
 
-    private void writeBuffer() throws IOException {
-        if (buffer.size() == 0) {
-            return;
-        }
+    /// @return false when the file is closed
+    private boolean waitOn(Duration interval) throws InterruptedException {
+        lock.lock();
         try {
-            DurableFile.write(channel, ByteBuffer.wrap(buffer.toByteArray()));
-            channel.force(false);
-            buffer.reset();
-        } catch (IOException fault) {
-            // What reached the disk is unknown: writing on would put records behind a torn one.
-            failure = DiskFullException.explain(file, fault);
-            throw failure;
+            var left = interval.toNanos();
+            while (!closed && left > 0) {
+                left = closing.awaitNanos(left);
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
         }
     }
 

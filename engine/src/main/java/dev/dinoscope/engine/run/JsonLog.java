@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -17,9 +16,6 @@ import tools.jackson.core.JacksonException;
 /// A file of records as JSON, one a line. It only grows while a run goes on; a resume takes out what lies behind its
 /// checkpoint.
 final class JsonLog<T> {
-    private static final Set<StandardOpenOption> OPTIONS =
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-
     private final Path file;
     private final Class<T> type;
     private final String what;
@@ -39,20 +35,14 @@ final class JsonLog<T> {
     /// Appends and forces to disk.
     void append(T value) throws IOException {
         var line = JsonFile.LINE.writeValueAsString(value) + "\n";
-        try (var channel = FileChannel.open(file, OPTIONS)) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             // A line torn by a crash must not swallow this one.
-            var start = endsInLine(channel) ? line : "\n" + line;
-            channel.position(channel.size());
+            var start = RunLog.endsInLine(file) ? line : "\n" + line;
             DurableFile.write(channel, ByteBuffer.wrap(start.getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
         } catch (IOException fault) {
             throw DiskFullException.explain(file, fault);
         }
-    }
-
-    private static boolean endsInLine(FileChannel channel) throws IOException {
-        var last = ByteBuffer.allocate(1);
-        return channel.size() == 0 || (channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n');
     }
 
     /// A missing file is empty. A last line without its end (being written, or torn) is passed over silently.

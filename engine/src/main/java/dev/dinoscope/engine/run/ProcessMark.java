@@ -1,7 +1,9 @@
 package dev.dinoscope.engine.run;
 
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -23,10 +25,23 @@ public record ProcessMark(String host, long pid, Instant started) {
                 thisHost(), process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
     }
 
+    public boolean isOfThisHost() {
+        return host.equals(thisHost());
+    }
+
+    /// Asked of the system itself where that is possible: a name service may fail, or take seconds without a network.
     static String thisHost() {
         try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException notLinux) {
+            return nameServiceHost();
+        }
+    }
+
+    private static String nameServiceHost() {
+        try {
             return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
+        } catch (IOException | RuntimeException nameless) {
             return "localhost";
         }
     }

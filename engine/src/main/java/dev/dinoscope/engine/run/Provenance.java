@@ -1,11 +1,15 @@
 package dev.dinoscope.engine.run;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// `provenance.json`: what would be needed to train the same again.
 ///
@@ -13,7 +17,7 @@ import java.util.List;
 /// @param gitCommit of its sources, `-dirty` when changed; `unknown` outside a checkout
 /// @param recipeHash SHA-256 of `recipe.yaml`
 /// @param jdk vendor and version
-/// @param command the process's command line
+/// @param command the process's command line, word by word
 public record Provenance(
         Instant created,
         String codeVersion,
@@ -35,7 +39,6 @@ public record Provenance(
     /// Of this process, now.
     public static Provenance capture(String recipeYaml, Materials materials, Instant now) {
         var code = CodeVersion.current();
-        var info = ProcessHandle.current().info();
         return new Provenance(
                 now,
                 code.version(),
@@ -45,7 +48,18 @@ public record Provenance(
                 ProcessMark.thisHost(),
                 "%s %s %s".formatted(property("os.name"), property("os.version"), property("os.arch")),
                 "%s %s".formatted(property("java.vendor"), property("java.runtime.version")),
-                info.commandLine().map(line -> List.of(line.split(" "))).orElse(List.of()));
+                commandLine());
+    }
+
+    /// Word by word; a joined line could not be taken apart again.
+    private static List<String> commandLine() {
+        try {
+            return List.of(Files.readString(Path.of("/proc/self/cmdline")).split("\0"));
+        } catch (IOException notLinux) {
+            var info = ProcessHandle.current().info();
+            var arguments = info.arguments().map(List::of).orElse(List.of());
+            return Stream.concat(info.command().stream(), arguments.stream()).toList();
+        }
     }
 
     private static String property(String name) {

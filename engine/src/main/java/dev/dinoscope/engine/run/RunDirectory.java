@@ -98,6 +98,10 @@ public record RunDirectory(Path path) {
         return path.resolve("alerts.jsonl");
     }
 
+    public Path captures() {
+        return path.resolve("captures");
+    }
+
     public Path log() {
         return path.resolve("log.txt");
     }
@@ -132,6 +136,23 @@ public record RunDirectory(Path path) {
     /// Of the run's first start.
     public Provenance provenance() throws IOException {
         return JsonFile.read(path.resolve("provenance.json"), Provenance.class, "the run itself is unharmed");
+    }
+
+    /// The traced program as text, for people.
+    public void writeProgram(String text) throws IOException {
+        DurableFile.replace(path.resolve("program.py"), text);
+    }
+
+    /// Forgets what lies behind a checkpoint: the run goes on from there, and writes it anew. Scalars are left out by
+    /// the event file that a resume begins.
+    public void rewind(long step) throws IOException {
+        new ResultsLog(results()).dropAfter(step);
+        new AlertLog(alerts()).dropAfter(step);
+        for (var taken : SnapshotReader.steps(snapshots())) {
+            if (taken > step) {
+                Files.delete(SnapshotReader.file(snapshots(), taken));
+            }
+        }
     }
 
     /// Asks the trainer to write a checkpoint and end. Works without the node and from any shell: `touch stop`.

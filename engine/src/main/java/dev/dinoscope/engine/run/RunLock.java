@@ -31,6 +31,15 @@ public final class RunLock implements AutoCloseable {
         }
     }
 
+    /// Whether a trainer holds the run now.
+    public static boolean isTaken(RunDirectory run) throws IOException {
+        try (var _ = take(run)) {
+            return false;
+        } catch (RunTakenException held) {
+            return true;
+        }
+    }
+
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();

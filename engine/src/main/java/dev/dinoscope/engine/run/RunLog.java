@@ -27,9 +27,26 @@ public final class RunLog implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Goes on with the file if there is one.
+    /// Goes on with the file if there is one, on a line of its own.
     public static RunLog open(Path file, InstantSource clock) throws IOException {
-        return new RunLog(file, FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), clock);
+        var isTorn = Files.exists(file) && !endsInLine(file);
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        try {
+            if (isTorn) {
+                DurableFile.write(channel, ByteBuffer.wrap(new byte[] {'\n'}));
+            }
+            return new RunLog(file, channel, clock);
+        } catch (IOException fault) {
+            channel.close();
+            throw DiskFullException.explain(file, fault);
+        }
+    }
+
+    static boolean endsInLine(Path file) throws IOException {
+        try (var channel = FileChannel.open(file)) {
+            var last = ByteBuffer.allocate(1);
+            return channel.size() == 0 || (channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n');
+        }
     }
 
     public void info(String text) {

@@ -65,13 +65,20 @@ public record RunStatus(
         return new RunStatus(state, step, totalSteps, process, started, time, message, metrics, count, newest);
     }
 
-    /// The status as a reader should see it: LOST when it claims to live but its process is gone.
+    /// The status as a reader should see it: LOST when it claims to live but its process is gone, or when no process
+    /// has come for it.
     public RunStatus observed(Liveness liveness) {
+        if (state == RunState.CREATED && !liveness.isAwaited(updated)) {
+            return lost("no process has taken it up; resume it, and look into console.txt if that fails too");
+        }
         if (!state.isLive() || (process != null && liveness.isAlive(process, updated))) {
             return this;
         }
         var pid = process == null ? "" : " (process %d on %s)".formatted(process.pid(), process.host());
-        var text = "the training process%s is gone without a word; log.txt has its last lines".formatted(pid);
+        return lost("the training process%s is gone without a word; log.txt has its last lines".formatted(pid));
+    }
+
+    private RunStatus lost(String text) {
         return new RunStatus(
                 RunState.LOST, step, totalSteps, process, started, updated, text, metrics, alerts, newestAlert);
     }

@@ -40,6 +40,12 @@ public final class ScalarSeries {
         size = at < 0 ? -at - 1 : at;
     }
 
+    /// The value of a step; NaN where there is none.
+    public double at(long step) {
+        var at = Arrays.binarySearch(steps, 0, size, step);
+        return at < 0 ? Double.NaN : values[at];
+    }
+
     public int size() {
         return size;
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /// Writes and reads a model in training. Weights, their moving average and optimiser state are all that a run
@@ -38,9 +39,14 @@ final class ModelCheckpoints {
 
     /// @param done steps done
     void save(long done) throws IOException {
-        var parts = new LinkedHashMap<String, List<StoredTensor>>();
-        model.parts().forEach((name, tensors) -> parts.put(name, stored(tensors)));
-        store.save(done, parts, Map.of(PROGRAM_HASH, programHash));
+        store.save(done, files(), Map.of(PROGRAM_HASH, programHash));
+    }
+
+    /// All state, by the name of its file.
+    SequencedMap<String, List<StoredTensor>> files() {
+        var files = new LinkedHashMap<String, List<StoredTensor>>();
+        model.parts().forEach((name, tensors) -> files.put(name, stored(tensors)));
+        return files;
     }
 
     /// Fills the model from the newest whole checkpoint.
@@ -48,11 +54,10 @@ final class ModelCheckpoints {
     /// @param warnings is told of damaged checkpoints, and of a program that has changed since
     /// @return steps done, 0 without a checkpoint
     long restore(Consumer<String> warnings) throws IOException {
-        var found = store.load(warnings);
-        if (found.isEmpty()) {
-            return 0;
-        }
-        var checkpoint = found.get();
+        return store.load(warnings, checkpoint -> restore(checkpoint, warnings)).orElse(0L);
+    }
+
+    private long restore(Checkpoint checkpoint, Consumer<String> warnings) throws IOException {
         if (!programHash.equals(checkpoint.metadata().get(PROGRAM_HASH))) {
             warnings.accept(
                     "the program has changed since checkpoint %d (another version of Dinoscope or libtorch device?);"

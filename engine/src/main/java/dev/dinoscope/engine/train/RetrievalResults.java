@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 
 /// How a retrieval report is written down.
 public final class RetrievalResults {
-    private static final String TASK = "retrieval";
+    static final String TASK = "retrieval";
 
     private RetrievalResults() {}
 

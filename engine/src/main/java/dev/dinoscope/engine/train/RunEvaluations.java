@@ -4,6 +4,7 @@ import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.eval.PairEncoder;
 import dev.dinoscope.engine.eval.RetrievalEvaluation;
 import dev.dinoscope.engine.eval.RetrievalReport;
+import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.EventFileWriter;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
@@ -32,10 +33,35 @@ final class RunEvaluations {
     /// @throws IllegalArgumentException for a split that is not there
     RetrievalReport evaluate(String split, long done) throws IOException {
         var report = RetrievalEvaluation.of(dataset, split, encoder);
-        results.append(RetrievalResults.line(done, report, clock.instant()));
-        var scalars = new LinkedHashMap<String, Double>();
-        RetrievalResults.metrics(report).forEach((name, value) -> scalars.put("eval/" + split + "/" + name, value));
-        events.add(done, scalars);
+        var result = RetrievalResults.line(done, report, clock.instant());
+        results.append(result);
+        log(result);
         return report;
+    }
+
+    /// Whether this was evaluated before the run was interrupted: the last evaluations come after the last checkpoint.
+    /// What of it did not reach the scalars is added to them.
+    boolean recall(String split, long done, RunHistory history) throws IOException {
+        var found = results.read().results().stream()
+                .filter(result -> result.step() == done && result.split().equals(split))
+                .filter(result -> result.task().equals(RetrievalResults.TASK))
+                .findFirst();
+        if (found.isPresent()) {
+            var first = found.get().metrics().firstEntry().getKey();
+            if (!history.has(tag(split, first), done)) {
+                log(found.get());
+            }
+        }
+        return found.isPresent();
+    }
+
+    private void log(EvaluationResult result) throws IOException {
+        var scalars = new LinkedHashMap<String, Double>();
+        result.metrics().forEach((name, value) -> scalars.put(tag(result.split(), name), value));
+        events.add(result.step(), scalars);
+    }
+
+    private static String tag(String split, String metric) {
+        return "eval/" + split + "/" + metric;
     }
 }

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.ProcessMark;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
@@ -7,6 +8,7 @@ import dev.dinoscope.engine.run.RunStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +23,7 @@ final class RunPulse implements AutoCloseable {
             Thread.ofPlatform().name("pulse").daemon().factory());
     private RunStatus status;
     private @Nullable IOException fault;
+    private @Nullable IOException lasting;
     private boolean stopRequested;
 
     /// Takes the run up. A request to stop may be there before the trainer is.
@@ -51,10 +54,38 @@ final class RunPulse implements AutoCloseable {
     /// @param newest values of scalars, by tag
     /// @throws UncheckedIOException when the state could not be written lately, naming the file
     synchronized void progress(long done, long total, Map<String, Double> newest) {
-        if (fault != null) {
-            throw new UncheckedIOException(fault);
+        var unwritten = lasting == null ? fault : lasting;
+        if (unwritten != null) {
+            throw new UncheckedIOException(unwritten);
         }
         status = status.withProgress(done, total, newest, clock.instant());
+    }
+
+    synchronized void alerted(List<Alert> all) {
+        status = status.withAlerts(all.size(), all.isEmpty() ? null : all.getLast(), clock.instant());
+    }
+
+    /// Something that is done with every beat, on another thread than the trainer's.
+    @FunctionalInterface
+    interface Beat {
+        void come() throws IOException;
+    }
+
+    void eachBeat(Beat work) {
+        var _ = beat.scheduleAtFixedRate(() -> attempt(work), 1, 1, TimeUnit.SECONDS);
+    }
+
+    /// Not under this object's lock: the work may wait for a thread that waits for it.
+    private void attempt(Beat work) {
+        try {
+            work.come();
+        } catch (IOException unwritten) {
+            keep(unwritten);
+        }
+    }
+
+    private synchronized void keep(IOException unwritten) {
+        lasting = unwritten;
     }
 
     synchronized boolean isStopRequested() {

@@ -5,6 +5,7 @@ import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.data.text.BytePairTrainer;
+import dev.dinoscope.engine.run.DiskFullException;
 import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +28,13 @@ final class RunTokenizer {
         var tokenizer = train(dataset, vocabulary);
         // Whole or not at all: a resume reads what is there.
         var draft = run.path().resolve(FILE + ".part");
-        tokenizer.save(draft);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            tokenizer.save(draft);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException fault) {
+            Files.deleteIfExists(draft);
+            throw DiskFullException.explain(file, fault);
+        }
         return tokenizer;
     }
 

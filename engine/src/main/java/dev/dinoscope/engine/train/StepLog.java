@@ -2,14 +2,20 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.run.EventFileWriter;
 import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.train.alert.StepSample;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 /// Turns what a step did into the scalars of the run.
 final class StepLog {
+    static final String IMAGES_PER_SECOND = "speed/images_per_second";
+
+    private static final String LOSS = "loss";
+    private static final String LOADER_WAIT = "speed/loader_wait";
+    private static final String RESIDENT_MIB = "memory/resident_mib";
     private static final long MEMORY_EVERY = 20;
 
     private final EventFileWriter events;
@@ -30,21 +36,29 @@ final class StepLog {
         var took = Math.max(1, now - before);
         before = now;
         var scalars = new LinkedHashMap<String, Double>();
-        scalars.put("loss", result.loss());
+        scalars.put(LOSS, result.loss());
         scalars.putAll(result.scalars());
         scalars.put("optim/learning_rate", learningRate);
         scalars.put("optim/gradient_norm", result.gradientNorm());
-        scalars.put("speed/images_per_second", batch * (double) TimeUnit.SECONDS.toNanos(1) / took);
-        scalars.put("speed/loader_wait", Math.min(1, (double) waitNanos / took));
+        scalars.put(IMAGES_PER_SECOND, batch * (double) TimeUnit.SECONDS.toNanos(1) / took);
+        scalars.put(LOADER_WAIT, Math.min(1, (double) waitNanos / took));
         if (done % MEMORY_EVERY == 0) {
-            ProcessUse.residentMib().ifPresent(mib -> scalars.put("memory/resident_mib", (double) mib));
+            ProcessUse.residentMib().ifPresent(mib -> scalars.put(RESIDENT_MIB, (double) mib));
         }
         events.add(done, scalars);
         return scalars;
     }
 
-    void add(long done, Map<String, Double> scalars) throws IOException {
-        events.add(done, scalars);
+    /// What the watches see of a step's scalars.
+    ///
+    /// @param scalar the value of a tag; NaN where there is none
+    static StepSample sample(long done, int batch, ToDoubleFunction<String> scalar) {
+        return new StepSample(
+                done,
+                scalar.applyAsDouble(LOSS),
+                batch / scalar.applyAsDouble(IMAGES_PER_SECOND),
+                scalar.applyAsDouble(LOADER_WAIT),
+                scalar.applyAsDouble(RESIDENT_MIB));
     }
 
     /// What lies between two steps (probes, evaluations, checkpoints) is not the step's own time.

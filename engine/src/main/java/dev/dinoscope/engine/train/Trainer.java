@@ -7,7 +7,6 @@ import dev.dinoscope.engine.run.RunLog;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.torch.Libtorch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
 
@@ -69,7 +68,7 @@ public final class Trainer {
         try (var prepared = PreparedRun.of(run, homes.cache(), libtorch, progress, pulse::isStopRequested);
                 var model = prepared.load(libtorch)) {
             var program = prepared.learner().program();
-            Files.writeString(run.path().resolve("program.py"), program.text());
+            run.writeProgram(program.text());
             run.writeProvenance(Origins.of(prepared, libtorch, clock));
             log.info("%,d parameters, %s"
                     .formatted(prepared.learner().learner().module().parameterCount(), program.device()));

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.eval.RetrievalReport;
+import dev.dinoscope.engine.run.Alert;
 
 /// Hears what a trainer does, for a terminal or a log. The truth is in the run directory.
 public interface TrainingListener extends Progress {
@@ -13,6 +14,9 @@ public interface TrainingListener extends Progress {
 
     /// @param done steps done so far
     default void stepped(long done, long total, double loss, double imagesPerSecond) {}
+
+    /// The run warned of something.
+    default void alerted(Alert alert) {}
 
     /// A split was evaluated.
     default void evaluated(long done, RetrievalReport report) {}

@@ -8,9 +8,10 @@ import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.EventFileWriter;
 import dev.dinoscope.engine.run.RunLog;
 import dev.dinoscope.engine.run.RunState;
-import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.train.guard.NonFiniteGuard;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 
 /// The steps of a run, and what happens between them: probes, evaluations, checkpoints.
 final class TrainingLoop {
@@ -32,22 +33,50 @@ final class TrainingLoop {
         this.plan = prepared.plan();
     }
 
+    /// What a run works with from its checkpoint on.
+    ///
+    /// @param history what was logged up to there
+    private record Stage(
+            PairLoader loader,
+            EventFileWriter events,
+            StepLog stepLog,
+            ProbeRecorder probes,
+            RunEvaluations evaluations,
+            ModelCheckpoints checkpoints,
+            StepGuard guard,
+            RunWatch watch,
+            RunHistory history) {}
+
     RunState train(InstantSource clock) throws Exception {
         var checkpoints = prepared.checkpoints(model, clock);
         var first = checkpoints.restore(log::warn);
         log.info(first == 0 ? "starting" : "resuming after step " + first);
         var run = prepared.directory();
-        try (var events = first == 0
-                        ? EventFileWriter.create(run.path(), clock)
-                        : EventFileWriter.resume(run.path(), clock, first + 1);
+        run.rewind(first);
+        // Before the new event file, whose first record takes the later steps back.
+        var history = RunHistory.read(run, first);
+        try (var events = EventFileWriter.resume(run.path(), clock, first + 1);
                 var loader = loader(first)) {
-            var evaluations = new RunEvaluations(run, prepared.dataset(), model.encoder(), events, clock);
-            var probes = new ProbeRecorder(prepared, model.encoders());
+            var alerts = new RunAlerts(run, log, pulse, listener, clock);
+            var captures = new Captures(prepared, checkpoints, clock);
+            var train = recipe.train();
+            var stage = new Stage(
+                    loader,
+                    events,
+                    new StepLog(events, train.batch()),
+                    new ProbeRecorder(prepared, model.encoders()),
+                    new RunEvaluations(run, prepared.dataset(), model.encoder(), events, clock),
+                    checkpoints,
+                    new StepGuard(new NonFiniteGuard(train.guard()), captures, alerts),
+                    new RunWatch(train.alerts(), alerts, history.samples(train.batch())),
+                    history);
             if (first == 0) {
-                probes.record(0);
+                stage.probes.record(0);
             }
+            pulse.eachBeat(stage.watch::look);
+            pulse.progress(first, plan.totalSteps(), Map.of());
             pulse.enter(RunState.RUNNING, "");
-            return steps(first, loader, new StepLog(events, recipe.train().batch()), probes, checkpoints, evaluations);
+            return steps(first, stage);
         }
     }
 
@@ -70,62 +99,58 @@ final class TrainingLoop {
                         data.prefetch()));
     }
 
-    private RunState steps(
-            long first,
-            PairLoader loader,
-            StepLog stepLog,
-            ProbeRecorder probes,
-            ModelCheckpoints checkpoints,
-            RunEvaluations evaluations)
-            throws Exception {
-        stepLog.pause();
+    private RunState steps(long first, Stage stage) throws Exception {
+        stage.stepLog.pause();
         for (var done = first; done < plan.totalSteps(); ) {
-            done = step(done, loader, stepLog);
+            done = step(done, stage);
             var last = done == plan.totalSteps();
             var stop = pulse.isStopRequested() && !last;
+            if (stop) {
+                pulse.enter(RunState.STOPPING, "");
+            }
             if (last || stop || RunPlan.isDue(recipe.probe().every(), done)) {
-                probes.record(done);
+                stage.probes.record(done);
             }
             if (!last && RunPlan.isDue(recipe.eval().every(), done)) {
-                listener.evaluated(done, evaluations.evaluate(Splits.VAL, done));
+                listener.evaluated(done, stage.evaluations.evaluate(Splits.VAL, done));
             }
             if (last || stop || RunPlan.isDue(recipe.train().checkpointEvery(), done)) {
-                checkpoints.save(done);
+                // A run that goes on from here writes none of the scalars before it again.
+                stage.events.flush();
+                stage.checkpoints.save(done);
             }
             if (stop) {
                 log.info("stopped after step %d, as asked".formatted(done));
                 return RunState.STOPPED;
             }
-            stepLog.pause();
+            stage.stepLog.pause();
         }
-        return finish(evaluations);
+        return finish(stage);
     }
 
-    private long step(long before, PairLoader loader, StepLog stepLog) throws IOException, InterruptedException {
-        var batch = loader.next();
+    private long step(long before, Stage stage) throws IOException, InterruptedException {
+        stage.watch.begin();
+        var batch = stage.loader.next();
         var learningRate = plan.learningRate().at(before);
         var result = model.step(batch, learningRate);
         var done = before + 1;
-        var scalars = stepLog.stepped(done, result, learningRate, batch.waitNanos());
-        requireFinite(done, result);
+        var scalars = stage.stepLog.stepped(done, result, learningRate, batch.waitNanos());
+        stage.watch.stepped(StepLog.sample(done, batch.size(), tag -> scalars.getOrDefault(tag, Double.NaN)));
+        if (!result.applied()) {
+            stage.guard.refused(done, batch, learningRate, result);
+        }
         pulse.progress(done, plan.totalSteps(), scalars);
         listener.stepped(
-                done, plan.totalSteps(), result.loss(), scalars.getOrDefault("speed/images_per_second", Double.NaN));
+                done, plan.totalSteps(), result.loss(), scalars.getOrDefault(StepLog.IMAGES_PER_SECOND, Double.NaN));
         return done;
     }
 
-    private static void requireFinite(long done, TrainState.Result result) throws IOException {
-        if (!result.applied()) {
-            throw new IOException(
-                    ("step %d: the loss is %s and the gradient norm %s; the weights were left as they were."
-                                    + " Resume with a lower optim.learning_rate, a longer optim.warmup or a smaller optim.clip_norm")
-                            .formatted(done, result.loss(), result.gradientNorm()));
-        }
-    }
-
-    private RunState finish(RunEvaluations evaluations) throws IOException {
+    private RunState finish(Stage stage) throws IOException {
+        var total = plan.totalSteps();
         for (var split : recipe.eval().splits()) {
-            listener.evaluated(plan.totalSteps(), evaluations.evaluate(split, plan.totalSteps()));
+            if (!stage.evaluations.recall(split, total, stage.history)) {
+                listener.evaluated(total, stage.evaluations.evaluate(split, total));
+            }
         }
         log.info("finished after %.0f CPU seconds".formatted(ProcessUse.cpuSeconds()));
         return RunState.FINISHED;

@@ -1,0 +1,67 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.data.load.Batch;
+import dev.dinoscope.engine.run.CapturedStep;
+import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.ElementType;
+import dev.dinoscope.engine.run.StoredTensor;
+import dev.dinoscope.engine.torch.TrainState;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Keeps all that a refused step was made of, as a checkpoint with the batch beside it, so that `dinoscope replay` can
+/// take the step again.
+final class Captures {
+    private final PreparedRun prepared;
+    private final ModelCheckpoints checkpoints;
+    private final InstantSource clock;
+
+    Captures(PreparedRun prepared, ModelCheckpoints checkpoints, InstantSource clock) {
+        this.prepared = prepared;
+        this.checkpoints = checkpoints;
+        this.clock = clock;
+    }
+
+    /// @param batch still valid: not given back to the loader
+    /// @return false when the recipe wants no captures
+    boolean save(long done, Batch batch, double learningRate, TrainState.Result result) throws IOException {
+        var recipe = prepared.recipe();
+        var keep = recipe.train().guard().captures();
+        if (keep == 0) {
+            return false;
+        }
+        var files = new LinkedHashMap<>(checkpoints.files());
+        files.put(CapturedStep.BATCH, tensors(batch));
+        var captured = new CapturedStep(
+                done,
+                recipe.seed(),
+                batch.epoch(),
+                learningRate,
+                prepared.learner().program().hash(),
+                result.loss(),
+                result.gradientNorm(),
+                result.scalars(),
+                samples(batch));
+        new CheckpointStore(prepared.directory().captures(), keep, clock).save(done, files, captured.metadata());
+        return true;
+    }
+
+    private List<StoredTensor> tensors(Batch batch) {
+        long rows = batch.size();
+        long side = prepared.recipe().model().image().size();
+        long context = prepared.recipe().model().text().context();
+        return List.of(
+                new StoredTensor("images", ElementType.F32, List.of(rows, 3L, side, side), batch.images()),
+                new StoredTensor("tokens", ElementType.I64, List.of(rows, context), batch.tokens()));
+    }
+
+    private List<CapturedStep.Sample> samples(Batch batch) {
+        return IntStream.of(batch.rows().toArray())
+                .mapToObj(prepared.dataset().pairs()::get)
+                .map(pair -> new CapturedStep.Sample(pair.id(), pair.canonicalCaption()))
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.run.Alert;
+import dev.dinoscope.engine.run.AlertKind;
+import dev.dinoscope.engine.run.AlertLog;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunLog;
+import dev.dinoscope.engine.train.alert.Finding;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tells what a run warns of: to its files, to those who watch its state, and to the terminal. Safe for threads.
+final class RunAlerts {
+    private final AlertLog file;
+    private final RunLog log;
+    private final RunPulse pulse;
+    private final TrainingListener listener;
+    private final InstantSource clock;
+    private final List<Alert> told;
+
+    /// @param run gone back to its checkpoint already
+    RunAlerts(RunDirectory run, RunLog log, RunPulse pulse, TrainingListener listener, InstantSource clock)
+            throws IOException {
+        this.file = new AlertLog(run.alerts());
+        this.log = log;
+        this.pulse = pulse;
+        this.listener = listener;
+        this.clock = clock;
+        this.told = new ArrayList<>(file.read());
+        pulse.alerted(told);
+    }
+
+    /// Steps at which the run was warned of this before.
+    synchronized List<Long> steps(AlertKind kind) {
+        return told.stream()
+                .filter(alert -> alert.kind() == kind)
+                .map(Alert::step)
+                .toList();
+    }
+
+    synchronized void tell(long step, Finding finding) throws IOException {
+        var alert = new Alert(clock.instant(), step, finding.kind(), finding.message());
+        file.append(alert);
+        told.add(alert);
+        pulse.alerted(told);
+        log.warn(finding.message());
+        listener.alerted(alert);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.ScalarLog;
+import dev.dinoscope.engine.train.alert.StepSample;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/// What a run logged up to the checkpoint from which it goes on.
+final class RunHistory {
+    private final ScalarLog scalars;
+    private final long steps;
+
+    private RunHistory(ScalarLog scalars, long steps) {
+        this.scalars = scalars;
+        this.steps = steps;
+    }
+
+    /// @param steps done at the checkpoint
+    static RunHistory read(RunDirectory run, long steps) throws IOException {
+        return new RunHistory(ScalarLog.read(run.path()), steps);
+    }
+
+    boolean has(String tag, long step) {
+        return !Double.isNaN(value(tag, step));
+    }
+
+    /// NaN where there is none.
+    private double value(String tag, long step) {
+        var series = scalars.series(tag);
+        return series == null ? Double.NaN : series.at(step);
+    }
+
+    /// One for each step.
+    List<StepSample> samples(int batch) {
+        return LongStream.rangeClosed(1, steps)
+                .mapToObj(step -> StepLog.sample(step, batch, tag -> value(tag, step)))
+                .toList();
+    }
+}

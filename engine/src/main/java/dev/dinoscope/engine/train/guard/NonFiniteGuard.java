@@ -1,0 +1,34 @@
+package dev.dinoscope.engine.train.guard;
+
+import dev.dinoscope.engine.recipe.GuardConfig;
+import dev.dinoscope.engine.recipe.GuardConfig.Policy;
+import java.util.Optional;
+
+/// Counts the steps that were refused because their loss or gradient was not finite, and says when it is enough.
+public final class NonFiniteGuard {
+    private final GuardConfig config;
+    private long last = Long.MIN_VALUE;
+    private int inARow;
+    private int inTotal;
+
+    public NonFiniteGuard(GuardConfig config) {
+        this.config = config;
+    }
+
+    /// A step was refused, now or before a resume; rising from call to call.
+    ///
+    /// @return why the run must stop, if it must
+    public Optional<String> refused(long step) {
+        inARow = step == last + 1 ? inARow + 1 : 1;
+        inTotal++;
+        last = step;
+        if (config.policy() == Policy.STOP) {
+            return Optional.of("train.guard.policy is stop");
+        } else if (inARow >= config.inARow()) {
+            return Optional.of("it is number %d in a row (train.guard.in_a_row)".formatted(inARow));
+        } else if (inTotal >= config.inTotal()) {
+            return Optional.of("it is number %d of this run (train.guard.in_total)".formatted(inTotal));
+        }
+        return Optional.empty();
+    }
+}
