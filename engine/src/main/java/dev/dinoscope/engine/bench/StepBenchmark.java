@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.Update;
+import dev.dinoscope.engine.torch.GpuUse;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.Scope;
@@ -21,8 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/// Times one training step (forward, loss, backward, clipping, AdamW) of the model of `peer_step.py`, to be run
-/// alternately with it.
+/// Times one training step (forward, loss, backward, clipping, AdamW) of the model of `peer_step.py`, to be
+/// run alternately with it.
 public final class StepBenchmark {
     private final Libtorch libtorch;
     private final StepSizes sizes;
@@ -49,12 +50,13 @@ public final class StepBenchmark {
         PeerClip model = new PeerClip(sizes);
         ProgramBuilder builder = new ProgramBuilder(model, precision, device);
         TrainStep step = TrainStep.trace(builder, Update.of(AdamW.defaults()), inputs(), model::loss);
-        try (Scope scope = libtorch.scope("bench")) {
+        try (GpuUse gpu = GpuUse.of(libtorch, device);
+                Scope scope = libtorch.scope("bench")) {
             TorchProgram program = libtorch.load(scope, builder.build());
             TrainState state = new TrainState(scope, program, step, 0);
             NamedTensors data = program.inputs(scope, step.method());
             fill(data);
-            return time(state, data, model.parameterCount());
+            return time(state, data, model.parameterCount(), gpu);
         }
     }
 
@@ -78,7 +80,7 @@ public final class StepBenchmark {
         libtorch.memory().write(data.get("text"), tokens);
     }
 
-    private StepTiming time(TrainState state, NamedTensors data, long parameters) {
+    private StepTiming time(TrainState state, NamedTensors data, long parameters, GpuUse gpu) {
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         int warmup = sizes.size("warmup");
         double[] wall = new double[sizes.size("steps")];
@@ -94,7 +96,13 @@ public final class StepBenchmark {
                 cpu[i] = (process.getProcessCpuTime() - cpuStart) / 1e6;
             }
         }
-        return new StepTiming("dinoscope libtorch " + libtorch.version(), median(wall), median(cpu), loss, parameters);
+        return new StepTiming(
+                "dinoscope libtorch " + libtorch.version(),
+                median(wall),
+                median(cpu),
+                loss,
+                parameters,
+                gpu.peakMib());
     }
 
     private static double median(double[] values) {

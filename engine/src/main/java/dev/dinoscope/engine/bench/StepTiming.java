@@ -1,10 +1,7 @@
 package dev.dinoscope.engine.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.dinoscope.engine.train.ProcessUse;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,8 +9,14 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param milliseconds median of the whole step
 /// @param cpuMilliseconds median of the processor time of all threads
-record StepTiming(String peer, double milliseconds, double cpuMilliseconds, double finalLoss, long parameters) {
-    private static final Path STATUS = Path.of("/proc/self/status");
+/// @param cudaPeakMib GPU memory taken (PyTorch: reserved); empty on the CPU
+record StepTiming(
+        String peer,
+        double milliseconds,
+        double cpuMilliseconds,
+        double finalLoss,
+        long parameters,
+        OptionalLong cudaPeakMib) {
 
     /// One line with the names of `peer_step.py`.
     String json(StepSizes sizes) {
@@ -25,13 +28,8 @@ record StepTiming(String peer, double milliseconds, double cpuMilliseconds, doub
         line.put("images_per_s", rounded(sizes.size("batch") / milliseconds * 1e3, 10));
         line.put("final_loss", rounded(finalLoss, 1e5));
         line.put("params", parameters);
-        OptionalLong peak = peakResidentMib();
-        if (peak.isPresent()) {
-            line.put("peak_rss_mib", peak.getAsLong());
-        } else {
-            line.putNull("peak_rss_mib");
-        }
-        line.putNull("cuda_peak_mib");
+        put(line, "peak_rss_mib", ProcessUse.peakResidentMib());
+        put(line, "cuda_peak_mib", cudaPeakMib);
         sizes.all().forEach((key, value) -> line.set(key, mapper.valueToTree(value)));
         return mapper.writeValueAsString(line);
     }
@@ -40,14 +38,11 @@ record StepTiming(String peer, double milliseconds, double cpuMilliseconds, doub
         return Math.round(value * unit) / unit;
     }
 
-    /// The highest resident memory of this process, where the system tells it.
-    private static OptionalLong peakResidentMib() {
-        try (Stream<String> lines = Files.lines(STATUS)) {
-            return lines.filter(l -> l.startsWith("VmHWM:"))
-                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024)
-                    .findFirst();
-        } catch (IOException e) {
-            return OptionalLong.empty();
+    private static void put(ObjectNode line, String name, OptionalLong value) {
+        if (value.isPresent()) {
+            line.put(name, value.getAsLong());
+        } else {
+            line.putNull(name);
         }
     }
 }

@@ -25,6 +25,7 @@ public final class Libtorch {
     private final int threads;
     private final StableShim shim;
     private final LibtorchFolder library;
+    private final TorchContext context;
     private final Optional<CudaRuntime> cuda;
     private final TensorTools tools;
     private final TensorMemory memory = new TensorMemory(this);
@@ -35,6 +36,7 @@ public final class Libtorch {
         this.threads = settings.threads();
         this.library = library;
         this.shim = new StableShim(library);
+        this.context = new TorchContext(library);
         this.cuda = CudaRuntime.of(library);
         // The tools live as long as the process; they are no leak.
         Scope forever = new Scope("libtorch", new LeakDetector(LeakDetector.Level.OFF));
@@ -154,6 +156,18 @@ public final class Libtorch {
     /// Memory of a GPU that this process uses; empty for the CPU.
     public Optional<DeviceMemory> memory(Device device) {
         return cuda.filter(_ -> !device.isCpu()).flatMap(runtime -> runtime.memory(device.index()));
+    }
+
+    /// Whether libtorch was built with CUDA; its devices also need a driver.
+    public boolean hasCuda() {
+        return cuda.isPresent();
+    }
+
+    /// Whether products in float32 may be rounded to TF32 on NVIDIA GPUs: several times as fast, with a
+    /// mantissa of 10 bits. Off unless asked for, as in PyTorch; for the whole process. Without effect on the
+    /// CPU.
+    public void allowTf32(boolean allowed) {
+        context.allowTf32(allowed);
     }
 
     /// Threads of one operation.

@@ -73,10 +73,14 @@ public final class LibtorchCheck {
         Thread reader = Thread.ofVirtual().name("libtorch-check").start(() -> trial.read(process.inputReader()));
         try {
             late = !process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (late) {
+                process.destroyForcibly();
+            }
+            reader.join();
         } finally {
+            // Not before all is read: it closes what the process has printed.
             process.destroyForcibly();
         }
-        reader.join();
         LibtorchReport report = trial.report(late, process.waitFor());
         if (report.isGood()) {
             remember(libtorch);

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 /// are others', such as a crashing JVM's.
 sealed interface SelfTestLine {
     String MARK = "dinoscope-self-test";
+    /// Stands for a line break inside a field: ASCII's record separator.
+    char NEW_LINE = 0x1e;
 
     /// The device that is tried next.
     record OnDevice(String device, String description) implements SelfTestLine {}
@@ -32,7 +34,7 @@ sealed interface SelfTestLine {
 
     private static String line(String... fields) {
         return Stream.concat(Stream.of(MARK), Stream.of(fields))
-                .map(field -> field.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", " "))
+                .map(field -> field.replace("\t", " ").replace('\n', NEW_LINE))
                 .collect(Collectors.joining("\t"));
     }
 
@@ -43,7 +45,7 @@ sealed interface SelfTestLine {
             return Optional.empty();
         }
         for (int i = 0; i < field.length; i++) {
-            field[i] = field[i].replace("\\n", "\n").replace("\\\\", "\\");
+            field[i] = field[i].replace(NEW_LINE, '\n');
         }
         return switch (field[1]) {
             case "device" -> Optional.of(new OnDevice(field[2], field[3]));

@@ -11,7 +11,8 @@ import dev.dinoscope.engine.trace.DType;
 import java.lang.foreign.MemorySegment;
 import java.util.stream.LongStream;
 
-/// Reads and writes the data of tensors: on the CPU in place through the data pointer, on other devices through a copy.
+/// Reads and writes the data of tensors: on the CPU in place through the data pointer, on other devices
+/// through a copy.
 public final class TensorMemory {
     private final Libtorch libtorch;
 
@@ -32,7 +33,7 @@ public final class TensorMemory {
             return;
         }
         try (Scope scope = libtorch.scope("copy to device")) {
-            NativeTensor host = libtorch.tools().emptyHost(scope, tensor);
+            NativeTensor host = libtorch.tools().staging(scope, tensor);
             segment(host).copyFrom(source);
             libtorch.tools().assign(tensor, host);
         }

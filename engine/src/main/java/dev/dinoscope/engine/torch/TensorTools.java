@@ -7,8 +7,8 @@ import dev.dinoscope.engine.trace.ProgramBuilder;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// Small TorchScript methods that build and read lists and move tensors between devices. They stand for calls of the
-/// Java binding that break on other versions of libtorch.
+/// Small TorchScript methods that build and read lists and move tensors between devices. They stand for calls
+/// of the Java binding that break on other versions of libtorch.
 final class TensorTools {
     private final TorchProgram program;
 
@@ -26,11 +26,11 @@ final class TensorTools {
                         List.of("return torch.contiguous(torch.to(torch.detach(x), torch.device(\"cpu\")))"))
                 .define(
                         "empty_host(self, x: Tensor) -> Tensor",
-                        List.of("return torch.empty_like(torch.detach(x), dtype=None, layout=None,"
-                                + " device=torch.device(\"cpu\"))"))
+                        List.of("return " + emptyHost("False")))
+                .define("empty_pinned(self, x: Tensor) -> Tensor", List.of("return " + emptyHost("True")))
                 .define(
                         "assign(self, x: Tensor, y: Tensor) -> int",
-                        List.of("_o = torch.copy_(torch.detach(x), y)", "return 0"))
+                        List.of("_o = torch.copy_(torch.detach(x), y, True)", "return 0"))
                 .define(
                         "zeros_like(self, list: List[Tensor]) -> List[Tensor]",
                         List.of(
@@ -47,6 +47,12 @@ final class TensorTools {
                                 "return out"))
                 .build();
         this.program = libtorch.load(scope, tools);
+    }
+
+    /// Row-major, whatever the strides of `x`.
+    private static String emptyHost(String pinned) {
+        return "torch.empty_like(torch.detach(x), dtype=None, layout=None, device=torch.device(\"cpu\"), pin_memory="
+                + pinned + ", memory_format=0)";
     }
 
     NativeList list(Scope scope, Iterable<NativeTensor> tensors) {
@@ -79,10 +85,13 @@ final class TensorTools {
         return program.tensor(scope, "to_host", tensor);
     }
 
-    NativeTensor emptyHost(Scope scope, NativeTensor like) {
-        return program.tensor(scope, "empty_host", like);
+    /// Memory on the host to fill and [#assign]: for a tensor of a GPU pinned, so that the copy needs no
+    /// wait. libtorch hands pinned memory out again only when the copies from it have ended.
+    NativeTensor staging(Scope scope, NativeTensor target) {
+        return program.tensor(scope, target.isOnCpu() ? "empty_host" : "empty_pinned", target);
     }
 
+    /// Copies; work that a GPU does later on the same stream sees the new values.
     void assign(NativeTensor target, NativeTensor source) {
         program.whole("assign", target, source);
     }

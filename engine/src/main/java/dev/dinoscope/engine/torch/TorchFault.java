@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An error inside a running program, translated back to the module and the Java line that traced the operation.
+/// An error inside a running program, translated back to the module and the Java line that traced the
+/// operation.
 public final class TorchFault extends TorchException {
     private static final long serialVersionUID = 1L;
     private static final Pattern LINE = Pattern.compile("__torch__\\.py\", line (\\d+)");
@@ -43,7 +44,9 @@ public final class TorchFault extends TorchException {
                 : origin.module().isEmpty()
                         ? " (" + origin.frame() + ")"
                         : " in module " + origin.module() + " (" + origin.frame() + ")";
-        String first = why.lines().findFirst().orElse(why);
-        return "method " + method + " failed: " + first + where;
+        return OutOfMemory.explain(why)
+                .map(memory -> "method " + method + ", " + memory + (where.isEmpty() ? "" : "\n  It happened" + where))
+                .orElseGet(() -> "method " + method + " failed: "
+                        + why.lines().findFirst().orElse(why) + where);
     }
 }

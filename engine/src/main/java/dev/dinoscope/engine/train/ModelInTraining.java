@@ -8,6 +8,8 @@ import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.optim.AverageMomentum;
 import dev.dinoscope.engine.recipe.EvalConfig;
 import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.recipe.TrainConfig;
+import dev.dinoscope.engine.torch.GpuUse;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.NativeTensor;
@@ -25,6 +27,7 @@ final class ModelInTraining implements AutoCloseable {
     private final Scope scope;
     private final Libtorch libtorch;
     private final Recipe recipe;
+    private final GpuUse gpu;
     private final TrainState state;
     private final NamedTensors input;
     private final SequencedMap<String, ModelEncoder> encoders = new LinkedHashMap<>();
@@ -35,7 +38,9 @@ final class ModelInTraining implements AutoCloseable {
         this.libtorch = libtorch;
         this.scope = libtorch.scope("training");
         this.recipe = recipe;
+        this.gpu = GpuUse.of(libtorch, traced.program().device());
         try {
+            libtorch.allowTf32(recipe.train().precision() == TrainConfig.Precision.TF32);
             var program = libtorch.load(scope, traced.program());
             state = new TrainState(scope, program, traced.step(), recipe.seed());
             input = program.inputs(scope, traced.step().method());
@@ -48,7 +53,7 @@ final class ModelInTraining implements AutoCloseable {
                 }
             }
         } catch (RuntimeException e) {
-            scope.close();
+            close();
             throw e;
         }
     }
@@ -78,7 +83,7 @@ final class ModelInTraining implements AutoCloseable {
         var coupling = state.rowCoupling(input, seed);
         var rounding = switch (recipe.train().precision()) {
             case FP32 -> 1e-5;
-            case BF16 -> 0.02;
+            case TF32, BF16 -> 0.02;
         };
         if (coupling > rounding) {
             throw new UnsuitableRecipeException(new ConfigError(
@@ -115,8 +120,14 @@ final class ModelInTraining implements AutoCloseable {
         return libtorch;
     }
 
+    /// What the model takes of its GPU.
+    GpuUse gpu() {
+        return gpu;
+    }
+
     @Override
     public void close() {
+        gpu.close();
         scope.close();
     }
 }

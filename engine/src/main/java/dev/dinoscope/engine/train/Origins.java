@@ -1,10 +1,12 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.run.Provenance;
+import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.torch.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /// Gathers what a run is made of for its provenance.
 final class Origins {
@@ -21,5 +23,26 @@ final class Origins {
                 prepared.recipe().seed());
         var recipeText = Files.readString(prepared.directory().recipe());
         return Provenance.capture(recipeText, materials, clock.instant());
+    }
+
+    /// Warns when a run goes on with other means than it began with: its numbers then differ in their last
+    /// bits from those of a run that was never interrupted.
+    static void warnOfChanges(RunDirectory run, Provenance now, Consumer<String> warning) {
+        try {
+            var before = run.provenance().materials();
+            var means = now.materials();
+            warn("libtorch", before.libtorch(), means.libtorch(), warning);
+            warn("device", before.device(), means.device(), warning);
+            warn("threads", before.threads(), means.threads(), warning);
+        } catch (IOException fresh) {
+            // A new run has no provenance yet; a damaged one is written anew and takes nothing from the run.
+        }
+    }
+
+    private static void warn(String what, Object before, Object now, Consumer<String> warning) {
+        if (!before.equals(now)) {
+            warning.accept("%s was %s and is now %s: the run goes on, but not bit for bit as it would have"
+                    .formatted(what, before, now));
+        }
     }
 }

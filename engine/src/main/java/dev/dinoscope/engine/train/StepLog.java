@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.run.EventFileWriter;
+import dev.dinoscope.engine.torch.GpuUse;
 import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.train.alert.StepSample;
 import java.io.IOException;
@@ -20,11 +21,13 @@ final class StepLog {
 
     private final EventFileWriter events;
     private final int batch;
+    private final GpuUse gpu;
     private long before = System.nanoTime();
 
-    StepLog(EventFileWriter events, int batch) {
+    StepLog(EventFileWriter events, int batch, GpuUse gpu) {
         this.events = events;
         this.batch = batch;
+        this.gpu = gpu;
     }
 
     /// @param done steps done, this one included
@@ -44,6 +47,7 @@ final class StepLog {
         scalars.put(LOADER_WAIT, Math.min(1, (double) waitNanos / took));
         if (done % MEMORY_EVERY == 0) {
             ProcessUse.residentMib().ifPresent(mib -> scalars.put(RESIDENT_MIB, (double) mib));
+            gpu.addTo(scalars);
         }
         events.add(done, scalars);
         return scalars;

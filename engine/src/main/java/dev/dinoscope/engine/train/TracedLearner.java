@@ -20,8 +20,8 @@ import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.WeightCopy;
 import java.util.List;
 
-/// A learner traced for the sizes of one run. Shapes are static, so training, evaluation and probes are methods of
-/// their own.
+/// A learner traced for the sizes of one run. Shapes are static, so training, evaluation and probes are
+/// methods of their own.
 ///
 /// @param learner what was traced, for parameter counts
 public record TracedLearner(Learner learner, Program program, TrainStep step) {
@@ -91,7 +91,8 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
 
     private static Precision precision(Recipe recipe) {
         return switch (recipe.train().precision()) {
-            case FP32 -> Precision.F32;
+            // Rounding to TF32 is a setting of libtorch; the program is the same.
+            case FP32, TF32 -> Precision.F32;
             case BF16 -> Precision.BF16;
         };
     }

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
 
-/// Trains one run, from its start or its last checkpoint, until the recipe's end, a request to stop, or a failure. All
-/// that becomes of it goes into the run directory.
+/// Trains one run, from its start or its last checkpoint, until the recipe's end, a request to stop, or a
+/// failure. All that becomes of it goes into the run directory.
 public final class Trainer {
     private final RunDirectory run;
     private final Homes homes;
@@ -69,7 +69,9 @@ public final class Trainer {
                 var model = prepared.load(libtorch)) {
             var program = prepared.learner().program();
             run.writeProgram(program.text());
-            run.writeProvenance(Origins.of(prepared, libtorch, clock));
+            var provenance = Origins.of(prepared, libtorch, clock);
+            Origins.warnOfChanges(run, provenance, log::warn);
+            run.writeProvenance(provenance);
             log.info("%,d parameters, %s"
                     .formatted(prepared.learner().learner().module().parameterCount(), program.device()));
             return new TrainingLoop(prepared, model, log, pulse, listener).train(clock);

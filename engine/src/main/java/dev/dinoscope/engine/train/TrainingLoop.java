@@ -63,7 +63,7 @@ final class TrainingLoop {
             var stage = new Stage(
                     loader,
                     events,
-                    new StepLog(events, train.batch()),
+                    new StepLog(events, train.batch(), model.gpu()),
                     new ProbeRecorder(prepared, model.encoders()),
                     new RunEvaluations(run, prepared.dataset(), model.encoder(), events, clock),
                     checkpoints,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.torch.gpu;
+
+import org.jspecify.annotations.NullMarked;

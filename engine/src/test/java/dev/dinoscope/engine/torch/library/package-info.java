@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.torch.library;
+
+import org.jspecify.annotations.NullMarked;
