@@ -97,12 +97,7 @@ public final class StepBenchmark {
             }
         }
         return new StepTiming(
-                "dinoscope libtorch " + libtorch.version(),
-                median(wall),
-                median(cpu),
-                loss,
-                parameters,
-                gpu.peakMib());
+                "dinoscope libtorch " + libtorch.version(), median(wall), median(cpu), loss, parameters, gpu.peakMib());
     }
 
     private static double median(double[] values) {

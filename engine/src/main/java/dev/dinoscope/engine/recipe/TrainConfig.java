@@ -28,7 +28,8 @@ public record TrainConfig(
                 max = 1_048_576)
         int microBatch,
 
-        @Setting(help =
+        @Setting(
+                help =
                         "Number type of products; norms, softmax, losses and the optimiser stay in fp32. tf32 is fp32 whose"
                                 + " products NVIDIA GPUs round to 10 bits of mantissa; elsewhere it is fp32")
         Precision precision,

@@ -24,9 +24,7 @@ final class TensorTools {
                 .define(
                         "to_host(self, x: Tensor) -> Tensor",
                         List.of("return torch.contiguous(torch.to(torch.detach(x), torch.device(\"cpu\")))"))
-                .define(
-                        "empty_host(self, x: Tensor) -> Tensor",
-                        List.of("return " + emptyHost("False")))
+                .define("empty_host(self, x: Tensor) -> Tensor", List.of("return " + emptyHost("False")))
                 .define("empty_pinned(self, x: Tensor) -> Tensor", List.of("return " + emptyHost("True")))
                 .define(
                         "assign(self, x: Tensor, y: Tensor) -> int",

@@ -18,8 +18,8 @@ public final class CompiledLibrary {
     public static Path compile(Path target, String source, String... flags) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/cc")), "no C compiler");
         Path code = Files.writeString(target.resolveSibling(target.getFileName() + ".c"), source);
-        List<String> command = new ArrayList<>(
-                List.of("/usr/bin/cc", "-shared", "-fPIC", "-o", target.toString(), code.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("/usr/bin/cc", "-shared", "-fPIC", "-o", target.toString(), code.toString()));
         command.addAll(List.of(flags));
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
         return target;

@@ -50,10 +50,10 @@ class LibtorchCheckTest {
 
     @Test
     void aCrashBecomesAMessageThatNamesItsPlace() throws Exception {
-        LibtorchReport report = processThat(print(tried("gradient", true, "[4.0]")) + """
+        LibtorchReport report =
+                processThat(print(tried("gradient", true, "[4.0]")) + """
                         echo '#'; echo '#  SIGSEGV (0xb) at pc=0x1, pid=1, tid=2'; echo '# Problematic frame:'
-                        echo '# C  [libtorch_cpu.so+0x110d]'; kill -SEGV $$""")
-                .run(libtorch, _ -> {});
+                        echo '# C  [libtorch_cpu.so+0x110d]'; kill -SEGV $$""").run(libtorch, _ -> {});
         assertThat(report.isGood()).isFalse();
         assertThat(report.summary())
                 .contains("libtorch 2.99.0 in " + libtorch.libraries())
@@ -68,9 +68,12 @@ class LibtorchCheckTest {
                         .run(libtorch, _ -> {})
                         .summary())
                 .contains("computes wrong results (self-test, optimiser step: [2.0], expected [1.75])");
-        assertThat(processThat(print(tried("loss", true, "40"))).run(libtorch, _ -> {}).isGood())
+        assertThat(processThat(print(tried("loss", true, "40")))
+                        .run(libtorch, _ -> {})
+                        .isGood())
                 .isFalse();
-        assertThat(processThat(print(new SelfTestLine.Refused("no such\tlibrary\nfor two lines"))).run(libtorch, _ -> {})
+        assertThat(processThat(print(new SelfTestLine.Refused("no such\tlibrary\nfor two lines")))
+                        .run(libtorch, _ -> {})
                         .summary())
                 .isEqualTo("no such library\nfor two lines");
     }

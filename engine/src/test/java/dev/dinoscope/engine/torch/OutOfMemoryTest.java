@@ -38,9 +38,10 @@ class OutOfMemoryTest {
                         + " reserved by PyTorch but unallocated. If reserved but unallocated memory is large try setting"
                         + " PYTORCH_CUDA_ALLOC_CONF=expandable_segments:True to avoid fragmentation."))
                 .hasValueSatisfying(text -> assertThat(text)
-                        .startsWith("out of memory on cuda:1: tried to allocate 2.00 GiB, 1.19 GiB free, of 79.11 GiB in"
-                                + " total, 77.90 GiB held by this process, 75.01 GiB of it in tensors, 1.50 GiB"
-                                + " reserved but split too small\n"));
+                        .startsWith(
+                                "out of memory on cuda:1: tried to allocate 2.00 GiB, 1.19 GiB free, of 79.11 GiB in"
+                                        + " total, 77.90 GiB held by this process, 75.01 GiB of it in tensors, 1.50 GiB"
+                                        + " reserved but split too small\n"));
         assertThat(OutOfMemory.explain("CUDA error: out of memory")).isPresent();
         assertThat(OutOfMemory.explain("The size of tensor a (3) must match")).isEmpty();
     }

@@ -27,16 +27,16 @@ class GpuSourceTest {
                 """);
         Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwx------"));
         GpuSource source = new NvidiaSmi(tool.toString());
-        assertThat(source.read("0000:3b:00.0"))
-                .hasValueSatisfying(gpu -> {
-                    assertThat(gpu.name()).isEqualTo("NVIDIA H200");
-                    assertThat(gpu.utilisation()).isEqualTo(0.37);
-                    assertThat(gpu.memory()).hasToString("1.0 of 140.4 GiB");
-                });
+        assertThat(source.read("0000:3b:00.0")).hasValueSatisfying(gpu -> {
+            assertThat(gpu.name()).isEqualTo("NVIDIA H200");
+            assertThat(gpu.utilisation()).isEqualTo(0.37);
+            assertThat(gpu.memory()).hasToString("1.0 of 140.4 GiB");
+        });
         assertThat(source.read("0001:3B:00.0"))
                 .hasValueSatisfying(gpu -> assertThat(gpu.utilisation()).isNaN());
         assertThat(source.read("0000:AF:00.0")).isEmpty();
-        assertThat(new NvidiaSmi(temporary.resolve("absent").toString()).read("0000:3B:00.0")).isEmpty();
+        assertThat(new NvidiaSmi(temporary.resolve("absent").toString()).read("0000:3B:00.0"))
+                .isEmpty();
     }
 
     @Test

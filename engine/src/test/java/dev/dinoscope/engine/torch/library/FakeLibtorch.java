@@ -34,9 +34,7 @@ final class FakeLibtorch {
     }
 
     FakeLibtorch version(String version, String cuda, String hip) throws IOException {
-        Files.writeString(
-                libraries().resolveSibling("version.py"),
-                """
+        Files.writeString(libraries().resolveSibling("version.py"), """
                 from typing import Optional
                 __version__ = '%s'
                 cuda: Optional[str] = %s

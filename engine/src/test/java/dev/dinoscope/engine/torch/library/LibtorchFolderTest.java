@@ -32,7 +32,8 @@ class LibtorchFolderTest {
         for (Path given : List.of(fake.libraries(), torch, torch.resolveSibling("."), fake.environment())) {
             assertThat(LibtorchFolder.inspect(given).libraries()).isEqualTo(fake.libraries());
         }
-        assertThat(LibtorchFolder.inspect(fake.libraries().resolve("libtorch_cpu.so")).version())
+        assertThat(LibtorchFolder.inspect(fake.libraries().resolve("libtorch_cpu.so"))
+                        .version())
                 .isEqualTo("2.9.1+cpu");
     }
 

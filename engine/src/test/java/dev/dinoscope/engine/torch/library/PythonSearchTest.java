@@ -18,12 +18,14 @@ class PythonSearchTest {
     @Test
     void theActiveEnvironmentComesFirstAndEachOnce() throws IOException, InterruptedException {
         Path active = FakeLibtorch.in(temporary.resolve("active")).libraries();
-        Path conda = FakeLibtorch.in(temporary.resolve("home/miniconda3/envs/vlm")).libraries();
+        Path conda =
+                FakeLibtorch.in(temporary.resolve("home/miniconda3/envs/vlm")).libraries();
         Map<String, String> environment = Map.of(
                 "VIRTUAL_ENV", temporary.resolve("active").toString(),
                 "HOME", temporary.resolve("home").toString(),
                 "CONDA_PREFIX", temporary.resolve("home/miniconda3/envs/vlm").toString());
-        assertThat(new PythonSearch(environment).find()).startsWith(active.toRealPath(), conda.toRealPath())
+        assertThat(new PythonSearch(environment).find())
+                .startsWith(active.toRealPath(), conda.toRealPath())
                 .doesNotHaveDuplicates();
     }
 }

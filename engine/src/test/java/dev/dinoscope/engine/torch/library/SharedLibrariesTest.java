@@ -53,7 +53,8 @@ class SharedLibrariesTest {
                         "libtorch 2.9.1+cu128", "libc10_cuda.so needs libdinoscope_rt2.so.12", "LD_LIBRARY_PATH");
         Files.createDirectories(temporary.resolve("cuda"));
         Files.move(elsewhere, temporary.resolve("cuda/lib64"));
-        assertThat(SharedLibraries.load(libtorch, Map.of("CUDA_HOME", temporary.resolve("cuda").toString())))
+        assertThat(SharedLibraries.load(
+                        libtorch, Map.of("CUDA_HOME", temporary.resolve("cuda").toString())))
                 .hasSize(1);
     }
 }
