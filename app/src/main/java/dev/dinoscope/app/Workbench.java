@@ -9,6 +9,7 @@ import dev.dinoscope.app.bridge.RunCommands;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.app.help.HelpActions;
+import dev.dinoscope.app.palette.PaletteModel;
 import dev.dinoscope.app.session.SessionState;
 import dev.dinoscope.app.session.WindowPlace;
 import dev.dinoscope.app.settings.CurrentPreferences;
@@ -64,6 +65,7 @@ final class Workbench implements AutoCloseable {
     private final List<ViewDescriptor> views;
     private final RunCommands commands;
     private Subscription waiting = Subscription.EMPTY;
+    private final PaletteModel palette;
     private final Shell shell;
 
     /// @param connector the way to the node
@@ -94,11 +96,15 @@ final class Workbench implements AutoCloseable {
         HelpActions.register(actions, tasks, (title, sheet) -> shell().present(title, sheet));
         var line = new ConnectionLine(session);
         views = views();
+        palette = new PaletteModel(
+                new PaletteSources(actions, session, this::visit, launch, id -> shell().open(id)).all());
+        palette.recall(before.recent());
         shell = new Shell(
                 views,
                 actions,
                 appearance,
-                new Shell.Surroundings(line.connection(), line.load(), restart, tasks, notices, desktop::copy));
+                new Shell.Surroundings(
+                        line.connection(), line.load(), restart, tasks, notices, desktop::copy, palette));
         applyPreferences();
         opening.notes().forEach(note -> notices.show(Notice.Level.WARNING, note));
     }
@@ -153,6 +159,13 @@ final class Workbench implements AutoCloseable {
         shell().open("curves");
     }
 
+    private void visit(String run) {
+        curves.show(List.of(run));
+        patches.runProperty().set(Optional.of(run));
+        var front = shell.frontView();
+        shell.open(front.equals("patches") ? front : "curves");
+    }
+
     /// Turns every view to these runs.
     ///
     /// @param patch pinned in the first run
@@ -197,7 +210,7 @@ final class Workbench implements AutoCloseable {
                 shell.openViews(),
                 shell.frontView(),
                 memory,
-                List.of());
+                palette.recent());
     }
 
     /// Runs that a process works on now.
@@ -221,6 +234,10 @@ final class Workbench implements AutoCloseable {
                 fx.execute(() -> stopLiveRuns(told));
             }
         });
+    }
+
+    PaletteModel palette() {
+        return palette;
     }
 
     List<String> viewIds() {

@@ -60,13 +60,6 @@ final class WorkbenchTest {
     }
 
     @Test
-    void everyActionIsInTheMenuWithAShortcut() {
-        assertThat(workbench.actions().all())
-                .allSatisfy(
-                        action -> assertThat(action.shortcut()).as(action.id()).isPresent());
-    }
-
-    @Test
     void runsFillTheTableAndActionsFollowTheSelection() throws TimeoutException {
         OnFx.waitUntil(() -> table().getItems().size() == 4);
         OnFx.run(() -> table().getSelectionModel().clearAndSelect(1));

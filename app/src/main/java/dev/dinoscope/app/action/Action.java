@@ -1,6 +1,8 @@
 package dev.dinoscope.app.action;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
@@ -8,7 +10,9 @@ import org.kordamp.ikonli.Ikon;
 
 /// Something a user can do.
 ///
-/// @param id stable name, `group.verb`: tests, settings and the coming command palette refer to it
+/// @param id stable name, `group.verb`: tests, the session and the command palette refer to it
+/// @param shortcut shown in the menu
+/// @param aliases further keys for those who know them from elsewhere
 /// @param enabled whether it makes sense now; buttons and menu items follow it
 /// @param body called on the JavaFX thread, returns at once
 public record Action(
@@ -17,23 +21,41 @@ public record Action(
         Ikon icon,
         ActionGroup group,
         Optional<KeyCombination> shortcut,
+        List<KeyCombination> aliases,
         ObservableBooleanValue enabled,
         Runnable body) {
 
     private static final ObservableBooleanValue ALWAYS = new SimpleBooleanProperty(true);
 
-    /// An action without a shortcut that is always enabled; see [#on(String)] and [#when(ObservableBooleanValue)].
+    public Action {
+        aliases = List.copyOf(aliases);
+    }
+
+    /// An action without a shortcut that is always enabled; see [#on(String, String...)] and
+    /// [#when(ObservableBooleanValue)].
     public static Action of(String id, String title, Ikon icon, ActionGroup group, Runnable body) {
-        return new Action(id, title, icon, group, Optional.empty(), ALWAYS, body);
+        return new Action(id, title, icon, group, Optional.empty(), List.of(), ALWAYS, body);
     }
 
     /// @param keys as [KeyCombination#valueOf(String)] reads them, `Shortcut` being Ctrl or ⌘
-    public Action on(String keys) {
-        return new Action(id, title, icon, group, Optional.of(KeyCombination.valueOf(keys)), enabled, body);
+    /// @param also further keys that do the same
+    public Action on(String keys, String... also) {
+        var others = Stream.of(also).map(KeyCombination::valueOf).toList();
+        return new Action(id, title, icon, group, Optional.of(KeyCombination.valueOf(keys)), others, enabled, body);
     }
 
     public Action when(ObservableBooleanValue condition) {
-        return new Action(id, title, icon, group, shortcut, condition, body);
+        return new Action(id, title, icon, group, shortcut, aliases, condition, body);
+    }
+
+    /// Every key combination that does it.
+    public Stream<KeyCombination> combinations() {
+        return Stream.concat(shortcut.stream(), aliases.stream());
+    }
+
+    /// The same for people: `Ctrl+K`.
+    public Stream<String> keys() {
+        return combinations().map(KeyCombination::getDisplayText);
     }
 
     /// Does it, unless it is disabled.

@@ -17,4 +17,9 @@ public enum ActionGroup {
     public String title() {
         return title;
     }
+
+    /// Without the mark of the mnemonic.
+    public String plainTitle() {
+        return title.replace("_", "");
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.input.KeyCombination;
 
 /// Every action of the workbench, in the order of registration. Ids and shortcuts are unique.
 public final class ActionRegistry {
@@ -15,16 +16,19 @@ public final class ActionRegistry {
         if (actions.containsKey(action.id())) {
             throw new IllegalArgumentException("action " + action.id() + " is registered already");
         }
-        action.shortcut()
-                .flatMap(keys -> actions.values().stream()
-                        .filter(other -> other.shortcut().filter(keys::equals).isPresent())
-                        .findFirst())
-                .ifPresent(other -> {
-                    throw new IllegalArgumentException(
-                            "action %s wants the shortcut of %s".formatted(action.id(), other.id()));
-                });
+        action.combinations().forEach(keys -> requireFree(keys, action));
         actions.put(action.id(), action);
         return action;
+    }
+
+    private void requireFree(KeyCombination keys, Action wanting) {
+        actions.values().stream()
+                .filter(other -> other.combinations().anyMatch(keys::equals))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException(
+                            "action %s wants %s, the shortcut of %s".formatted(wanting.id(), keys, other.id()));
+                });
     }
 
     /// @throws IllegalArgumentException if there is none

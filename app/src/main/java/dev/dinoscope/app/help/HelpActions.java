@@ -21,7 +21,7 @@ public final class HelpActions {
                         Feather.COMMAND,
                         ActionGroup.HELP,
                         () -> present.accept("Keyboard shortcuts", new ShortcutSheet(actions)))
-                .on("F1"));
+                .on("F1", "Shortcut+Slash"));
         // The commit is asked of git, which takes its time.
         actions.register(Action.of(
                         "help.about",

@@ -55,6 +55,11 @@ public final class Form<T extends Record> {
         return setting;
     }
 
+    /// All settings, those of variants that are not chosen too, in the order of the schema.
+    public List<FormSetting> settings() {
+        return List.copyOf(settings.values());
+    }
+
     /// The record that the form started from.
     public ReadOnlyObjectProperty<T> baseProperty() {
         return base.getReadOnlyProperty();

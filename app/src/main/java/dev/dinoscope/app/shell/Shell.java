@@ -5,6 +5,7 @@ import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.action.ActionGroup;
 import dev.dinoscope.app.action.ActionRegistry;
+import dev.dinoscope.app.palette.PaletteModel;
 import dev.dinoscope.app.session.SessionState;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.app.undo.Change;
@@ -43,6 +44,7 @@ public final class Shell implements Navigator {
     private final SplitPane desk = new SplitPane();
     private final BooleanProperty inspectorOpen = new SimpleBooleanProperty(true);
     private final QuestionPane questions = new QuestionPane();
+    private final Palette palette;
     private final StackPane root = new StackPane();
 
     /// What the shell shows of the world around it.
@@ -56,7 +58,8 @@ public final class Shell implements Navigator {
             Action restart,
             Tasks tasks,
             Notices notices,
-            Consumer<String> copy) {}
+            Consumer<String> copy,
+            PaletteModel palette) {}
 
     public Shell(List<ViewDescriptor> views, ActionRegistry actions, Appearance appearance, Surroundings surroundings) {
         this.appearance = appearance;
@@ -67,6 +70,7 @@ public final class Shell implements Navigator {
                 views,
                 new EmptyState(Feather.LAYOUT, "No view is open", "Choose one at the left, or in the View menu."));
         rail = new NavigationRail(views, tabs);
+        palette = new Palette(surroundings.palette);
         registerActions(views);
         layOut(surroundings);
         tabs.frontProperty().subscribe(front -> {
@@ -169,6 +173,7 @@ public final class Shell implements Navigator {
         var header = new HBox(
                 ActionControls.menuBar(actions),
                 new Spacer(),
+                ActionControls.iconButton(actions.get("view.palette")),
                 ActionControls.iconButton(actions.get("view.theme")),
                 ActionControls.iconButton(actions.get("view.inspector")));
         header.getStyleClass().add("header");
@@ -183,7 +188,8 @@ public final class Shell implements Navigator {
                 surroundings.notices, notice -> present(new Problem("Details", notice.text(), notice.details())));
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         root.getStyleClass().add("workbench");
-        root.getChildren().addAll(frame, notices, questions);
+        root.getChildren().addAll(frame, notices, questions, palette);
+        new Keys(actions).listenTo(root);
     }
 
     private void registerActions(List<ViewDescriptor> views) {
@@ -209,6 +215,8 @@ public final class Shell implements Navigator {
                         () -> frontUndo().ifPresent(UndoStack::redo))
                 .on("Shortcut+Shift+Z")
                 .when(has(UndoStack::toRedoProperty)));
+        actions.register(Action.of("view.palette", "Command palette", Feather.SEARCH, ActionGroup.VIEW, palette::open)
+                .on("Shortcut+K", "Shortcut+Shift+P"));
         actions.register(Action.of("view.next", "Next tab", Feather.CHEVRON_RIGHT, ActionGroup.VIEW, () -> tabs.step(1))
                 .on("Shortcut+Page_Down"));
         actions.register(
