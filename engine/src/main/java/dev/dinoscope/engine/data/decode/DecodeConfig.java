@@ -1,6 +1,8 @@
 package dev.dinoscope.engine.data.decode;
 
 import dev.dinoscope.engine.config.Setting;
+import dev.dinoscope.engine.data.image.BrokenImageException;
+import dev.dinoscope.engine.data.image.ImageSize;
 
 /// How image files become pixels.
 public record DecodeConfig(
@@ -23,12 +25,15 @@ public record DecodeConfig(
 
     /// White paper, and room for any camera.
     public DecodeConfig() {
-        this(180, Background.WHITE);
+        this(90, Background.WHITE);
     }
 
-    /// The largest image that is decoded.
-    public long maxPixels() {
-        return (long) (maxMegapixels * 1e6);
+    /// Refuses what would take too much memory.
+    void requireBearable(String name, ImageSize size) throws BrokenImageException {
+        if (size.pixels() > maxMegapixels * 1e6) {
+            throw new BrokenImageException(
+                    name, size + " pixels are more than max_megapixels (%s) allows".formatted(maxMegapixels));
+        }
     }
 
     /// Intensity of all three colours behind transparent pixels, 0…255.

@@ -7,6 +7,12 @@ public record ImageSize(int height, int width) {
         return (long) height * width;
     }
 
+    /// Rows become columns.
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // that they change places is what this is for
+    public ImageSize transposed() {
+        return new ImageSize(width, height);
+    }
+
     @Override
     public String toString() {
         return width + " × " + height;
