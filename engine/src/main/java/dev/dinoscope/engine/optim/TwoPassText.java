@@ -79,7 +79,7 @@ final class TwoPassText {
     /// The loss; its gradients at the embeddings go to `pulls`, those at the parameters it reads itself to
     /// `direct`.
     private List<String> pullLoss() {
-        List<String> names = embed.graph().outputs();
+        List<String> names = embed.carriers();
         List<String> arguments = new ArrayList<>();
         List<String> body = new ArrayList<>(List.of("xs = annotate(List[Tensor], [])"));
         for (int k = 0; k < embed.outputs().size(); k++) {
@@ -141,7 +141,7 @@ final class TwoPassText {
                 "  for pull in pulls:",
                 "    _o = torch.append(parts, torch.slice(pull, 0, torch.mul(i, " + rows
                         + "), torch.mul(torch.add(i, 1), " + rows + "), 1))",
-                "  gs = torch.grad(out, xs, parts, False, False, False)",
+                "  gs = torch.grad(torch.slice(out, 0, " + embed.carriers().size() + "), xs, parts, False, False, False)",
                 "  _n = (self).accumulate(sum, gs)",
                 "return 0"));
         return body;

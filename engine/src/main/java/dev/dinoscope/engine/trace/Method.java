@@ -188,26 +188,30 @@ final class Method {
 
     /// Drops what no result depends on, such as the patch tokens of an encoder whose pooled vector alone is used.
     void prune(Collection<Tensor> results) {
-        prune(results, false);
+        Set<Tensor> needed = needed(results);
+        statements.removeIf(statement -> statement.defines().stream().noneMatch(needed::contains));
+        reads.values().retainAll(needed);
     }
 
-    /// As [#prune], but what draws from the generator stays, so that the rest draws the same numbers as before.
-    void pruneKeepingRandomness(Collection<Tensor> results) {
-        prune(results, true);
+    /// What is drawn from the generator without these results depending on it. Without it they would get other random
+    /// numbers; and libtorch drops what nobody reads, so it must be returned with them.
+    List<Tensor> drawnBesides(Collection<Tensor> results) {
+        Set<Tensor> needed = needed(results);
+        return statements.stream()
+                .filter(Statement::random)
+                .flatMap(statement -> statement.defines().stream())
+                .filter(value -> !needed.contains(value))
+                .toList();
     }
 
-    private void prune(Collection<Tensor> results, boolean keepRandomness) {
+    private Set<Tensor> needed(Collection<Tensor> results) {
         Set<Tensor> needed = new HashSet<>(results);
-        List<Statement> kept = new ArrayList<>();
         for (Statement statement : statements.reversed()) {
-            if (statement.defines().stream().anyMatch(needed::contains) || (keepRandomness && statement.random())) {
-                kept.add(statement);
+            if (statement.defines().stream().anyMatch(needed::contains)) {
                 needed.addAll(statement.reads());
             }
         }
-        statements.clear();
-        statements.addAll(kept.reversed());
-        reads.values().retainAll(needed);
+        return needed;
     }
 
     String name() {

@@ -90,14 +90,18 @@ public final class ProgramBuilder {
         GradientFlow flow = new GradientFlow(method);
         SequencedMap<String, Tensor> carriers = new LinkedHashMap<>(outputs);
         carriers.values().removeIf(t -> !flow.carries(t));
-        method.pruneKeepingRandomness(carriers.values());
+        List<Parameter> reached = flow.parameters(carriers.values());
+        SequencedMap<String, Tensor> returned = new LinkedHashMap<>(carriers);
+        method.drawnBesides(carriers.values()).forEach(drawn -> returned.put("drawn." + drawn.id(), drawn));
+        method.prune(returned.values());
         String graphName = name + "_graph";
         new MethodWriter(graphName, method, parameters, source)
-                .write(List.copyOf(carriers.values()), carriers.values());
-        Signature graph = new Signature(graphName, inputs, List.copyOf(carriers.keySet()));
+                .write(List.copyOf(returned.values()), carriers.values());
+        Signature graph = new Signature(graphName, inputs, List.copyOf(returned.keySet()));
         register(values);
         register(graph);
-        return new RowMethods(values, graph, RowRules.declared(outputs), flow.parameters(carriers.values()));
+        return new RowMethods(
+                values, graph, RowRules.declared(outputs), List.copyOf(carriers.keySet()), reached);
     }
 
     /// @throws IllegalStateException if the optimiser would get no gradient for a parameter

@@ -7,12 +7,14 @@ import java.util.List;
 /// the same random numbers from the same seed.
 ///
 /// @param values the method without a graph
-/// @param graph the method with one
+/// @param graph the method with one; after the carriers it returns what else it had to draw
 /// @param outputs of `values`, with their types and shapes
-/// @param reached the trained parameters that the outputs of `graph` send gradients to
-public record RowMethods(Signature values, Signature graph, List<Input> outputs, List<Parameter> reached) {
+/// @param carriers names of the outputs that gradients can pass through
+/// @param reached the trained parameters that the carriers send gradients to
+public record RowMethods(Signature values, Signature graph, List<Input> outputs, List<String> carriers, List<Parameter> reached) {
     public RowMethods {
         outputs = List.copyOf(outputs);
+        carriers = List.copyOf(carriers);
         reached = List.copyOf(reached);
     }
 }
