@@ -141,7 +141,8 @@ final class TwoPassText {
                 "  for pull in pulls:",
                 "    _o = torch.append(parts, torch.slice(pull, 0, torch.mul(i, " + rows
                         + "), torch.mul(torch.add(i, 1), " + rows + "), 1))",
-                "  gs = torch.grad(torch.slice(out, 0, " + embed.carriers().size() + "), xs, parts, False, False, False)",
+                "  gs = torch.grad(torch.slice(out, 0, " + embed.carriers().size()
+                        + "), xs, parts, False, False, False)",
                 "  _n = (self).accumulate(sum, gs)",
                 "return 0"));
         return body;

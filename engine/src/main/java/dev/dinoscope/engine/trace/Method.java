@@ -193,8 +193,8 @@ final class Method {
         reads.values().retainAll(needed);
     }
 
-    /// What is drawn from the generator without these results depending on it. Without it they would get other random
-    /// numbers; and libtorch drops what nobody reads, so it must be returned with them.
+    /// What is drawn from the generator without these results depending on it. Without it they would get
+    /// other random numbers; and libtorch drops what nobody reads, so it must be returned with them.
     List<Tensor> drawnBesides(Collection<Tensor> results) {
         Set<Tensor> needed = needed(results);
         return statements.stream()

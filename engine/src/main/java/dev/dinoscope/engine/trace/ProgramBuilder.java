@@ -100,8 +100,7 @@ public final class ProgramBuilder {
         Signature graph = new Signature(graphName, inputs, List.copyOf(returned.keySet()));
         register(values);
         register(graph);
-        return new RowMethods(
-                values, graph, RowRules.declared(outputs), List.copyOf(carriers.keySet()), reached);
+        return new RowMethods(values, graph, RowRules.declared(outputs), List.copyOf(carriers.keySet()), reached);
     }
 
     /// @throws IllegalStateException if the optimiser would get no gradient for a parameter

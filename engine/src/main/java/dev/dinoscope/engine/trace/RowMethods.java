@@ -11,7 +11,8 @@ import java.util.List;
 /// @param outputs of `values`, with their types and shapes
 /// @param carriers names of the outputs that gradients can pass through
 /// @param reached the trained parameters that the carriers send gradients to
-public record RowMethods(Signature values, Signature graph, List<Input> outputs, List<String> carriers, List<Parameter> reached) {
+public record RowMethods(
+        Signature values, Signature graph, List<Input> outputs, List<String> carriers, List<Parameter> reached) {
     public RowMethods {
         outputs = List.copyOf(outputs);
         carriers = List.copyOf(carriers);

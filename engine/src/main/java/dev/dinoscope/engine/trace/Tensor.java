@@ -87,10 +87,6 @@ public final class Tensor implements Operand {
         return same("torch.div", value);
     }
 
-    public Tensor power(double exponent) {
-        return same("torch.pow", exponent);
-    }
-
     /// The larger of the two, element by element.
     public Tensor maximum(Operand other) {
         return binary("torch.maximum", other);
@@ -109,22 +105,6 @@ public final class Tensor implements Operand {
 
     public Tensor abs() {
         return same("torch.abs");
-    }
-
-    public Tensor square() {
-        return same("torch.square");
-    }
-
-    public Tensor sqrt() {
-        return same("torch.sqrt");
-    }
-
-    public Tensor exp() {
-        return same("torch.exp");
-    }
-
-    public Tensor log() {
-        return same("torch.log");
     }
 
     public Tensor tanh() {
@@ -164,6 +144,28 @@ public final class Tensor implements Operand {
     /// The same values, through which no gradient flows.
     public Tensor detach() {
         return same("torch.detach");
+    }
+
+    // ---- element by element, in the full type: these spread or crush the range of their values
+
+    public Tensor power(double exponent) {
+        return full().same("torch.pow", exponent);
+    }
+
+    public Tensor square() {
+        return full().same("torch.square");
+    }
+
+    public Tensor sqrt() {
+        return full().same("torch.sqrt");
+    }
+
+    public Tensor exp() {
+        return full().same("torch.exp");
+    }
+
+    public Tensor log() {
+        return full().same("torch.log");
     }
 
     // ---- comparison

@@ -22,6 +22,7 @@ import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.WeightCopy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class RowsTest {
             return Outputs.of(
                     "loss",
                     Reductions.mean(learned.minus(in.get("given")).square())
-                            .plus(Reductions.mean(learned.minus(in.get("averaged")).square()))
+                            .plus(Reductions.mean(
+                                    learned.minus(in.get("averaged")).square()))
                             .plus(Reductions.mean(learned.times(in.get("noisy")))));
         }
     }
@@ -89,7 +91,8 @@ class RowsTest {
             double[] moved = values(state, "student.weight");
             assertThat(moved).isNotEqualTo(start);
             assertThat(values(state, "teacher.weight")).isEqualTo(given);
-            double[] average = libtorch.memory().doubles(state.parameters("average").get("student.weight"));
+            double[] average = libtorch.memory()
+                    .doubles(Objects.requireNonNull(state.parameters("average").get("student.weight")));
             double[] expected = new double[start.length];
             Arrays.setAll(expected, i -> 0.75 * start[i] + 0.25 * moved[i]);
             assertThat(average).isEqualTo(expected);
@@ -171,6 +174,7 @@ class RowsTest {
     }
 
     private double[] values(TrainState state, String weight) {
-        return libtorch.memory().doubles(state.parameters().get(weight));
+        return libtorch.memory()
+                .doubles(Objects.requireNonNull(state.parameters().get(weight)));
     }
 }

@@ -18,6 +18,7 @@ import dev.dinoscope.engine.trace.ProgramBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -79,9 +80,10 @@ class TwoPassTest {
             Stepped split = step(TinyClip.plain().traceTwoPass(Precision.F64, UNCLIPPED, rows), 1);
             assertThat(split.loss()).isCloseTo(whole.loss(), within(1e-12));
             assertThat(split.norm()).isCloseTo(whole.norm(), within(1e-10));
-            split.state().forEach((name, values) -> assertThat(values)
-                    .as(name)
-                    .containsExactly(whole.state().get(name), within(1e-10)));
+            split.state()
+                    .forEach((name, values) -> assertThat(values)
+                            .as(name)
+                            .containsExactly(whole.state().get(name), within(1e-10)));
         }
     }
 
@@ -132,7 +134,7 @@ class TwoPassTest {
             int i = 1;
             for (String name : state.parameters().sequencedKeySet()) {
                 double[] moment = libtorch.memory()
-                        .doubles(state.optimiser().get("optimiser.first_moment." + name));
+                        .doubles(Objects.requireNonNull(state.optimiser().get("optimiser.first_moment." + name)));
                 double[] gradient = libtorch.memory().doubles(expected.get(i++));
                 for (int k = 0; k < moment.length; k++) {
                     assertThat(10 * moment[k]).as(name).isCloseTo(gradient[k], within(1e-10));
@@ -163,14 +165,16 @@ class TwoPassTest {
             TrainState state = new TrainState(scope, program, traced.step(), 7);
             Map<String, double[]> before = new HashMap<>();
             state.parameters()
-                    .forEach((name, tensor) -> before.put(name, libtorch.memory().doubles(tensor)));
+                    .forEach(
+                            (name, tensor) -> before.put(name, libtorch.memory().doubles(tensor)));
 
             TrainState.Result result = state.step(inputs(scope, program), StepSettings.of(1e-3, SEED));
 
             assertThat(result.scalars()).containsOnlyKeys("loss/image_to_text");
-            state.parameters().forEach((name, tensor) -> assertThat(libtorch.memory().doubles(tensor))
-                    .as(name)
-                    .isNotEqualTo(before.get(name)));
+            state.parameters()
+                    .forEach((name, tensor) -> assertThat(libtorch.memory().doubles(tensor))
+                            .as(name)
+                            .isNotEqualTo(before.get(name)));
         }
     }
 
