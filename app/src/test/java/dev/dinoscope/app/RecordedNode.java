@@ -13,7 +13,10 @@ import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.Subscription;
 import dev.dinoscope.engine.node.SystemSample;
 import dev.dinoscope.engine.node.WatchListener;
+import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.LogEvent;
+import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,11 +27,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// A node whose answers are put in by the test. Watches deliver at once, on the thread that changes something, so tests
 /// need not wait. The real node is under the window in [NodeKilledTest].
@@ -47,12 +53,27 @@ final class RecordedNode implements NodeClient {
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, List<EvaluationRow>> results = new HashMap<>();
     private final Map<String, List<String>> logs = new HashMap<>();
+    private final Map<String, RunInfo> trash = new LinkedHashMap<>();
     private ConnectionState connection = new ConnectionState.Connected(INFO);
 
     static RunInfo run(String id, RunState state, long step, long total) {
         var started = Instant.parse("2026-11-22T03:00:00Z");
         return new RunInfo(
-                id, "clip", "clip", state, step, total, started, started, started.plusSeconds(step / 4), 0, "");
+                id,
+                "clip",
+                "clip",
+                state,
+                step,
+                total,
+                started,
+                started,
+                started.plusSeconds(step / 4),
+                0,
+                "",
+                Map.of(),
+                0,
+                null,
+                RunNotes.NONE);
     }
 
     void show(RunInfo... list) {
@@ -70,9 +91,18 @@ final class RecordedNode implements NodeClient {
         var point = new LogEvent.Scalar(tag, step, 1.7e9 + step, value);
         var all = scalars.computeIfAbsent(run, _ -> new ArrayList<>());
         all.add(point);
+        newest(run, tag, value);
         scalarListeners
                 .getOrDefault(run, List.of())
                 .forEach(l -> l.onNext(new ScalarBatch(List.of(point), position(all), false)));
+    }
+
+    private void newest(String run, String tag, double value) {
+        runs.stream().filter(info -> info.id().equals(run)).findFirst().ifPresent(before -> {
+            var metrics = new HashMap<>(before.metrics());
+            metrics.put(tag, value);
+            replace(before, with(before, metrics, before.newestAlert(), before.notes()));
+        });
     }
 
     void file(String run, String file, byte[] content) {
@@ -143,6 +173,71 @@ final class RecordedNode implements NodeClient {
     @Override
     public void resumeRun(String run) {
         calls.add("resume " + run);
+    }
+
+    @Override
+    public RunNotes annotate(String run, NotesChange change) {
+        var before =
+                runs.stream().filter(info -> info.id().equals(run)).findFirst().orElseThrow();
+        var after = change.applyTo(before.notes());
+        calls.add("annotate " + run + " " + after);
+        replace(before, withNotes(before, after));
+        return after;
+    }
+
+    @Override
+    public void deleteRun(String run) {
+        calls.add("delete " + run);
+        var gone =
+                runs.stream().filter(info -> info.id().equals(run)).findFirst().orElseThrow();
+        trash.put(run, gone);
+        runs.remove(gone);
+        runListeners.forEach(listener -> listener.onNext(List.copyOf(runs)));
+    }
+
+    @Override
+    public void restoreRun(String run) {
+        calls.add("restore " + run);
+        runs.addFirst(Objects.requireNonNull(trash.remove(run)));
+        runListeners.forEach(listener -> listener.onNext(List.copyOf(runs)));
+    }
+
+    @Override
+    public List<String> trash() {
+        return List.copyOf(trash.keySet());
+    }
+
+    @Override
+    public void emptyTrash() {
+        trash.clear();
+    }
+
+    private void replace(RunInfo before, RunInfo after) {
+        runs.set(runs.indexOf(before), after);
+        runListeners.forEach(listener -> listener.onNext(List.copyOf(runs)));
+    }
+
+    static RunInfo withNotes(RunInfo run, RunNotes notes) {
+        return with(run, run.metrics(), run.newestAlert(), notes);
+    }
+
+    static RunInfo with(RunInfo run, Map<String, Double> metrics, @Nullable Alert alert, RunNotes notes) {
+        return new RunInfo(
+                run.id(),
+                run.name(),
+                run.method(),
+                run.state(),
+                run.step(),
+                run.totalSteps(),
+                run.created(),
+                run.started(),
+                run.updated(),
+                run.pid(),
+                run.message(),
+                metrics,
+                alert == null ? 0 : 1,
+                alert,
+                notes);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.dinoscope.app.bridge;
 
-import dev.dinoscope.engine.run.LogEvent;
+import java.util.Map;
 
 /// The newest values of the scalars that the run table shows; NaN as long as there is none.
 ///
@@ -10,15 +10,11 @@ public record Headline(double loss, double recall, double imagesPerSecond) {
     public static final String LOSS = "loss";
     public static final String RECALL = "eval/val/recall_at_1";
     public static final String SPEED = "speed/images_per_second";
-    public static final Headline UNKNOWN = new Headline(Double.NaN, Double.NaN, Double.NaN);
 
-    /// With one more scalar taken in.
-    public Headline with(LogEvent.Scalar point) {
-        return switch (point.tag()) {
-            case LOSS -> new Headline(point.value(), recall, imagesPerSecond);
-            case RECALL -> new Headline(loss, point.value(), imagesPerSecond);
-            case SPEED -> new Headline(loss, recall, point.value());
-            default -> this;
-        };
+    static Headline of(Map<String, Double> metrics) {
+        return new Headline(
+                metrics.getOrDefault(LOSS, Double.NaN),
+                metrics.getOrDefault(RECALL, Double.NaN),
+                metrics.getOrDefault(SPEED, Double.NaN));
     }
 }

@@ -2,7 +2,6 @@ package dev.dinoscope.app.bridge;
 
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.node.NodeClient;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SystemSample;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,15 +85,9 @@ public final class NodeSession implements AutoCloseable {
         if (mine != attempt || closed) {
             return;
         }
-        var headlines = new Headlines(fresh, fx);
-        watches.add(headlines);
         watches.add(fresh.watchConnection(newest(mine, this::showConnection)::add));
         watches.add(fresh.watchSystem(newest(mine, (SystemSample sample) -> load.set(Optional.of(sample)))::add));
-        var lists = newest(mine, (List<RunInfo> list) -> {
-            runs.show(list);
-            headlines.follow(runs.items());
-        });
-        watches.add(fresh.watchRuns(lists::add));
+        watches.add(fresh.watchRuns(newest(mine, runs::show)::add));
         client.set(Optional.of(fresh));
     }
 

@@ -13,10 +13,11 @@ public final class RunItem {
             EnumSet.of(RunState.CREATED, RunState.PREPARING, RunState.RUNNING, RunState.STOPPING);
 
     private final ReadOnlyObjectWrapper<RunInfo> info;
-    private final ReadOnlyObjectWrapper<Headline> headline = new ReadOnlyObjectWrapper<>(Headline.UNKNOWN);
+    private final ReadOnlyObjectWrapper<Headline> headline;
 
     public RunItem(RunInfo first) {
         info = new ReadOnlyObjectWrapper<>(first);
+        headline = new ReadOnlyObjectWrapper<>(Headline.of(first.metrics()));
     }
 
     /// Name of the run directory.
@@ -55,10 +56,7 @@ public final class RunItem {
     void show(RunInfo now) {
         if (!now.equals(info.get())) {
             info.set(now);
+            headline.set(Headline.of(now.metrics()));
         }
-    }
-
-    void show(Headline now) {
-        headline.set(now);
     }
 }

@@ -1,27 +1,36 @@
 package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.run.Homes;
-import dev.dinoscope.engine.run.Liveness;
-import dev.dinoscope.engine.run.RunListing;
-import dev.dinoscope.engine.run.RunSummary;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `dinoscope runs`.
 @Command(
         name = "runs",
-        description = "List the runs of this machine, the newest first.",
+        description = "List the runs of this machine or of a node, the newest first.",
         mixinStandardHelpOptions = true)
 final class RunsCommand implements Callable<Integer> {
     private final Homes homes;
 
-    @Option(names = "--runs", paramLabel = "DIR", description = "The runs root (default: ~/dinoscope/runs).")
-    private @Nullable Path runs;
+    @Mixin
+    private final RunDesk desk = new RunDesk();
+
+    @Parameters(
+            paramLabel = "WORD",
+            arity = "0..*",
+            description = "Only runs with all these words in name, label, note, tags, method or state.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--tag", paramLabel = "TAG", description = "Only runs with this tag; repeatable.")
+    private List<String> tags = new ArrayList<>();
+
+    @Option(names = "--archived", description = "Archived runs too.")
+    private boolean archived;
 
     @Option(names = "--json", description = "One JSON object a run.")
     private boolean json;
@@ -32,28 +41,21 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var root = runs == null ? homes.runs() : runs;
-        var listing = RunListing.of(root, Liveness.here(InstantSource.system()));
-        if (json) {
-            listing.runs().forEach(run -> System.out.println(JsonLines.of(run)));
-        } else if (listing.runs().isEmpty()) {
-            System.out.println("No runs under " + root + " yet. Start one: dinoscope train clip");
-        } else {
-            System.out.printf("%-32s %-10s %-8s %15s %10s%n", "run", "state", "method", "step", "loss");
-            listing.runs().forEach(run -> System.out.println(line(run)));
+        try (var shelf = desk.open(homes)) {
+            var all = shelf.runs(System.err::println);
+            var shown = all.stream()
+                    .filter(run -> archived || !run.notes().archived())
+                    .filter(run -> run.matches(tags, words))
+                    .toList();
+            if (json) {
+                shown.forEach(run -> System.out.println(JsonLines.of(run)));
+            } else if (all.isEmpty()) {
+                System.out.println("No runs under " + desk.root(homes) + " yet. Start one: dinoscope train clip");
+            } else {
+                System.out.println(RunRow.HEADING);
+                shown.forEach(run -> System.out.println(run.line()));
+            }
         }
-        listing.problems().forEach(System.err::println);
         return ExitCode.OK;
-    }
-
-    private static String line(RunSummary run) {
-        var loss = run.metrics().get("loss");
-        return "%-32s %-10s %-8s %15s %10s"
-                .formatted(
-                        run.name(),
-                        run.state().name().toLowerCase(Locale.ROOT),
-                        run.method(),
-                        "%,d/%,d".formatted(run.step(), run.totalSteps()),
-                        loss == null ? "" : "%.4f".formatted(loss));
     }
 }

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.node;
 
+import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.run.RunNotes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +46,23 @@ public interface NodeClient extends AutoCloseable {
 
     /// Starts a stopped, failed or lost run again from its last checkpoint.
     void resumeRun(String run);
+
+    /// Changes what is noted about a run, live or not.
+    ///
+    /// @return the notes after the change
+    RunNotes annotate(String run, NotesChange change);
+
+    /// Moves a run that nothing works on to the node's trash.
+    void deleteRun(String run);
+
+    /// Brings a deleted run back.
+    void restoreRun(String run);
+
+    /// Names of the deleted runs.
+    List<String> trash();
+
+    /// Removes the deleted runs for good.
+    void emptyTrash();
 
     /// Every scalar of a run: those written so far, then each new one.
     ///

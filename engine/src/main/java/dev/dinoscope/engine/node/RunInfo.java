@@ -1,7 +1,10 @@
 package dev.dinoscope.engine.node;
 
+import dev.dinoscope.engine.run.Alert;
+import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One row of the run list.
@@ -15,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param updated when the state was last written
 /// @param pid of the run's process; 0 when there is none
 /// @param message what the run is doing, or why it failed; may be empty
+/// @param metrics the newest value of each scalar, so that a list of runs needs no stream per run
+/// @param alerts how many alerts the run has given
+/// @param newestAlert the last of them; null without any
+/// @param notes what people have noted about it
 public record RunInfo(
         String id,
         String name,
@@ -26,4 +33,17 @@ public record RunInfo(
         @Nullable Instant started,
         Instant updated,
         long pid,
-        String message) {}
+        String message,
+        Map<String, Double> metrics,
+        long alerts,
+        @Nullable Alert newestAlert,
+        RunNotes notes) {
+    public RunInfo {
+        metrics = Map.copyOf(metrics);
+    }
+
+    /// What people call it: its label, or else its id.
+    public String label() {
+        return notes.labelOr(id);
+    }
+}

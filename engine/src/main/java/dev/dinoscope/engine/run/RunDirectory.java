@@ -155,6 +155,24 @@ public record RunDirectory(Path path) {
         }
     }
 
+    /// What people have noted about the run; nothing before they do.
+    ///
+    /// @throws DamagedFileException when it cannot be understood
+    public RunNotes notes() throws IOException {
+        return Files.exists(notesFile())
+                ? JsonFile.read(notesFile(), RunNotes.class, "the run itself is unharmed; remove the file or mend it")
+                : RunNotes.NONE;
+    }
+
+    /// Replaces `notes.json` in one step.
+    public void writeNotes(RunNotes notes) throws IOException {
+        DurableFile.replace(notesFile(), JsonFile.text(notes));
+    }
+
+    private Path notesFile() {
+        return path.resolve("notes.json");
+    }
+
     /// Asks the trainer to write a checkpoint and end. Works without the node and from any shell: `touch stop`.
     public void requestStop() throws IOException {
         DurableFile.replace(stop(), "");

@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 ///
 /// @param method the recipe's `method.name`, or empty
 /// @param metrics the newest value of each scalar
+/// @param alerts how many it has given
 public record RunSummary(
         String name,
         Path path,
@@ -21,7 +22,9 @@ public record RunSummary(
         Instant updated,
         String method,
         String message,
-        SequencedMap<String, Double> metrics) {
+        SequencedMap<String, Double> metrics,
+        long alerts,
+        RunNotes notes) {
     /// @throws IOException when recipe or state cannot be read
     public static RunSummary of(RunDirectory run, Liveness liveness) throws IOException {
         var status = run.status().observed(liveness);
@@ -35,6 +38,8 @@ public record RunSummary(
                 status.updated(),
                 Configs.peek(Files.readString(run.recipe()), "method.name").orElse(""),
                 status.message(),
-                status.metrics());
+                status.metrics(),
+                status.alerts(),
+                run.notes());
     }
 }

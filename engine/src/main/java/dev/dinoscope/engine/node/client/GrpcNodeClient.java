@@ -22,11 +22,15 @@ import dev.dinoscope.engine.node.proto.NodeGrpc.NodeBlockingStub;
 import dev.dinoscope.engine.node.proto.RunRequest;
 import dev.dinoscope.engine.node.proto.StartRunRequest;
 import dev.dinoscope.engine.node.proto.TailRequest;
+import dev.dinoscope.engine.node.proto.TrashRequest;
 import dev.dinoscope.engine.node.proto.WatchRunsRequest;
 import dev.dinoscope.engine.node.proto.WatchSystemRequest;
+import dev.dinoscope.engine.node.wire.NotesMessages;
 import dev.dinoscope.engine.node.wire.RunMessages;
 import dev.dinoscope.engine.node.wire.SystemMessages;
 import dev.dinoscope.engine.node.wire.TailMessages;
+import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.run.RunNotes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -104,6 +108,32 @@ public final class GrpcNodeClient implements NodeClient {
     @Override
     public void resumeRun(String run) {
         var _ = calls.unary(stub -> stub.resumeRun(request(run)));
+    }
+
+    @Override
+    public RunNotes annotate(String run, NotesChange change) {
+        return NotesMessages.fromWire(calls.unary(stub -> stub.annotateRun(NotesMessages.toWire(run, change))));
+    }
+
+    @Override
+    public void deleteRun(String run) {
+        var _ = calls.unary(stub -> stub.deleteRun(request(run)));
+    }
+
+    @Override
+    public void restoreRun(String run) {
+        var _ = calls.unary(stub -> stub.restoreRun(request(run)));
+    }
+
+    @Override
+    public List<String> trash() {
+        return List.copyOf(calls.unary(stub -> stub.listTrash(TrashRequest.getDefaultInstance()))
+                .getRunsList());
+    }
+
+    @Override
+    public void emptyTrash() {
+        var _ = calls.unary(stub -> stub.emptyTrash(TrashRequest.getDefaultInstance()));
     }
 
     @Override

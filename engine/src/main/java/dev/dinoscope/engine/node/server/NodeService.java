@@ -3,6 +3,7 @@ package dev.dinoscope.engine.node.server;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.node.NodeInfo;
 import dev.dinoscope.engine.node.Position;
+import dev.dinoscope.engine.node.proto.AnnotateRequest;
 import dev.dinoscope.engine.node.proto.DescribeRequest;
 import dev.dinoscope.engine.node.proto.Done;
 import dev.dinoscope.engine.node.proto.FetchFileRequest;
@@ -11,6 +12,7 @@ import dev.dinoscope.engine.node.proto.ListRunsRequest;
 import dev.dinoscope.engine.node.proto.LogChunk;
 import dev.dinoscope.engine.node.proto.NodeDescription;
 import dev.dinoscope.engine.node.proto.NodeGrpc;
+import dev.dinoscope.engine.node.proto.Notes;
 import dev.dinoscope.engine.node.proto.ResultRow;
 import dev.dinoscope.engine.node.proto.RunList;
 import dev.dinoscope.engine.node.proto.RunRequest;
@@ -20,8 +22,11 @@ import dev.dinoscope.engine.node.proto.StartRunReply;
 import dev.dinoscope.engine.node.proto.StartRunRequest;
 import dev.dinoscope.engine.node.proto.SystemLoad;
 import dev.dinoscope.engine.node.proto.TailRequest;
+import dev.dinoscope.engine.node.proto.TrashList;
+import dev.dinoscope.engine.node.proto.TrashRequest;
 import dev.dinoscope.engine.node.proto.WatchRunsRequest;
 import dev.dinoscope.engine.node.proto.WatchSystemRequest;
+import dev.dinoscope.engine.node.wire.NotesMessages;
 import dev.dinoscope.engine.node.wire.RunMessages;
 import dev.dinoscope.engine.node.wire.SystemMessages;
 import dev.dinoscope.engine.node.wire.TailMessages;
@@ -90,6 +95,42 @@ final class NodeService extends NodeGrpc.NodeImplBase {
     public void resumeRun(RunRequest request, StreamObserver<Done> reply) {
         Streams.answer(reply, () -> {
             control.resume(request.getRun());
+            return Done.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void annotateRun(AnnotateRequest request, StreamObserver<Notes> reply) {
+        Streams.answer(
+                reply, () -> NotesMessages.toWire(runs.annotate(request.getRun(), NotesMessages.change(request))));
+    }
+
+    @Override
+    public void deleteRun(RunRequest request, StreamObserver<Done> reply) {
+        Streams.answer(reply, () -> {
+            control.delete(request.getRun());
+            return Done.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void restoreRun(RunRequest request, StreamObserver<Done> reply) {
+        Streams.answer(reply, () -> {
+            runs.restore(request.getRun());
+            return Done.getDefaultInstance();
+        });
+    }
+
+    @Override
+    public void listTrash(TrashRequest request, StreamObserver<TrashList> reply) {
+        Streams.answer(
+                reply, () -> TrashList.newBuilder().addAllRuns(runs.trash()).build());
+    }
+
+    @Override
+    public void emptyTrash(TrashRequest request, StreamObserver<Done> reply) {
+        Streams.answer(reply, () -> {
+            runs.emptyTrash();
             return Done.getDefaultInstance();
         });
     }

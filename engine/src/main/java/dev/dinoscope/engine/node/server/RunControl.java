@@ -58,6 +58,14 @@ final class RunControl {
         launch(run);
     }
 
+    /// @throws NodeException when something works on it, or is about to
+    synchronized void delete(String id) throws IOException {
+        if (launched.contains(id)) {
+            throw new NodeException(Kind.CONFLICT, id + " is being started; stop it before it is deleted");
+        }
+        store.delete(id);
+    }
+
     private static RunState state(RunDirectory run) throws IOException {
         return run.status().observed(Liveness.here(CLOCK)).state();
     }

@@ -3,15 +3,18 @@ package dev.dinoscope.engine.node.server;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,11 @@ final class RunList {
 
     /// @param status null when it cannot be read: told once, and not again until the file changes
     private record Known(
-            RunOrigin origin, FileTime changed, @Nullable RunStatus status) {}
+            RunOrigin origin,
+            FileTime changed,
+            @Nullable FileTime noted,
+            @Nullable RunStatus status,
+            RunNotes notes) {}
 
     RunList(Path root) {
         this.root = root;
@@ -51,7 +58,7 @@ final class RunList {
                 return Optional.empty();
             }
             var now = refresh(run);
-            return Optional.ofNullable(now.status()).map(status -> row(run, now.origin(), status.observed(liveness)));
+            return Optional.ofNullable(now.status()).map(status -> row(run, now, status.observed(liveness)));
         } catch (IOException vanished) {
             known.remove(directory);
             return Optional.empty();
@@ -60,14 +67,34 @@ final class RunList {
 
     private Known refresh(RunDirectory run) throws IOException {
         var changed = Files.getLastModifiedTime(run.path().resolve("state.json"));
+        var noted = noted(run);
         var before = known.get(run.path());
-        if (before != null && before.changed().equals(changed)) {
+        if (before != null && before.changed().equals(changed) && Objects.equals(before.noted(), noted)) {
             return before;
         }
-        var origin = before == null ? RunOrigin.read(run) : before.origin();
-        var fresh = new Known(origin, changed, status(run));
+        var fresh = new Known(
+                before == null ? RunOrigin.read(run) : before.origin(), changed, noted, status(run), notes(run));
         known.put(run.path(), fresh);
         return fresh;
+    }
+
+    /// Null before anybody has noted anything.
+    private static @Nullable FileTime noted(RunDirectory run) throws IOException {
+        try {
+            return Files.getLastModifiedTime(run.path().resolve("notes.json"));
+        } catch (NoSuchFileException none) {
+            return null;
+        }
+    }
+
+    /// Damaged notes must not hide the run.
+    private static RunNotes notes(RunDirectory run) {
+        try {
+            return run.notes();
+        } catch (IOException damaged) {
+            System.getLogger(RunList.class.getName()).log(System.Logger.Level.WARNING, damaged.getMessage());
+            return RunNotes.NONE;
+        }
     }
 
     private static @Nullable RunStatus status(RunDirectory run) {
@@ -79,7 +106,8 @@ final class RunList {
         }
     }
 
-    private static RunInfo row(RunDirectory run, RunOrigin origin, RunStatus status) {
+    private static RunInfo row(RunDirectory run, Known now, RunStatus status) {
+        var origin = now.origin();
         var process = status.process();
         return new RunInfo(
                 run.name(),
@@ -92,6 +120,10 @@ final class RunList {
                 process == null ? null : status.started(),
                 status.updated(),
                 process == null ? 0 : process.pid(),
-                status.message());
+                status.message(),
+                status.metrics(),
+                status.alerts(),
+                status.newestAlert(),
+                now.notes());
     }
 }

@@ -4,8 +4,13 @@ import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.run.NotesChange;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunNotes;
+import dev.dinoscope.engine.run.RunShelf;
+import dev.dinoscope.engine.run.RunTakenException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,10 +22,12 @@ import java.util.List;
 final class RunStore {
     private final Path root;
     private final RunList list;
+    private final RunShelf shelf;
 
     RunStore(Path root) throws IOException {
         this.root = Files.createDirectories(root).toRealPath();
         this.list = new RunList(this.root);
+        this.shelf = new RunShelf(this.root);
     }
 
     Path root() {
@@ -59,6 +66,38 @@ final class RunStore {
             }
         }
         throw new NodeException(Kind.INVALID, relative + " is not a file inside the run " + run);
+    }
+
+    RunNotes annotate(String run, NotesChange change) throws IOException {
+        return shelf.annotate(run(run).name(), change);
+    }
+
+    void delete(String run) throws IOException {
+        try {
+            shelf.delete(run(run).name());
+        } catch (RunTakenException taken) {
+            throw new NodeException(Kind.CONFLICT, run + " is being trained; stop it before it is deleted", taken);
+        } catch (FileAlreadyExistsException held) {
+            throw new NodeException(Kind.CONFLICT, "The trash holds a run " + run + " already; empty it first", held);
+        }
+    }
+
+    void restore(String run) throws IOException {
+        try {
+            shelf.restore(run);
+        } catch (NoSuchFileException absent) {
+            throw new NodeException(Kind.NOT_FOUND, "The trash of this node has no run " + run, absent);
+        } catch (FileAlreadyExistsException held) {
+            throw new NodeException(Kind.CONFLICT, "There is another run " + run + " now; delete it first", held);
+        }
+    }
+
+    List<String> trash() throws IOException {
+        return shelf.trash();
+    }
+
+    void emptyTrash() throws IOException {
+        shelf.emptyTrash();
     }
 
     RunDirectory create(RecipeReader.Resolved recipe) throws IOException {

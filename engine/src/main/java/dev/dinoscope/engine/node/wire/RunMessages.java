@@ -70,7 +70,7 @@ public final class RunMessages {
     }
 
     private static Run toWire(RunInfo run) {
-        return Run.newBuilder()
+        var row = Run.newBuilder()
                 .setId(run.id())
                 .setName(run.name())
                 .setMethod(run.method())
@@ -83,7 +83,13 @@ public final class RunMessages {
                 .setUpdatedMillis(run.updated().toEpochMilli())
                 .setPid(run.pid())
                 .setMessage(run.message())
-                .build();
+                .putAllMetrics(run.metrics())
+                .setAlerts(run.alerts())
+                .setNotes(NotesMessages.toWire(run.notes()));
+        if (run.newestAlert() != null) {
+            row.setNewestAlert(NotesMessages.toWire(run.newestAlert()));
+        }
+        return row.build();
     }
 
     private static RunInfo fromWire(Run run) {
@@ -98,7 +104,11 @@ public final class RunMessages {
                 run.getStartedMillis() == 0 ? null : Instant.ofEpochMilli(run.getStartedMillis()),
                 Instant.ofEpochMilli(run.getUpdatedMillis()),
                 run.getPid(),
-                run.getMessage());
+                run.getMessage(),
+                run.getMetricsMap(),
+                run.getAlerts(),
+                run.hasNewestAlert() ? NotesMessages.fromWire(run.getNewestAlert()) : null,
+                NotesMessages.fromWire(run.getNotes()));
     }
 
     private static long millis(@Nullable Instant moment) {

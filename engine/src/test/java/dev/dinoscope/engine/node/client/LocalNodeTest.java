@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.node.LogLines;
 import dev.dinoscope.engine.node.Position;
+import dev.dinoscope.engine.node.server.NodeOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,33 @@ class LocalNodeTest {
             process.next(LocalNode.ProcessState.Ended.class::isInstance);
         } finally {
             node.close(true);
+        }
+        assertThat(TestNode.connectionFile(home).path()).doesNotExist();
+    }
+
+    @Test
+    void theNodeEndsWithItsOwner() throws Exception {
+        var owner = new ProcessBuilder("sleep", "600").start();
+        var words = NodeCommand.ofThisJvm(home, TestNode.class.getName()).words();
+        var builder = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("node.log").toFile());
+        builder.environment().put("DINOSCOPE_HOME", home.toString());
+        builder.environment().put(NodeOptions.OWNER, Long.toString(owner.pid()));
+        var node = builder.start();
+        try (var client = GrpcNodeClient.of(TestNode.connectionFile(home))) {
+            var connection = new Heard<ConnectionState>();
+            try (var _ = client.watchConnection(connection)) {
+                connection.next(state -> {
+                    assertThat(node.isAlive()).isTrue();
+                    return state instanceof ConnectionState.Connected;
+                });
+                owner.destroyForcibly();
+                assertThat(node.onExit().get(60, TimeUnit.SECONDS).exitValue()).isZero();
+            }
+        } finally {
+            owner.destroyForcibly();
+            node.destroyForcibly();
         }
         assertThat(TestNode.connectionFile(home).path()).doesNotExist();
     }

@@ -3,7 +3,9 @@ package dev.dinoscope.engine.node.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinoscope.engine.cli.Main;
 import dev.dinoscope.engine.config.ConfigException;
+import dev.dinoscope.engine.node.ConnectionFile;
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.node.LogLines;
 import dev.dinoscope.engine.node.NodeAddress;
@@ -12,8 +14,12 @@ import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.server.NodeServer;
+import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -140,6 +146,68 @@ class NodeTest {
             var ended = runs.next(list -> list.size() == 1 && list.getFirst().state() == RunState.FAILED);
             assertThat(ended.getFirst().message()).isEqualTo("The run's process ended with code 7");
         }
+    }
+
+    @Test
+    void notesTravelWithTheRunList() throws InterruptedException {
+        var run = run();
+        var runs = new Heard<List<RunInfo>>();
+        try (var _ = client.watchRuns(runs)) {
+            var change =
+                    new NotesChange("warm start", "compare with α = 0.5", List.of("paper", "best"), List.of(), true);
+            assertThat(client.annotate(run, change)).isEqualTo(change.applyTo(RunNotes.NONE));
+            runs.next(list -> list.getFirst().notes().equals(change.applyTo(RunNotes.NONE)));
+            assertThat(client.annotate(run, NotesChange.archived(false)).tags()).containsExactly("paper", "best");
+        }
+        assertThatThrownBy(() -> client.annotate("nobody", NotesChange.note("x")))
+                .hasMessageContaining("There is no run nobody");
+    }
+
+    @Test
+    void deletesAndRestoresButNotWhatRuns() throws InterruptedException {
+        var runs = new Heard<List<RunInfo>>();
+        try (var _ = client.watchRuns(runs)) {
+            var run = client.startRun("until [ -e stop ]; do sleep 0.05; done; exit 7", List.of());
+            assertThatThrownBy(() -> client.deleteRun(run)).hasMessageContaining("stop it before it is deleted");
+            client.stopRun(run);
+            runs.next(list -> !list.isEmpty() && list.getFirst().state() == RunState.FAILED);
+            deleteWhenItsEndWasNoted(run);
+            runs.next(List::isEmpty);
+            assertThat(client.trash()).containsExactly(run);
+            assertThatThrownBy(() -> client.annotate(run, NotesChange.note("x")))
+                    .hasMessageContaining("no run");
+            client.restoreRun(run);
+            runs.next(list -> list.size() == 1 && list.getFirst().id().equals(run));
+            assertThatThrownBy(() -> client.restoreRun(run)).hasMessageContaining("has no run " + run);
+        }
+    }
+
+    /// The state is written an instant before the node forgets the process.
+    private void deleteWhenItsEndWasNoted(String run) {
+        for (var _ : (Iterable<Integer>) java.util.stream.IntStream.range(0, 1000)::iterator) {
+            try {
+                client.deleteRun(run);
+                return;
+            } catch (NodeException notYet) {
+                assertThat(notYet.kind()).isEqualTo(NodeException.Kind.CONFLICT);
+            }
+        }
+    }
+
+    @Test
+    void theCommandLineTellsOfAWrongToken() throws IOException {
+        var right = server.address();
+        var file = new ConnectionFile(home.resolve("copied.json"));
+        file.write(new NodeAddress(
+                right.host(), right.port(), "guess", right.certificateSha256(), right.instance(), 1, "test"));
+        var said = new StringWriter();
+        var code = Main.commandLine()
+                .setErr(new PrintWriter(said, true))
+                .execute("runs", "--node", file.path().toString());
+        assertThat(code).isEqualTo(1);
+        assertThat(said.toString())
+                .contains("refused the token; read its connection file again")
+                .doesNotContain("\tat ");
     }
 
     @Test

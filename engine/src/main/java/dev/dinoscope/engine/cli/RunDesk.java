@@ -1,0 +1,143 @@
+package dev.dinoscope.engine.cli;
+
+import dev.dinoscope.engine.node.ConnectionFile;
+import dev.dinoscope.engine.node.NodeClient;
+import dev.dinoscope.engine.node.NodeException;
+import dev.dinoscope.engine.node.client.GrpcNodeClient;
+import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.Liveness;
+import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.run.RunListing;
+import dev.dinoscope.engine.run.RunNotes;
+import dev.dinoscope.engine.run.RunShelf;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Where a verb finds the runs it keeps in order: the files of this machine, or a node, also one far away.
+final class RunDesk {
+    @Option(
+            names = "--node",
+            paramLabel = "FILE",
+            description = "Ask the node of this connection file instead of looking into this machine's directories.")
+    private @Nullable Path node;
+
+    @Option(names = "--runs", paramLabel = "DIR", description = "The runs root (default: ~/dinoscope/runs).")
+    private @Nullable Path root;
+
+    /// What can be done there.
+    interface Shelf extends AutoCloseable {
+        List<RunRow> runs(Consumer<String> problems) throws IOException;
+
+        RunNotes annotate(String run, NotesChange change) throws IOException;
+
+        void delete(String run) throws IOException;
+
+        void restore(String run) throws IOException;
+
+        List<String> trash() throws IOException;
+
+        void emptyTrash() throws IOException;
+
+        @Override
+        default void close() {}
+    }
+
+    Path root(Homes homes) {
+        return root == null ? homes.runs() : root;
+    }
+
+    /// @throws NodeException when the node does not answer or refuses the token
+    Shelf open(Homes homes) {
+        if (node == null) {
+            return new Local(root(homes), new RunShelf(root(homes)));
+        }
+        var file = new ConnectionFile(node);
+        if (file.read().isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, "there is no connection file " + node);
+        }
+        var client = GrpcNodeClient.of(file);
+        try {
+            var _ = client.describe();
+            return new Remote(client);
+        } catch (NodeException refused) {
+            client.close();
+            throw refused;
+        }
+    }
+
+    private record Local(Path root, RunShelf shelf) implements Shelf {
+        @Override
+        public List<RunRow> runs(Consumer<String> problems) throws IOException {
+            var listing = RunListing.of(root, Liveness.here(InstantSource.system()));
+            listing.problems().forEach(problems);
+            return listing.runs().stream().map(RunRow::of).toList();
+        }
+
+        @Override
+        public RunNotes annotate(String run, NotesChange change) throws IOException {
+            return shelf.annotate(run, change);
+        }
+
+        @Override
+        public void delete(String run) throws IOException {
+            shelf.delete(run);
+        }
+
+        @Override
+        public void restore(String run) throws IOException {
+            shelf.restore(run);
+        }
+
+        @Override
+        public List<String> trash() throws IOException {
+            return shelf.trash();
+        }
+
+        @Override
+        public void emptyTrash() throws IOException {
+            shelf.emptyTrash();
+        }
+    }
+
+    private record Remote(NodeClient client) implements Shelf {
+        @Override
+        public List<RunRow> runs(Consumer<String> problems) {
+            return client.runs().stream().map(RunRow::of).toList();
+        }
+
+        @Override
+        public RunNotes annotate(String run, NotesChange change) {
+            return client.annotate(run, change);
+        }
+
+        @Override
+        public void delete(String run) {
+            client.deleteRun(run);
+        }
+
+        @Override
+        public void restore(String run) {
+            client.restoreRun(run);
+        }
+
+        @Override
+        public List<String> trash() {
+            return client.trash();
+        }
+
+        @Override
+        public void emptyTrash() {
+            client.emptyTrash();
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+}

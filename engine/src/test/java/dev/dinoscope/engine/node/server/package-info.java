@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.node.server;
+
+import org.jspecify.annotations.NullMarked;
