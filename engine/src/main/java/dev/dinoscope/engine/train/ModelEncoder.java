@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.EvalTransform;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.eval.Embeddings;
@@ -12,6 +13,8 @@ import dev.dinoscope.engine.torch.Scope;
 import dev.dinoscope.engine.torch.TorchProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +25,7 @@ import java.util.stream.LongStream;
 /// Runs the encoders of a traced learner over images and captions of a data set, a chunk of static size at
 /// a time.
 final class ModelEncoder implements PairEncoder {
+    private static final Logger LOG = System.getLogger(ModelEncoder.class.getName());
     private final TorchProgram program;
     private final NativeList weights;
     private final PairDataset dataset;
@@ -109,12 +113,20 @@ final class ModelEncoder implements PairEncoder {
         return parts.features;
     }
 
-    /// The last chunk is filled up with its last row; what comes of the copies is dropped.
+    /// The last chunk is filled up with its last row; what comes of the copies is dropped. A broken image
+    /// counts as one without content: leaving it out would give every run with other broken images another
+    /// task.
     private void fill(int[] rows, int from) {
         try (var images = dataset.images().reader()) {
             for (var i = 0; i < TracedLearner.CHUNK; i++) {
                 var row = rows[Math.min(from + i, rows.length - 1)];
-                transform.apply(images, row, pixels, i * transform.outputBytes());
+                try {
+                    transform.apply(images, row, pixels, i * transform.outputBytes());
+                } catch (BrokenImageException e) {
+                    LOG.log(Level.WARNING, "evaluated as a blank image: {0}", e.getMessage());
+                    pixels.asSlice(i * transform.outputBytes(), transform.outputBytes())
+                            .fill((byte) 0);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

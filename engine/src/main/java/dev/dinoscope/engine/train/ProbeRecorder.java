@@ -3,6 +3,7 @@ package dev.dinoscope.engine.train;
 import dev.dinoscope.engine.data.Pair;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Splits;
+import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.CentreSquare;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.run.Probe;
@@ -11,6 +12,8 @@ import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.SnapshotInfo;
 import dev.dinoscope.engine.run.SnapshotWriter;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ import java.util.stream.IntStream;
 
 /// Pins a few validation pairs when a run starts, and writes what the model makes of them at a step.
 final class ProbeRecorder {
+    private static final Logger LOG = System.getLogger(ProbeRecorder.class.getName());
     private static final int MAX_SIDE = 512;
 
     private final RunDirectory run;
@@ -67,24 +71,30 @@ final class ProbeRecorder {
         return dataset.pairs().get(row);
     }
 
-    /// Squares as large as the largest picture's, within reason.
-    private static ProbeSet pin(int[] rows, PairDataset dataset) throws IOException {
+    /// Squares as large as the largest picture's, within reason; broken images are left out.
+    private static ProbeSet pin(int[] chosen, PairDataset dataset) throws IOException {
         var pictures = new ArrayList<Picture>();
-        for (var row : rows) {
-            pictures.add(dataset.images().read(row));
+        var rows = new ArrayList<Integer>();
+        for (var row : chosen) {
+            try {
+                pictures.add(dataset.images().read(row));
+                rows.add(row);
+            } catch (BrokenImageException e) {
+                LOG.log(Level.WARNING, "not among the probes: {0}", e.getMessage());
+            }
         }
         var side = pictures.stream()
                 .mapToInt(picture -> Math.min(MAX_SIDE, Math.min(picture.height(), picture.width())))
                 .max()
                 .orElse(1);
         var bytes = Picture.CHANNELS * side * side;
-        var pixels = new byte[rows.length * bytes];
+        var pixels = new byte[rows.size() * bytes];
         var square = new CentreSquare(side);
-        for (var i = 0; i < rows.length; i++) {
+        for (var i = 0; i < rows.size(); i++) {
             square.write(pictures.get(i), pixels, i * bytes);
         }
-        var probes = IntStream.of(rows)
-                .mapToObj(row -> pair(dataset, row))
+        var probes = rows.stream()
+                .map(row -> pair(dataset, row))
                 .map(pair -> new Probe(pair.id(), pair.canonicalCaption(), pair.split()))
                 .toList();
         return new ProbeSet(probes, side, side, pixels);

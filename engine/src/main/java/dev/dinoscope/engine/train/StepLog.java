@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.data.load.Batch;
 import dev.dinoscope.engine.run.EventFileWriter;
 import dev.dinoscope.engine.torch.GpuUse;
 import dev.dinoscope.engine.torch.TrainState;
@@ -16,24 +17,24 @@ final class StepLog {
 
     private static final String LOSS = "loss";
     private static final String LOADER_WAIT = "speed/loader_wait";
+    private static final String BROKEN = "data/broken";
     private static final String RESIDENT_MIB = "memory/resident_mib";
     private static final long MEMORY_EVERY = 20;
 
     private final EventFileWriter events;
-    private final int batch;
+    private final int batchSize;
     private final GpuUse gpu;
     private long before = System.nanoTime();
 
-    StepLog(EventFileWriter events, int batch, GpuUse gpu) {
+    StepLog(EventFileWriter events, int batchSize, GpuUse gpu) {
         this.events = events;
-        this.batch = batch;
+        this.batchSize = batchSize;
         this.gpu = gpu;
     }
 
     /// @param done steps done, this one included
-    /// @param waitNanos how long the step waited for its batch
     /// @return the scalars by tag
-    SequencedMap<String, Double> stepped(long done, TrainState.Result result, double learningRate, long waitNanos)
+    SequencedMap<String, Double> stepped(long done, TrainState.Result result, double learningRate, Batch batch)
             throws IOException {
         var now = System.nanoTime();
         var took = Math.max(1, now - before);
@@ -43,8 +44,11 @@ final class StepLog {
         scalars.putAll(result.scalars());
         scalars.put("optim/learning_rate", learningRate);
         scalars.put("optim/gradient_norm", result.gradientNorm());
-        scalars.put(IMAGES_PER_SECOND, batch * (double) TimeUnit.SECONDS.toNanos(1) / took);
-        scalars.put(LOADER_WAIT, Math.min(1, (double) waitNanos / took));
+        scalars.put(IMAGES_PER_SECOND, batchSize * (double) TimeUnit.SECONDS.toNanos(1) / took);
+        scalars.put(LOADER_WAIT, Math.min(1, (double) batch.waitNanos() / took));
+        if (!batch.broken().isEmpty()) {
+            scalars.put(BROKEN, (double) batch.broken().size());
+        }
         if (done % MEMORY_EVERY == 0) {
             ProcessUse.residentMib().ifPresent(mib -> scalars.put(RESIDENT_MIB, (double) mib));
             gpu.addTo(scalars);

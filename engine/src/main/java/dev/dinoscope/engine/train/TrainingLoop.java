@@ -96,7 +96,9 @@ final class TrainingLoop {
                         data.distinctConcepts(),
                         data.captions(),
                         data.workers(),
-                        data.prefetch()));
+                        data.prefetch(),
+                        data.maxBroken(),
+                        LoaderSettings.PATIENCE));
     }
 
     private RunState steps(long first, Stage stage) throws Exception {
@@ -131,10 +133,11 @@ final class TrainingLoop {
     private long step(long before, Stage stage) throws IOException, InterruptedException {
         stage.watch.begin();
         var batch = stage.loader.next();
+        batch.broken().forEach(fault -> log.warn("another image was taken instead of " + fault));
         var learningRate = plan.learningRate().at(before);
         var result = model.step(batch, learningRate);
         var done = before + 1;
-        var scalars = stage.stepLog.stepped(done, result, learningRate, batch.waitNanos());
+        var scalars = stage.stepLog.stepped(done, result, learningRate, batch);
         stage.watch.stepped(StepLog.sample(done, batch.size(), tag -> scalars.getOrDefault(tag, Double.NaN)));
         if (!result.applied()) {
             stage.guard.refused(done, batch, learningRate, result);

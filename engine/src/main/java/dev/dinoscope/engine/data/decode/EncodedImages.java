@@ -1,11 +1,14 @@
 package dev.dinoscope.engine.data.decode;
 
 import dev.dinoscope.engine.data.PairImages;
+import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.source.ImageBytes;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -60,8 +63,20 @@ public final class EncodedImages implements PairImages {
         public ImageSize open(int row) throws IOException {
             var image = source.apply(Objects.checkIndex(row, rows));
             name = image.name();
-            encoded = image.read();
+            encoded = bytes(image);
             return decoder.size(name, encoded);
+        }
+
+        /// What is gone or cut short stays so; other faults of reading may pass and are not the image's.
+        private static byte[] bytes(ImageBytes image) throws IOException {
+            try {
+                return image.read();
+            } catch (NoSuchFileException _) {
+                throw new BrokenImageException(image.name(), "is missing");
+            } catch (EOFException e) {
+                throw new BrokenImageException(
+                        image.name(), Objects.requireNonNullElse(e.getMessage(), "is cut short"));
+            }
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.data.load;
 
+import java.time.Duration;
+
 /// What a loader needs to know beside the data.
 ///
 /// @param split whose pairs are loaded
@@ -8,6 +10,8 @@ package dev.dinoscope.engine.data.load;
 /// @param firstStep where to begin: 0, or the step to resume at
 /// @param workers threads; 0 chooses by the machine. Has no influence on what is loaded
 /// @param prefetch batches made ahead of the caller
+/// @param maxBroken share of the distinct images seen that may be broken before the loader gives up
+/// @param patience how long a batch may take before the loader gives up, naming the sample it hangs at
 public record LoaderSettings(
         String split,
         int batchSize,
@@ -17,7 +21,12 @@ public record LoaderSettings(
         boolean distinctConcepts,
         CaptionConfig captions,
         int workers,
-        int prefetch) {
+        int prefetch,
+        double maxBroken,
+        Duration patience) {
+    /// Enough for a batch of large images from a slow network.
+    public static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final int SHORTEST_CONTEXT = 3;
     private static final int MOST_AUTOMATIC_WORKERS = 8;
 

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// the loader began. Resuming is beginning at another step. [#next] is for one thread.
 public final class PairLoader implements AutoCloseable {
     private static final long ALIGNMENT = 64;
+    private static final long CLOSING_POLL_MILLIS = 100;
     private final Arena arena = Arena.ofShared();
     private final ExecutorService workers;
     private final ConcurrentLinkedQueue<BatchMaker> idleMakers = new ConcurrentLinkedQueue<>();
     private final ArrayDeque<Promise> promised = new ArrayDeque<>();
     private final EpochOrder order;
+    private final PairDataset dataset;
+    private final Duration patience;
     private @Nullable Buffers lent;
     private Epoch epoch;
     private long nextStep;
@@ -38,7 +42,7 @@ public final class PairLoader implements AutoCloseable {
 
     private record Epoch(long number, List<Rows> batches) {}
 
-    private record Promise(long step, long epoch, Rows rows, Buffers buffers, Future<?> filled) {}
+    private record Promise(long step, long epoch, Buffers buffers, Work work, Future<BatchMaker.Made> made) {}
 
     /// @param dataset stays the caller's; must outlive the loader
     /// @param transform makes one for each worker
@@ -48,19 +52,19 @@ public final class PairLoader implements AutoCloseable {
             BytePairTokenizer tokenizer,
             Supplier<? extends ImageTransform> transform,
             LoaderSettings settings) {
+        int[] split = dataset.split(settings.split());
+        this.dataset = dataset;
+        this.patience = settings.patience();
         this.order = new EpochOrder(
-                dataset.pairs(),
-                dataset.split(settings.split()),
-                settings.batchSize(),
-                settings.distinctConcepts(),
-                settings.seed());
+                dataset.pairs(), split, settings.batchSize(), settings.distinctConcepts(), settings.seed());
         this.nextStep = settings.firstStep();
         this.epoch = epochOf(nextStep);
         this.workers = Executors.newFixedThreadPool(
                 settings.threads(),
                 Thread.ofPlatform().name("loader-", 0).daemon().factory());
+        var brokenImages = new BrokenImages(settings.maxBroken(), split.length);
         for (int worker = 0; worker < settings.threads(); worker++) {
-            idleMakers.add(new BatchMaker(dataset, tokenizer, transform.get(), settings));
+            idleMakers.add(new BatchMaker(dataset, tokenizer, transform.get(), settings, brokenImages, split));
         }
         long imageBytes = transform.get().outputBytes();
         for (int ahead = 0; ahead < settings.prefetch(); ahead++) {
@@ -96,15 +100,17 @@ public final class PairLoader implements AutoCloseable {
         var head = promised.remove();
         lent = head.buffers();
         long before = System.nanoTime();
-        await(head.filled());
+        var made = await(head);
         long waited = System.nanoTime() - before;
         waitedNanos += waited;
-        return new Batch(head.step(), head.epoch(), lent.images(), lent.tokens(), head.rows(), waited);
+        return new Batch(head.step(), head.epoch(), lent.images(), lent.tokens(), made.rows(), made.broken(), waited);
     }
 
-    private static void await(Future<?> filled) throws InterruptedException {
+    private BatchMaker.Made await(Promise promise) throws InterruptedException {
         try {
-            filled.get();
+            return promise.made().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new IllegalStateException(hanging(promise.work()));
         } catch (ExecutionException e) {
             var cause = Objects.requireNonNull(e.getCause(), "what made a sample fail");
             if (cause instanceof Error error) {
@@ -114,6 +120,15 @@ public final class PairLoader implements AutoCloseable {
         }
     }
 
+    private String hanging(Work work) {
+        int row = work.row();
+        var at = row < 0
+                ? "its first sample"
+                : "sample " + dataset.pairs().get(row).id();
+        return "the loader hangs at %s for %.1f s; is its disk or network still there?"
+                .formatted(at, patience.toMillis() / 1000.0);
+    }
+
     private void promise(Buffers buffers) {
         long step = nextStep++;
         if (step / order.batches() != epoch.number()) {
@@ -121,10 +136,8 @@ public final class PairLoader implements AutoCloseable {
         }
         long number = epoch.number();
         Rows rows = epoch.batches().get((int) (step % order.batches()));
-        promised.add(new Promise(step, number, rows, buffers, workers.submit(() -> {
-            fill(rows, number, buffers);
-            return null;
-        })));
+        var work = new Work();
+        promised.add(new Promise(step, number, buffers, work, workers.submit(() -> fill(rows, number, buffers, work))));
     }
 
     private Epoch epochOf(long step) {
@@ -132,16 +145,17 @@ public final class PairLoader implements AutoCloseable {
         return new Epoch(number, order.epoch(number));
     }
 
-    private void fill(Rows rows, long number, Buffers buffers) throws InterruptedException {
+    private BatchMaker.Made fill(Rows rows, long number, Buffers buffers, Work work) throws InterruptedException {
         var maker = idleMakers.remove(); // as many makers as threads: there is always one
         try {
-            maker.fill(rows, number, buffers.images(), buffers.tokens());
+            return maker.fill(rows, number, buffers.images(), buffers.tokens(), work);
         } finally {
             idleMakers.add(maker);
         }
     }
 
-    /// Stops the workers, which look up after every sample, and frees the buffers.
+    /// Stops the workers, which look up after every sample, and frees the buffers. A worker that hangs is
+    /// left alone after a while, with the memory that it may still write to.
     @Override
     public void close() {
         if (lent == null) {
@@ -150,17 +164,19 @@ public final class PairLoader implements AutoCloseable {
         lent = null;
         workers.shutdownNow();
         boolean interrupted = false;
-        while (true) {
+        boolean stopped = false;
+        long end = System.nanoTime() + patience.toNanos();
+        while (!stopped && System.nanoTime() < end) {
             try {
-                if (workers.awaitTermination(1, TimeUnit.SECONDS)) {
-                    break;
-                }
+                stopped = workers.awaitTermination(CLOSING_POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException _) {
                 interrupted = true; // the buffers must not be freed under a worker's hands
             }
         }
-        idleMakers.forEach(BatchMaker::close);
-        arena.close();
+        if (stopped) {
+            idleMakers.forEach(BatchMaker::close);
+            arena.close();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.PairImages;
 import dev.dinoscope.engine.data.SampleRandom;
 import dev.dinoscope.engine.data.image.AugmentationConfig;
+import dev.dinoscope.engine.data.image.BrokenImageException;
+import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.ImageTransform;
 import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.image.TrainTransform;
 import dev.dinoscope.engine.data.store.TestStore;
@@ -17,8 +21,11 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +48,8 @@ class PairLoaderTest {
         dataset.close();
     }
 
-    private record Copy(long step, long epoch, List<Float> images, List<Long> tokens, List<Integer> rows) {}
+    private record Copy(
+            long step, long epoch, List<Float> images, List<Long> tokens, List<Integer> rows, List<String> broken) {}
 
     private static Copy copy(Batch batch) {
         var images = new ArrayList<Float>();
@@ -56,15 +64,29 @@ class PairLoaderTest {
         for (int i = 0; i < batch.size(); i++) {
             rows.add(batch.rows().get(i));
         }
-        return new Copy(batch.step(), batch.epoch(), images, tokens, rows);
+        return new Copy(batch.step(), batch.epoch(), images, tokens, rows, batch.broken());
     }
 
     private static LoaderSettings settings(long seed, long firstStep, int workers, int prefetch) {
         return new LoaderSettings(
-                "train", BATCH, CONTEXT, seed, firstStep, true, new CaptionConfig(), workers, prefetch);
+                "train",
+                BATCH,
+                CONTEXT,
+                seed,
+                firstStep,
+                true,
+                new CaptionConfig(),
+                workers,
+                prefetch,
+                0.2,
+                Duration.ofMinutes(2));
     }
 
     private List<Copy> load(LoaderSettings settings, int batches) throws InterruptedException {
+        return load(dataset, settings, batches);
+    }
+
+    private List<Copy> load(PairDataset dataset, LoaderSettings settings, int batches) throws InterruptedException {
         var copies = new ArrayList<Copy>();
         try (var loader = new PairLoader(
                 dataset,
@@ -122,6 +144,107 @@ class PairLoaderTest {
             assertThatThrownBy(loader::next)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageMatching("(?s).*sample p\\d+ could not be made: no such pixel.*");
+        }
+    }
+
+    @Test
+    void aBrokenImageIsReplacedByTheSameOneWhateverTheWorkers() throws InterruptedException {
+        try (var some = withBroken(row -> row % 10 == 3)) {
+            var alone = load(some, settings(5, 0, 1, 1), 12);
+            assertThat(load(some, settings(5, 0, 4, 5), 12)).isEqualTo(alone);
+            assertThat(load(some, settings(5, 7, 2, 2), 5)).isEqualTo(alone.subList(7, 12));
+            assertThat(alone)
+                    .allSatisfy(batch -> assertThat(batch.rows())
+                            .hasSize(BATCH)
+                            .doesNotHaveDuplicates()
+                            .noneMatch(row -> row % 10 == 3));
+            assertThat(alone.getFirst().broken().size() + alone.get(1).broken().size())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void tooManyBrokenImagesStopTheLoaderWithTheirNames() {
+        try (var most = withBroken(row -> row % 3 != 0)) {
+            assertThatThrownBy(() -> load(most, settings(5, 0, 1, 1), 7))
+                    .hasMessageContaining("images seen are missing or broken, more than data.max_broken (0.2) allows")
+                    .hasMessageMatching("(?s).*  image \\d+: is torn.*");
+        }
+    }
+
+    private static LoaderSettings impatient() {
+        return new LoaderSettings(
+                "train", BATCH, CONTEXT, 5, 0, true, new CaptionConfig(), 1, 1, 1, Duration.ofMillis(300));
+    }
+
+    @Test
+    void aSampleThatHangsIsNamed() {
+        var forever = new CountDownLatch(1);
+        try (var loader = new PairLoader(dataset, tokenizer, () -> new Hanging(forever), impatient())) {
+            assertThatThrownBy(loader::next).hasMessageMatching("the loader hangs at sample p\\d+ for 0.3 s.*");
+        } finally {
+            forever.countDown();
+        }
+    }
+
+    private PairDataset withBroken(IntPredicate broken) {
+        return new PairDataset("torn", dataset.pairs(), new TornImages(dataset.images(), broken), List.of());
+    }
+
+    /// Some of the images cannot be decoded.
+    private record TornImages(PairImages images, IntPredicate broken) implements PairImages {
+        @Override
+        public int rows() {
+            return images.rows();
+        }
+
+        @Override
+        public PictureReader reader() {
+            var reader = images.reader();
+            return new PictureReader() {
+                @Override
+                public ImageSize open(int row) throws IOException {
+                    if (broken.test(row)) {
+                        throw new BrokenImageException("image " + row, "is torn");
+                    }
+                    return reader.open(row);
+                }
+
+                @Override
+                public Picture read(float shrink) throws IOException {
+                    return reader.read(shrink);
+                }
+
+                @Override
+                public void close() {
+                    reader.close();
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            // The images stay the test's.
+        }
+    }
+
+    private record Hanging(CountDownLatch until) implements ImageTransform {
+        @Override
+        public int side() {
+            return SIDE;
+        }
+
+        @Override
+        public void apply(PictureReader images, int row, SampleRandom random, MemorySegment into, long offset) {
+            boolean waiting = true;
+            while (waiting) {
+                try {
+                    until.await();
+                    waiting = false;
+                } catch (InterruptedException _) {
+                    // like a read from a network that does not answer
+                }
+            }
         }
     }
 
