@@ -1,10 +1,11 @@
 package dev.dinoscope.engine.config;
 
 /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
-    static int between(String a, String b) {
+    /// Number of changes from one to the other.
+    public static int between(String a, String b) {
         var beforeLast = new int[b.length() + 1];
         var last = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -10,39 +10,49 @@ import java.util.stream.IntStream;
 /// image never loses against its own words.
 public final class CandidateSet {
     private final String split;
+    private final Candidates kind;
     private final int[] images;
-    private final List<String> captions;
-    private final int[] captionOf;
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final int[][] captionsOf;
 
-    private CandidateSet(PairDataset dataset, String split, List<Pair> vocabulary) {
+    /// @throws IllegalArgumentException for a split that is not there, naming those that are
+    public CandidateSet(PairDataset dataset, String split, Candidates kind) {
+        var pairs = dataset.pairs();
         this.split = split;
+        this.kind = kind;
         this.images = dataset.split(split);
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        vocabulary.forEach(pair -> numbers.putIfAbsent(pair.canonicalCaption(), numbers.size()));
-        this.captions = List.copyOf(numbers.keySet());
-        this.captionOf = Arrays.stream(images)
-                .map(row -> numbers.get(dataset.pairs().get(row).canonicalCaption()))
-                .toArray();
+        if (kind == Candidates.ALL_LABELS) {
+            pairs.forEach(pair -> numberOf(pair.canonicalCaption()));
+        }
+        this.captionsOf = Arrays.stream(images)
+                .mapToObj(row -> words(pairs.get(row)).stream()
+                        .mapToInt(this::numberOf)
+                        .distinct()
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
-    /// The split's own canonical captions are the candidates, as in the usual retrieval benchmarks.
-    public static CandidateSet ofSplit(PairDataset dataset, String split) {
-        return new CandidateSet(
-                dataset,
-                split,
-                Arrays.stream(dataset.split(split))
-                        .mapToObj(dataset.pairs()::get)
-                        .toList());
+    /// The candidates that this data set is evaluated with.
+    public static CandidateSet of(PairDataset dataset, String split) {
+        return new CandidateSet(dataset, split, dataset.candidates());
     }
 
-    /// The canonical captions of the whole data set are the candidates: harder, and comparable between splits.
-    public static CandidateSet ofAllLabels(PairDataset dataset, String split) {
-        return new CandidateSet(dataset, split, dataset.pairs());
+    private List<String> words(Pair pair) {
+        return kind == Candidates.ALL_LABELS ? List.of(pair.canonicalCaption()) : pair.captions();
+    }
+
+    private int numberOf(String caption) {
+        return numbers.computeIfAbsent(caption, _ -> numbers.size());
     }
 
     /// The split the images belong to.
     public String split() {
         return split;
+    }
+
+    /// Whose captions compete.
+    public Candidates kind() {
+        return kind;
     }
 
     /// Image rows.
@@ -52,23 +62,25 @@ public final class CandidateSet {
 
     /// Candidate captions, no two equal.
     public List<String> captions() {
-        return captions;
+        return List.copyOf(numbers.keySet());
     }
 
-    /// For each image its right candidate's number; several images may share one.
-    public int[] captionOf() {
-        return captionOf.clone();
+    /// For each image the numbers of its right candidates; several images may share one.
+    public int[][] captionsOf() {
+        return Arrays.stream(captionsOf).map(int[]::clone).toArray(int[][]::new);
     }
 
     /// For each candidate caption the positions within [#images()] it is right for; empty for a mere distractor.
     public int[][] imagesOf() {
-        var positions = new int[captions.size()][];
-        for (int caption = 0; caption < positions.length; caption++) {
-            int wanted = caption;
-            positions[caption] = IntStream.range(0, captionOf.length)
-                    .filter(position -> captionOf[position] == wanted)
-                    .toArray();
+        var positions = new IntStream.Builder[numbers.size()];
+        Arrays.setAll(positions, _ -> IntStream.builder());
+        for (int position = 0; position < captionsOf.length; position++) {
+            for (int caption : captionsOf[position]) {
+                positions[caption].add(position);
+            }
         }
-        return positions;
+        return Arrays.stream(positions)
+                .map(builder -> builder.build().toArray())
+                .toArray(int[][]::new);
     }
 }

@@ -12,12 +12,26 @@ public final class PairDataset implements AutoCloseable {
     private final PairTable pairs;
     private final PairImages images;
     private final List<Attribution> attributions;
+    private final Rejects rejects;
+    private final Candidates candidates;
     private final SequencedMap<String, int[]> splits;
 
     /// @param hash of everything the content depends on; goes to a run's provenance
     /// @param pairs kept as they are when they are a [PairTable]
     /// @param images owned: closed with the data set
     public PairDataset(String hash, List<Pair> pairs, PairImages images, List<Attribution> attributions) {
+        this(hash, pairs, images, attributions, Rejects.NONE, Candidates.ALL_LABELS);
+    }
+
+    /// @param rejects what the source holds besides but cannot be used
+    /// @param candidates whose captions compete in retrieval
+    public PairDataset(
+            String hash,
+            List<Pair> pairs,
+            PairImages images,
+            List<Attribution> attributions,
+            Rejects rejects,
+            Candidates candidates) {
         if (pairs.size() != images.rows()) {
             throw new IllegalArgumentException(pairs.size() + " pairs but " + images.rows() + " images");
         }
@@ -25,6 +39,8 @@ public final class PairDataset implements AutoCloseable {
         this.pairs = pairs instanceof PairTable table ? table : PairTable.of(pairs);
         this.images = images;
         this.attributions = List.copyOf(attributions);
+        this.rejects = rejects;
+        this.candidates = candidates;
         this.splits = rowsBySplit(this.pairs);
     }
 
@@ -56,6 +72,16 @@ public final class PairDataset implements AutoCloseable {
     /// Whom the pairs come from.
     public List<Attribution> attributions() {
         return attributions;
+    }
+
+    /// What the source holds besides but cannot be used.
+    public Rejects rejects() {
+        return rejects;
+    }
+
+    /// Whose captions compete in retrieval.
+    public Candidates candidates() {
+        return candidates;
     }
 
     /// Split → number of pairs.

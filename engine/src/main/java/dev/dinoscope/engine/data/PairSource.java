@@ -3,6 +3,7 @@ package dev.dinoscope.engine.data;
 import dev.dinoscope.engine.config.Variants;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,13 @@ public interface PairSource {
     ///
     /// @throws IOException if what is there cannot be read
     Optional<PairDataset> prepared(Path cache) throws IOException;
+
+    /// The splits that these data are judged by when nobody says which: all but the training split.
+    ///
+    /// @param splits of the prepared data
+    default List<String> judgedBy(Collection<String> splits) {
+        return splits.stream().filter(split -> !split.equals(Splits.TRAIN)).toList();
+    }
 
     /// Whom the pairs come from; known without preparing them.
     List<Attribution> attributions();

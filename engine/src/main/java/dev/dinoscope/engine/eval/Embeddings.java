@@ -1,6 +1,5 @@
 package dev.dinoscope.engine.eval;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// Unit vectors of images or captions.
@@ -15,16 +14,11 @@ public record Embeddings(int rows, int width, float[] values) {
         }
     }
 
-    /// Cosines of some rows here with all rows there.
-    ///
-    /// @return `[queries.length][others.rows]`
-    public double[][] cosines(Embeddings others, int[] queries) {
-        return Arrays.stream(queries)
-                .parallel()
-                .mapToObj(query -> IntStream.range(0, others.rows)
-                        .mapToDouble(other -> cosine(query, others, other))
-                        .toArray())
-                .toArray(double[][]::new);
+    /// Cosines of one row here with all rows there.
+    double[] cosines(int row, Embeddings others) {
+        return IntStream.range(0, others.rows)
+                .mapToDouble(other -> cosine(row, others, other))
+                .toArray();
     }
 
     private float cosine(int row, Embeddings other, int otherRow) {

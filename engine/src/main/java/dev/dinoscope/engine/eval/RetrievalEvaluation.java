@@ -3,21 +3,23 @@ package dev.dinoscope.engine.eval;
 import dev.dinoscope.engine.data.CandidateSet;
 import dev.dinoscope.engine.data.PairDataset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// Recall@K on a split (METHODS.md §10). Every caption of the data set competes, so that splits can be compared; equal
-/// captions are one candidate, and all of its images are right for it.
+/// Recall@K on a split (METHODS.md §10). The data set says whose captions compete; equal captions are one candidate,
+/// and
+/// all of its images are right for it.
 public final class RetrievalEvaluation {
     private RetrievalEvaluation() {}
 
     /// @throws IllegalArgumentException for a split that is not there
     public static RetrievalReport of(PairDataset dataset, String split, PairEncoder encoder) {
-        var set = CandidateSet.ofAllLabels(dataset, split);
+        var set = CandidateSet.of(dataset, split);
         var images = encoder.images(set.images());
         var captions = encoder.texts(set.captions());
         return new RetrievalReport(
                 split,
-                "all_labels",
+                set.kind().name().toLowerCase(Locale.ROOT),
                 images.rows(),
                 captions.rows(),
                 imageToText(set, images, captions),
@@ -25,9 +27,7 @@ public final class RetrievalEvaluation {
     }
 
     private static RetrievalMetrics imageToText(CandidateSet set, Embeddings images, Embeddings captions) {
-        var right =
-                Arrays.stream(set.captionOf()).mapToObj(own -> new int[] {own}).toArray(int[][]::new);
-        return RetrievalMetrics.of(images.cosines(captions, allRows(images)), right, Ties.PESSIMISTIC);
+        return RetrievalMetrics.of(query -> images.cosines(query, captions), set.captionsOf(), Ties.PESSIMISTIC);
     }
 
     /// Captions without an image in the split are distractors in one direction and no queries in the other.
@@ -37,10 +37,6 @@ public final class RetrievalEvaluation {
                 .filter(c -> right[c].length > 0)
                 .toArray();
         var answers = Arrays.stream(asked).mapToObj(c -> right[c]).toArray(int[][]::new);
-        return RetrievalMetrics.of(captions.cosines(images, asked), answers, Ties.PESSIMISTIC);
-    }
-
-    private static int[] allRows(Embeddings embeddings) {
-        return IntStream.range(0, embeddings.rows()).toArray();
+        return RetrievalMetrics.of(query -> captions.cosines(asked[query], images), answers, Ties.PESSIMISTIC);
     }
 }

@@ -1,6 +1,8 @@
 package dev.dinoscope.engine.eval;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Retrieval in one direction, from the ranks of the right answers.
 ///
@@ -19,18 +21,27 @@ public record RetrievalMetrics(
     /// Queries look for their right answers among candidates; the best ranked one counts, all enter the average
     /// precision.
     ///
-    /// @param scores `[queries][candidates]`
+    /// @param scores of a query, `[candidates]`; asked from many threads, so that the matrix of all of them (a
+    ///     gigabyte for MSCOCO) need not exist
     /// @param right candidates that are right for each query, at least one
     /// @throws IllegalArgumentException when a query has no right answer
+    public static RetrievalMetrics of(IntFunction<double[]> scores, int[][] right, Ties ties) {
+        return ofRanks(IntStream.range(0, right.length)
+                .parallel()
+                .mapToObj(query -> {
+                    if (right[query].length == 0) {
+                        throw new IllegalArgumentException("query " + query + " has no right answer");
+                    }
+                    return ranks(scores.apply(query), right[query], ties);
+                })
+                .toArray(int[][]::new));
+    }
+
+    /// The same over scores that are there already.
+    ///
+    /// @param scores `[queries][candidates]`
     public static RetrievalMetrics of(double[][] scores, int[][] right, Ties ties) {
-        int[][] ranks = new int[scores.length][];
-        for (int query = 0; query < ranks.length; query++) {
-            if (right[query].length == 0) {
-                throw new IllegalArgumentException("query " + query + " has no right answer");
-            }
-            ranks[query] = ranks(scores[query], right[query], ties);
-        }
-        return ofRanks(ranks);
+        return of(query -> scores[query], right, ties);
     }
 
     private static int[] ranks(double[] scores, int[] right, Ties ties) {

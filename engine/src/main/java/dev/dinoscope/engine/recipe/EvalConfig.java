@@ -11,7 +11,7 @@ public record EvalConfig(
                 min = 0)
         long every,
 
-        @Setting(help = "Splits evaluated when the run ends")
+        @Setting(help = "Splits evaluated when the run ends; none means those that the data are usually judged by")
         List<String> splits,
 
         @Setting(
@@ -30,6 +30,6 @@ public record EvalConfig(
     }
 
     public EvalConfig() {
-        this(100, List.of("val", "test", "unseen", "ood_style"), Weights.EMA);
+        this(100, List.of(), Weights.EMA);
     }
 }

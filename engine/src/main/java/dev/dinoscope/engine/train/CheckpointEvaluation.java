@@ -53,7 +53,7 @@ public final class CheckpointEvaluation {
     private List<Outcome> evaluate(PreparedRun prepared, ModelInTraining model, long step, List<String> splits)
             throws IOException {
         var outcomes = new ArrayList<Outcome>();
-        for (var split : splits.isEmpty() ? prepared.recipe().eval().splits() : splits) {
+        for (var split : splits.isEmpty() ? RunPlan.evaluated(prepared.recipe(), prepared.dataset()) : splits) {
             var report = RetrievalEvaluation.of(prepared.dataset(), split, model.encoder());
             var result = RetrievalResults.line(step, report, clock.instant());
             new ResultsLog(run.results()).append(result);

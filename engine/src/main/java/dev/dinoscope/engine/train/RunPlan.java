@@ -6,6 +6,8 @@ import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.optim.Schedule;
 import dev.dinoscope.engine.optim.WarmupCosine;
 import dev.dinoscope.engine.recipe.Recipe;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// The lengths that follow from a recipe and the size of the training split.
 ///
@@ -17,8 +19,33 @@ public record RunPlan(long stepsPerEpoch, long totalSteps, Schedule learningRate
         // Training and probes need these two, whatever is evaluated.
         requireSplit("data.source", Splits.TRAIN, dataset);
         requireSplit("data.source", Splits.VAL, dataset);
+        requireImages(recipe, dataset);
         recipe.eval().splits().forEach(split -> requireSplit("eval.splits", split, dataset));
         return of(recipe, dataset.split(Splits.TRAIN).length);
+    }
+
+    /// The splits to evaluate: those the recipe names, or those its data are usually judged by.
+    static List<String> evaluated(Recipe recipe, PairDataset dataset) {
+        var named = recipe.eval().splits();
+        return named.isEmpty()
+                ? recipe.data().source().judgedBy(dataset.splitSizes().sequencedKeySet())
+                : named;
+    }
+
+    private static void requireImages(Recipe recipe, PairDataset dataset) {
+        var rejects = dataset.rejects();
+        var all = rejects.images() + dataset.pairs().size();
+        var most = recipe.data().maxBroken();
+        if (rejects.images() > most * all) {
+            throw new UnsuitableRecipeException(new ConfigError(
+                    "data.max_broken",
+                    String.valueOf(most),
+                    "%,d of %,d images are missing; put them in place, or allow more\n    %s"
+                            .formatted(
+                                    rejects.images(),
+                                    all,
+                                    rejects.named().stream().limit(3).collect(Collectors.joining("\n    ")))));
+        }
     }
 
     private static void requireSplit(String path, String split, PairDataset dataset) {

@@ -150,7 +150,7 @@ final class TrainingLoop {
 
     private RunState finish(Stage stage) throws IOException {
         var total = plan.totalSteps();
-        for (var split : recipe.eval().splits()) {
+        for (var split : RunPlan.evaluated(recipe, prepared.dataset())) {
             if (!stage.evaluations.recall(split, total, stage.history)) {
                 listener.evaluated(total, stage.evaluations.evaluate(split, total));
             }

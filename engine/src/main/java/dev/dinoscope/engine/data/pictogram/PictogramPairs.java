@@ -6,15 +6,18 @@ import dev.dinoscope.engine.data.Pair;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.PairSource;
 import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.store.StoreCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /// *Pictogram pairs*: named emoji in eleven drawing styles, a small data set with a real distribution shift. The
 /// drawings come with the icon jar on the class path and are rendered once, into the cache.
@@ -73,6 +76,14 @@ public record PictogramPairs(
         return new StoreCache(cache, Progress.NONE, () -> false)
                 .find(folder(hash))
                 .map(store -> new PairDataset(hash, store.pairs(), store.images(), attributions()));
+    }
+
+    /// The restyled and sketched drawings are for those who ask.
+    @Override
+    public List<String> judgedBy(Collection<String> splits) {
+        return Stream.of(Splits.VAL, Splits.TEST, PictogramSplits.UNSEEN, PictogramSplits.OOD_STYLE)
+                .filter(splits::contains)
+                .toList();
     }
 
     private static String folder(String hash) {

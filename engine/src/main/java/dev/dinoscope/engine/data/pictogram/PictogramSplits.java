@@ -11,6 +11,7 @@ import java.util.List;
 /// because there both the hand and the thing are new.
 final class PictogramSplits {
     static final String UNSEEN = "unseen";
+    static final String OOD_STYLE = "ood_style";
     private static final double UNSEEN_SHARE = 0.10;
     private static final int DRAWINGS_TO_HOLD_ONE_OUT = 3;
 
@@ -28,7 +29,7 @@ final class PictogramSplits {
         boolean unseen = StableHash.fraction("unseen|" + concept.hexcode()) < UNSEEN_SHARE;
         return switch (style.role()) {
             case TRAIN -> unseen ? UNSEEN : trainOrHeldOut(concept, style);
-            case OOD_STYLE -> unseen ? "ood_style_unseen" : "ood_style";
+            case OOD_STYLE -> unseen ? "ood_style_unseen" : OOD_STYLE;
             case RESTYLED -> unseen ? "restyled_unseen" : "restyled";
             case OOD_SKETCH -> unseen ? "ood_sketch_unseen" : "ood_sketch";
         };

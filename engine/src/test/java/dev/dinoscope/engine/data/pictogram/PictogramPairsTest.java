@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.data.CandidateSet;
+import dev.dinoscope.engine.data.Candidates;
 import dev.dinoscope.engine.data.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,11 +34,11 @@ class PictogramPairsTest {
                 distinct.add(Arrays.hashCode(dataset.images().read(row).rgb()));
             }
             assertThat(distinct.size()).isGreaterThan(470);
-            var set = CandidateSet.ofSplit(dataset, "test");
+            var set = new CandidateSet(dataset, "test", Candidates.SPLIT);
             assertThat(set.captions()).doesNotHaveDuplicates();
             for (int i = 0; i < set.images().length; i++) {
                 var pair = dataset.pairs().get(set.images()[i]);
-                assertThat(set.captions().get(set.captionOf()[i])).isEqualTo("a drawing of " + pair.label());
+                assertThat(set.captions().get(set.captionsOf()[i][0])).isEqualTo("a drawing of " + pair.label());
             }
         }
         var reports = new AtomicLong();

@@ -1,0 +1,23 @@
+package dev.dinoscope.engine.data;
+
+import java.util.List;
+
+/// What a source holds but cannot be used.
+///
+/// @param images missing or empty
+/// @param captions samples without words
+/// @param files that are damaged; what came before the damage is used
+/// @param named the first of them, each with its place and reason
+public record Rejects(long images, long captions, long files, List<String> named) {
+    /// Everything can be used.
+    public static final Rejects NONE = new Rejects(0, 0, 0, List.of());
+
+    public Rejects {
+        named = List.copyOf(named);
+    }
+
+    /// How many in all.
+    public long count() {
+        return images + captions + files;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.dinoscope.engine.data.index;
+
+import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.data.source.InputFiles;
+import dev.dinoscope.engine.data.source.SourceErrors;
+import dev.dinoscope.engine.data.store.FolderCache;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Finds or makes the index of a source. Its folder's name is a hash of the settings and of path, size and time of
+/// every file that was read: when one changes, another index is made.
+final class IndexCache {
+    private static final int NAMED_IN_ERROR = 3;
+    private final IndexedSource source;
+    private final FolderCache folders;
+    private final Progress progress;
+    private final Watch watch;
+
+    IndexCache(IndexedSource source, Path cache, Progress progress, BooleanSupplier cancelled) {
+        this.source = source;
+        this.folders = new FolderCache(cache, progress, cancelled);
+        this.progress = progress;
+        this.watch = new Watch(progress, cancelled);
+    }
+
+    SourceIndex get() throws IOException {
+        var index = folders.get(folder(), IndexCache::open, this::make);
+        tellRejects(index);
+        return index;
+    }
+
+    Optional<SourceIndex> find() throws IOException {
+        return folders.find(folder(), IndexCache::open);
+    }
+
+    private String folder() throws IOException {
+        var digest = ColumnWriter.sha256();
+        digest.update((IndexManifest.FORMAT + "\n" + source + "\n").getBytes(StandardCharsets.UTF_8));
+        source.inputs(new InputFiles(line -> digest.update(line.getBytes(StandardCharsets.UTF_8))));
+        return "index-" + HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+    }
+
+    private static SourceIndex open(Path folder) throws IOException {
+        var index = SourceIndex.open(folder);
+        if (index.manifest().missing().stream().map(Path::of).anyMatch(IndexCache::isThere)) {
+            index.close();
+            throw new IOException("images that were missing are there now");
+        }
+        return index;
+    }
+
+    private static boolean isThere(Path image) {
+        try {
+            return Files.size(image) > 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private void make(Path folder) throws IOException {
+        try (var writer = new IndexWriter(folder, watch)) {
+            watch.report("looking through " + source.path(), 0, 0);
+            source.read(writer);
+            var manifest = writer.finish(source.root(), source.heldOut());
+            if (manifest.rows() == 0) {
+                throw SourceErrors.of("path", source.path(), nothing(manifest));
+            }
+            manifest.write(folder);
+        }
+    }
+
+    private String nothing(IndexManifest manifest) {
+        var rejects = manifest.rejects();
+        if (rejects.count() == 0) {
+            return "no image found";
+        }
+        var named = rejects.named();
+        return "none of its %,d samples can be used; paths start from %s\n    %s"
+                .formatted(
+                        rejects.count(),
+                        source.root(),
+                        String.join("\n    ", named.subList(0, Math.min(NAMED_IN_ERROR, named.size()))));
+    }
+
+    private void tellRejects(SourceIndex index) {
+        var rejects = index.rejects();
+        if (rejects.count() > 0) {
+            progress.note("%s: left out %,d missing images, %,d samples without words, the rest of %,d damaged files"
+                    .formatted(source.path(), rejects.images(), rejects.captions(), rejects.files()));
+            rejects.named().stream().limit(NAMED_IN_ERROR).forEach(reject -> progress.note("  " + reject));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.dinoscope.engine.data.index;
+
+import dev.dinoscope.engine.data.Hash64;
+import dev.dinoscope.engine.data.source.HeldOut;
+import dev.dinoscope.engine.data.source.Sample;
+import dev.dinoscope.engine.data.source.SampleSink;
+import dev.dinoscope.engine.data.source.TarEntry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/// Takes samples and writes the columns of an index. Images are looked at a chunk at a time by many threads, for their
+/// fingerprint and to see that they are there.
+final class IndexWriter implements SampleSink, AutoCloseable {
+    private static final int CHUNK = 2048;
+    /// In place of a row: what has been rejected is named once.
+    private static final int REJECTED = -2;
+
+    private final Watch watch;
+    private final RejectList rejects = new RejectList();
+    private final ImageProbe probe = new ImageProbe();
+    private final List<Sample> pending = new ArrayList<>();
+    private final HashNumbers rowOf = new HashNumbers();
+    private final HashNumbers concepts = new HashNumbers();
+    private final Map<String, Integer> labels = new LinkedHashMap<>(Map.of("", 0));
+    private final Map<Path, Integer> archives = new LinkedHashMap<>();
+    private final SplitAssignment splits = new SplitAssignment();
+    private final IntStream.Builder splitOf = IntStream.builder();
+    private final LongStream.Builder fingerprints = LongStream.builder();
+    private final IntStream.Builder captionRow = IntStream.builder();
+    private final IndexColumns.Writers columns;
+    private int rows;
+
+    /// @param folder empty
+    IndexWriter(Path folder, Watch watch) throws IOException {
+        this.columns = new IndexColumns.Writers(folder);
+        this.watch = watch;
+    }
+
+    @Override
+    public void add(Sample sample) throws IOException {
+        pending.add(sample);
+        if (pending.size() == CHUNK) {
+            drain();
+        }
+    }
+
+    @Override
+    public void reject(Reject kind, String name, String why) {
+        rejects.add(kind, name, why);
+    }
+
+    @Override
+    public void progress(String stage, long done, long total) {
+        watch.report(stage, done, total);
+    }
+
+    private void drain() throws IOException {
+        watch.check();
+        var probed = probe.look(pending, sample -> rowOf.get(Hash64.of(sample.id())) == HashNumbers.ABSENT);
+        for (int i = 0; i < probed.length; i++) {
+            put(pending.get(i), probed[i]);
+        }
+        pending.clear();
+    }
+
+    private void put(Sample sample, ImageProbe.Outcome probed) throws IOException {
+        long key = Hash64.of(sample.id());
+        int row = rowOf.get(key);
+        if (row == HashNumbers.ABSENT) {
+            row = create(sample, probed);
+            rowOf.put(key, row);
+        }
+        if (row != REJECTED) {
+            for (var caption : sample.captions()) {
+                columns.captions.add(caption);
+                captionRow.add(row);
+            }
+        }
+    }
+
+    private int create(Sample sample, ImageProbe.Outcome probed) throws IOException {
+        if (sample.captions().isEmpty()) {
+            reject(Reject.CAPTION, sample.id(), "no caption");
+            return REJECTED;
+        }
+        return switch (probed) {
+            case ImageProbe.Missing(var why) -> {
+                rejects.addMissing(sample.image(), why);
+                yield REJECTED;
+            }
+            case ImageProbe.There(var fingerprint) -> {
+                write(sample, fingerprint);
+                yield rows++;
+            }
+        };
+    }
+
+    private void write(Sample sample, long fingerprint) throws IOException {
+        columns.ids.add(sample.id());
+        columns.place(sample.image(), this::archive);
+        columns.label.putInt(labels.computeIfAbsent(sample.label(), _ -> labels.size()));
+        columns.fingerprint.putLong(fingerprint);
+        fingerprints.add(fingerprint);
+        splitOf.add(splits.number(sample.split()));
+        // Equal captions are false negatives of each other, as images of one class are.
+        var concept = sample.label().isEmpty() ? sample.captions().getFirst() : "class\n" + sample.label();
+        columns.concept.putInt(concepts.number(Hash64.of(concept)));
+    }
+
+    private int archive(TarEntry entry) {
+        return archives.computeIfAbsent(entry.tar(), _ -> archives.size());
+    }
+
+    /// Writes what is left.
+    ///
+    /// @param root what paths of image files start from
+    IndexManifest finish(Path root, HeldOut heldOut) throws IOException {
+        drain();
+        var splitNumbers = splitNumbers();
+        splits.holdOut(splitNumbers, fingerprints.build().toArray(), heldOut);
+        for (byte split : splitNumbers) {
+            columns.split.putByte(split);
+        }
+        columns.writeCaptionOrder(captionRow.build().toArray(), rows);
+        var files = columns.finish();
+        return new IndexManifest(
+                IndexManifest.FORMAT,
+                contentHash(files),
+                root.toString(),
+                rows,
+                concepts.size(),
+                splits.names(),
+                List.copyOf(labels.keySet()),
+                archives.keySet().stream().map(Path::toString).toList(),
+                rejects.summary(),
+                rejects.missing(),
+                files);
+    }
+
+    private byte[] splitNumbers() {
+        int[] wide = splitOf.build().toArray();
+        var numbers = new byte[wide.length];
+        for (int row = 0; row < wide.length; row++) {
+            numbers[row] = (byte) wide[row];
+        }
+        return numbers;
+    }
+
+    private String contentHash(List<IndexManifest.Column> files) {
+        var digest = ColumnWriter.sha256();
+        var parts = new ArrayList<>(
+                List.of(splits.names().toString(), labels.keySet().toString()));
+        files.stream()
+                .filter(file -> !IndexColumns.PLACES.contains(file.name()))
+                .forEach(file -> parts.add(file.name() + " " + file.sha256()));
+        digest.update(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (probe) {
+            columns.close();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.dinoscope.engine.data.source;
+
+import java.io.IOException;
+
+/// Takes what a source finds. For one thread.
+public interface SampleSink {
+    /// Samples with an id that came before add captions to it.
+    ///
+    /// @throws IOException when it cannot be kept
+    void add(Sample sample) throws IOException;
+
+    /// Names something that cannot be used; the rest goes on.
+    ///
+    /// @param name where it is: a file, and the place in it
+    void reject(Reject kind, String name, String why);
+
+    /// Tells how far the source is; asked often.
+    ///
+    /// @param total 0 when unknown
+    /// @throws java.util.concurrent.CancellationException when the user has cancelled
+    void progress(String stage, long done, long total);
+
+    /// What cannot be used.
+    enum Reject {
+        /// An image that is missing or empty.
+        IMAGE,
+        /// A sample without words, or a line that is none.
+        CAPTION,
+        /// The rest of a damaged file.
+        FILE
+    }
+}

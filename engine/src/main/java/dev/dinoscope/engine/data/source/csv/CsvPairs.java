@@ -1,0 +1,102 @@
+package dev.dinoscope.engine.data.source.csv;
+
+import dev.dinoscope.engine.config.Setting;
+import dev.dinoscope.engine.data.Splits;
+import dev.dinoscope.engine.data.index.IndexedSource;
+import dev.dinoscope.engine.data.source.HeldOut;
+import dev.dinoscope.engine.data.source.InputFiles;
+import dev.dinoscope.engine.data.source.SampleSink;
+import dev.dinoscope.engine.data.source.SourceErrors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// A table with a line for each image and caption: open_clip's form (tab; `filepath`, `title`), CyCLIP's (comma;
+/// `image`, `caption`), Flickr30k's (`|`), or any other with a header. Lines of one image become one pair with several
+/// captions.
+public record CsvPairs(
+        @Setting(help = "The table, UTF-8, with a header") String path,
+
+        @Setting(help = "A second table with the validation pairs, if there is one")
+        String valPath,
+
+        @Setting(help = "A table with the test pairs, if there is one")
+        String testPath,
+
+        @Setting(help = "Folder that relative image paths start from; empty is the table's own")
+        String images,
+
+        @Setting(help = "Column of image paths; empty finds filepath, image and other usual names")
+        String imageColumn,
+
+        @Setting(help = "Column of captions; empty finds title, caption and other usual names")
+        String captionColumn,
+
+        @Setting(help = "Column that names each line's split; empty takes split, if there is one")
+        String splitColumn,
+
+        @Setting(help = "What stands between cells; auto takes what the header holds most of")
+        Separator separator,
+
+        @Setting(
+                help =
+                        "Character around cells that hold separators or line breaks; empty when quotes are ordinary text",
+                advanced = true)
+        String quote,
+
+        @Setting(help = "What is held out, where the tables name no splits")
+        HeldOut heldOut)
+        implements IndexedSource {
+
+    public CsvPairs() {
+        this("", "", "", "", "", "", "", Separator.AUTO, "\"", new HeldOut());
+    }
+
+    /// @throws IllegalArgumentException when the quote is more than one character
+    public CsvPairs {
+        if (quote.length() > 1) {
+            throw new IllegalArgumentException("quote: \"" + quote + "\" — expected one character, or none");
+        }
+    }
+
+    @Override
+    public Path root() {
+        return images.isBlank()
+                ? Objects.requireNonNull(table().getParent(), "an absolute path of a file has a parent")
+                : SourceErrors.existingFolder("images", images, "the folder that image paths start from");
+    }
+
+    private Path table() {
+        return SourceErrors.existingFile("path", path, "the CSV or TSV file");
+    }
+
+    @Override
+    public void inputs(InputFiles files) throws IOException {
+        files.add(table());
+        if (!valPath.isBlank()) {
+            files.add(SourceErrors.existingFile("val_path", valPath, "the validation table"));
+        }
+        if (!testPath.isBlank()) {
+            files.add(SourceErrors.existingFile("test_path", testPath, "the test table"));
+        }
+    }
+
+    @Override
+    public void read(SampleSink sink) throws IOException {
+        var root = root();
+        read(table(), "", root, sink);
+        if (!valPath.isBlank()) {
+            read(SourceErrors.absolute("val_path", valPath), Splits.VAL, root, sink);
+        }
+        if (!testPath.isBlank()) {
+            read(SourceErrors.absolute("test_path", testPath), Splits.TEST, root, sink);
+        }
+    }
+
+    private void read(Path table, String split, Path root, SampleSink sink) throws IOException {
+        try (var bytes = Files.newInputStream(table)) {
+            new CsvSamples(this, table.toString(), Files.size(table), root, split).read(bytes, sink);
+        }
+    }
+}

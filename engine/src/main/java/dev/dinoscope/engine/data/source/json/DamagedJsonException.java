@@ -1,0 +1,25 @@
+package dev.dinoscope.engine.data.source.json;
+
+import java.io.IOException;
+import tools.jackson.core.JacksonException;
+
+/// A JSON file that cannot be read, or is not what it should be.
+public final class DamagedJsonException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedJsonException(String file, JacksonException cause) {
+        super(file + place(cause) + ": " + cause.getOriginalMessage(), cause);
+    }
+
+    DamagedJsonException(String file, int line, String what) {
+        super(file + " line " + line + ": " + what);
+    }
+
+    private static String place(JacksonException cause) {
+        var place = cause.getLocation();
+        return place == null
+                ? ""
+                : " line %d, column %d (byte %d)"
+                        .formatted(place.getLineNr(), place.getColumnNr(), place.getByteOffset());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.data.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.dinoscope.engine.data.source;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Keeps all that a source finds.
+public final class Collected implements SampleSink {
+    public final List<Sample> samples = new ArrayList<>();
+    /// Kind, name and reason.
+    public final List<String> rejected = new ArrayList<>();
+
+    @Override
+    public void add(Sample sample) {
+        samples.add(sample);
+    }
+
+    @Override
+    public void reject(Reject kind, String name, String why) {
+        rejected.add(kind + " " + name + ": " + why);
+    }
+
+    @Override
+    public void progress(String stage, long done, long total) {
+        // Nobody watches.
+    }
+
+    /// Captions of all samples, in order.
+    public List<List<String>> captions() {
+        return samples.stream().map(Sample::captions).toList();
+    }
+
+    /// Ids of all samples, in order.
+    public List<String> ids() {
+        return samples.stream().map(Sample::id).toList();
+    }
+}

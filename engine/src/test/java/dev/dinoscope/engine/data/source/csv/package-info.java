@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.data.source.csv;
+
+import org.jspecify.annotations.NullMarked;
