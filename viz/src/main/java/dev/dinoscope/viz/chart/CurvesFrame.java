@@ -22,7 +22,7 @@ record CurvesFrame(
     }
 
     /// A visible curve.
-    record Line(CurveData data, SmoothedValues smoothed, Color colour) {}
+    record Line(CurveData data, SmoothedValues smoothed, Color colour, int number) {}
 
     /// Values of a smoothed curve, by index.
     @FunctionalInterface

@@ -1,7 +1,9 @@
 package dev.dinoscope.viz.chart;
 
 import dev.dinoscope.viz.pane.ChartTheme;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -9,11 +11,29 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.StrokeLineCap;
+import org.jspecify.annotations.Nullable;
 
 /// Names and colours of curves; a press on a name hides its curve and shows it again.
 final class CurvesLegend extends FlowPane {
-    record Entry(CurveKey key, Color colour) {}
+    record Entry(CurveKey key, Color colour, double[] dashes) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Entry entry
+                    && key.equals(entry.key)
+                    && colour.equals(entry.colour)
+                    && Arrays.equals(dashes, entry.dashes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(key, colour);
+        }
+    }
+
+    private static final double SWATCH = 22;
+    private static final double STROKE = 2.5;
 
     private final Consumer<CurveKey> toggle;
     private List<Entry> entries = List.of();
@@ -39,7 +59,13 @@ final class CurvesLegend extends FlowPane {
     }
 
     private ToggleButton item(Entry entry) {
-        var swatch = new Rectangle(14, 3, entry.colour());
+        var swatch = new Line(0, 0, SWATCH, 0);
+        swatch.setStroke(entry.colour());
+        swatch.setStrokeWidth(STROKE);
+        swatch.setStrokeLineCap(StrokeLineCap.BUTT);
+        for (double dash : entry.dashes()) {
+            swatch.getStrokeDashArray().add(dash * STROKE);
+        }
         var item = new ToggleButton(entry.key().toString(), swatch);
         item.setMnemonicParsing(false);
         item.setBackground(Background.EMPTY);

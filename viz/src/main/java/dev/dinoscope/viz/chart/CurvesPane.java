@@ -2,7 +2,6 @@ package dev.dinoscope.viz.chart;
 
 import dev.dinoscope.viz.pane.VizPane;
 import dev.dinoscope.viz.raster.PixelSurface;
-import java.awt.image.BufferedImage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,6 @@ import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.paint.Color;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +42,7 @@ public final class CurvesPane extends VizPane {
     private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(this, "xAxis", XAxis.STEP);
     private final ObjectProperty<Side> legendSide = new SimpleObjectProperty<>(this, "legendSide", Side.BOTTOM);
     private final Set<CurveKey> hidden = new HashSet<>();
-    private final Map<CurveKey, Color> colours = new HashMap<>();
+    private final Map<CurveKey, Integer> numbers = new HashMap<>();
     private @Nullable PlotRange zoomX;
     private @Nullable PlotRange zoomY;
     private @Nullable RedrawLoop loop;
@@ -90,14 +88,11 @@ public final class CurvesPane extends VizPane {
         return legendSide;
     }
 
-    /// Fixes the colour of a curve, so that a run keeps it in every chart; null goes back to the theme's.
-    public void setColour(CurveKey key, @Nullable Color colour) {
-        if (colour == null) {
-            colours.remove(key);
-        } else {
-            colours.put(key, colour);
+    /// Gives a curve the colour and dashes of a number, so that a run looks the same in every chart.
+    public void setNumber(CurveKey key, int number) {
+        if (!Objects.equals(numbers.put(key, number), number)) {
+            requestLayout();
         }
-        requestLayout();
     }
 
     /// Hides a curve or shows it again.
@@ -198,26 +193,29 @@ public final class CurvesPane extends VizPane {
         frame = drawn;
         CurvesSpec drawnSpec = drawn.spec();
         surface.place(0, 0, drawnSpec.width(), drawnSpec.height(), drawnSpec.scale());
-        surface.paint((pixels, height, width) -> copy(drawn.image(), pixels, height, width));
+        surface.show(drawn.image());
         note.setText(drawn.lines().isEmpty() ? "No values yet" : drawn.note());
         note.setTextFill(drawnSpec.theme().muted());
         showLegend(drawnSpec);
         requestLayout();
     }
 
-    private static void copy(BufferedImage image, int[] pixels, int height, int width) {
-        image.getRaster()
-                .getDataElements(0, 0, Math.min(width, image.getWidth()), Math.min(height, image.getHeight()), pixels);
-    }
-
     private void showLegend(CurvesSpec drawn) {
         List<CurveKey> keys = model.keys();
         legend.show(
                 IntStream.range(0, keys.size())
-                        .mapToObj(i -> new CurvesLegend.Entry(keys.get(i), drawn.colour(keys.get(i), i)))
+                        .mapToObj(i -> entry(keys.get(i), drawn, drawn.number(keys.get(i), i)))
                         .toList(),
                 hidden,
                 drawn.theme());
+    }
+
+    private static CurvesLegend.Entry entry(CurveKey key, CurvesSpec drawn, int number) {
+        float[] dashes = SeriesLook.dashes(number, drawn.theme().series().size());
+        return new CurvesLegend.Entry(
+                key,
+                drawn.theme().series(number),
+                IntStream.range(0, dashes.length).mapToDouble(i -> dashes[i]).toArray());
     }
 
     @Override
@@ -247,13 +245,14 @@ public final class CurvesPane extends VizPane {
                 height,
                 renderScale(),
                 getTheme(),
+                PlotDress.SCREEN,
                 Math.clamp(smoothing.get(), 0.0, 0.9999),
                 logY.get(),
                 xAxis.get(),
                 zoomX,
                 zoomY,
                 hidden,
-                colours);
+                numbers);
         RedrawLoop running = loop;
         if (!next.equals(spec)) {
             spec = next;

@@ -2,7 +2,6 @@ package dev.dinoscope.viz.chart;
 
 import dev.dinoscope.viz.chart.CurvesFrame.Line;
 import dev.dinoscope.viz.chart.CurvesFrame.SmoothedValues;
-import java.awt.BasicStroke;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -14,16 +13,21 @@ import java.util.function.Function;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
 /// Draws curves into an image with Java2D. Not for several threads at once, but for any thread: it touches no node.
 final class CurvesRenderer {
     private static final double RAW_OPACITY = 0.22;
-    private static final float LINE_WIDTH = 1.6f;
 
     private final Map<CurveKey, Smoothing> smoothings = new HashMap<>();
 
+    /// A chart that is made up but not drawn.
+    record Plotted(JFreeChart chart, PlotRange x, PlotRange y, List<Line> lines, String note) {}
+
     CurvesFrame render(CurvesSpec spec, List<CurveData> curves) {
+        return draw(chart(spec, curves), spec);
+    }
+
+    Plotted chart(CurvesSpec spec, List<CurveData> curves) {
         List<Line> lines = visibleLines(spec, curves);
         var bounds = new PlotBounds(spec);
         PlotRange x = bounds.x(lines.stream().map(Line::data).toList());
@@ -43,7 +47,7 @@ final class CurvesRenderer {
         if (smooth) {
             addLayer(plot, 0, lines, Line::smoothed, 1, spec, x);
         }
-        return draw(chart, spec, x, y, lines, note(bounds));
+        return new Plotted(chart, x, y, lines, note(bounds));
     }
 
     private List<Line> visibleLines(CurvesSpec spec, List<CurveData> curves) {
@@ -51,7 +55,8 @@ final class CurvesRenderer {
         for (int i = 0; i < curves.size(); i++) {
             CurveData curve = curves.get(i);
             if (curve.count() > 0 && !spec.hidden().contains(curve.key())) {
-                lines.add(new Line(curve, smoothed(spec, curve), spec.colour(curve.key(), i)));
+                int number = spec.number(curve.key(), i);
+                lines.add(new Line(curve, smoothed(spec, curve), spec.theme().series(number), number));
             }
         }
         return lines;
@@ -90,9 +95,8 @@ final class CurvesRenderer {
             PlotRange x) {
         int bins = (int) Math.max(16, spec.width() * spec.scale() / 2);
         List<Polyline> polylines = new ArrayList<>();
-        var renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDrawSeriesLineAsPath(true);
-        var stroke = new BasicStroke(LINE_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        var renderer = new LineRenderer(polylines, spec.dress().lineWidth());
+        int colours = spec.theme().series().size();
         for (Line line : lines) {
             CurveData curve = line.data();
             SmoothedValues y = values.apply(line);
@@ -106,9 +110,8 @@ final class CurvesRenderer {
                     bins));
             int series = polylines.size() - 1;
             renderer.setSeriesPaint(series, PlotStyle.awt(line.colour(), opacity), false);
-            renderer.setSeriesStroke(series, stroke, false);
-            // A run that has reported once has no line yet: show a dot.
-            renderer.setSeriesShapesVisible(series, polylines.getLast().size() == 1);
+            renderer.setSeriesStroke(
+                    series, SeriesLook.stroke(line.number(), colours, spec.dress().lineWidth()), false);
         }
         plot.setDataset(index, new LineSet(polylines));
         plot.setRenderer(index, renderer, false);
@@ -126,8 +129,7 @@ final class CurvesRenderer {
                 + " ≤ 0 cannot be shown on a logarithmic axis";
     }
 
-    private static CurvesFrame draw(
-            JFreeChart chart, CurvesSpec spec, PlotRange x, PlotRange y, List<Line> lines, String note) {
+    private static CurvesFrame draw(Plotted plotted, CurvesSpec spec) {
         int width = (int) Math.max(1, Math.round(spec.width() * spec.scale()));
         int height = (int) Math.max(1, Math.round(spec.height() * spec.scale()));
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
@@ -136,13 +138,13 @@ final class CurvesRenderer {
         try {
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             graphics.scale(spec.scale(), spec.scale());
-            chart.draw(graphics, new Rectangle2D.Double(0, 0, spec.width(), spec.height()), info);
+            plotted.chart.draw(graphics, new Rectangle2D.Double(0, 0, spec.width(), spec.height()), info);
         } finally {
             graphics.dispose();
         }
         Rectangle2D area = info.getPlotInfo().getDataArea();
         var plot = new javafx.geometry.Rectangle2D(
                 area.getX(), area.getY(), Math.max(1, area.getWidth()), Math.max(1, area.getHeight()));
-        return new CurvesFrame(spec, image, plot, x, y, lines, note);
+        return new CurvesFrame(spec, image, plot, plotted.x, plotted.y, plotted.lines, plotted.note);
     }
 }

@@ -3,7 +3,6 @@ package dev.dinoscope.viz.chart;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.util.Map;
 import java.util.Set;
-import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that decides how curves look, so that they can be drawn on another thread.
@@ -15,26 +14,29 @@ import org.jspecify.annotations.Nullable;
 /// @param x range that was zoomed to, null for all
 /// @param y likewise
 /// @param hidden curves that were switched off
-/// @param colours of curves that do not take the theme's
+/// @param numbers of curves, for colour and dashes; others take the number of their appearance
 record CurvesSpec(
         double width,
         double height,
         double scale,
         ChartTheme theme,
+        PlotDress dress,
         double smoothing,
         boolean logY,
         XAxis xAxis,
         @Nullable PlotRange x,
         @Nullable PlotRange y,
         Set<CurveKey> hidden,
-        Map<CurveKey, Color> colours) {
+        Map<CurveKey, Integer> numbers) {
     CurvesSpec {
         hidden = Set.copyOf(hidden);
-        colours = Map.copyOf(colours);
+        numbers = Map.copyOf(numbers);
     }
 
-    /// The colour of the curve that appeared as the given number.
-    Color colour(CurveKey key, int number) {
-        return colours.getOrDefault(key, theme.series(number));
+    /// The number that gives a curve its colour and dashes.
+    ///
+    /// @param appearance of the curve, counted from 0
+    int number(CurveKey key, int appearance) {
+        return numbers.getOrDefault(key, appearance);
     }
 }

@@ -4,7 +4,6 @@ import dev.dinoscope.viz.colour.Ticks;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -15,9 +14,6 @@ import org.jfree.data.Range;
 
 /// Makes JFreeChart parts that look like the panes around them.
 final class PlotStyle {
-    private static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
-    private static final double UNITS_PER_X_TICK = 90;
-    private static final double UNITS_PER_Y_TICK = 45;
 
     private final CurvesSpec spec;
 
@@ -37,9 +33,9 @@ final class PlotStyle {
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(grid);
-        plot.setRangeGridlineStroke(new BasicStroke(1f));
+        plot.setRangeGridlineStroke(new BasicStroke((float) (spec.dress().lineWidth() * 0.6)));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        var chart = new JFreeChart(null, TICKS, plot, false);
+        var chart = new JFreeChart(null, spec.dress().font(), plot, false);
         chart.setNotify(false);
         chart.setBackgroundPaint(background);
         chart.setBorderVisible(false);
@@ -51,7 +47,7 @@ final class PlotStyle {
     ValueAxis xAxis(PlotRange range) {
         var axis = new NumberAxis();
         double step;
-        int maxTicks = (int) Math.max(2, spec.width() / UNITS_PER_X_TICK);
+        int maxTicks = (int) Math.max(2, spec.width() / spec.dress().unitsPerXTick());
         if (spec.xAxis() == XAxis.STEP) {
             step = Math.max(1, Ticks.of(range.low(), range.high(), maxTicks).step());
             axis.setTickUnit(new NumberTickUnit(step, new AxisText(AxisText::step)), false, true);
@@ -59,24 +55,29 @@ final class PlotStyle {
             step = AxisText.roundDuration((range.high() - range.low()) / maxTicks);
             axis.setTickUnit(new NumberTickUnit(step, new AxisText(AxisText::duration)), false, true);
         }
-        return styled(axis, range);
+        return styled(axis, range, spec.dress().xLabel());
     }
 
     ValueAxis yAxis(PlotRange range) {
         if (spec.logY()) {
-            return styled(new DecadeAxis(), range);
+            return styled(new DecadeAxis(), range, spec.dress().yLabel());
         }
         var axis = new NumberAxis();
-        int maxTicks = (int) Math.max(2, spec.height() / UNITS_PER_Y_TICK);
+        int maxTicks = (int) Math.max(2, spec.height() / spec.dress().unitsPerYTick());
         var ticks = Ticks.of(range.low(), range.high(), maxTicks);
         axis.setTickUnit(new NumberTickUnit(ticks.step(), new AxisText(ticks::format)), false, true);
-        return styled(axis, range);
+        return styled(axis, range, spec.dress().yLabel());
     }
 
-    private ValueAxis styled(ValueAxis axis, PlotRange range) {
+    private ValueAxis styled(ValueAxis axis, PlotRange range, String label) {
         ChartTheme theme = spec.theme();
         axis.setRange(new Range(range.low(), range.high()), true, false);
-        axis.setTickLabelFont(TICKS);
+        axis.setTickLabelFont(spec.dress().font());
+        if (!label.isEmpty()) {
+            axis.setLabel(label);
+            axis.setLabelFont(spec.dress().font());
+            axis.setLabelPaint(awt(theme.text(), 1));
+        }
         axis.setTickLabelPaint(awt(theme.muted(), 1));
         axis.setAxisLinePaint(awt(theme.grid(), 1));
         axis.setTickMarkPaint(awt(theme.grid(), 1));

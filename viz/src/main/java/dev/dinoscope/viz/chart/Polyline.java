@@ -14,6 +14,13 @@ final class Polyline {
         return xs.length;
     }
 
+    /// Whether a point has a value and both neighbours are gaps or missing.
+    boolean alone(int index) {
+        return !Double.isNaN(ys[index])
+                && (index == 0 || Double.isNaN(ys[index - 1]))
+                && (index == ys.length - 1 || Double.isNaN(ys[index + 1]));
+    }
+
     double x(int index) {
         return xs[index];
     }

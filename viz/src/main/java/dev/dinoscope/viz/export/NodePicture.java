@@ -39,7 +39,7 @@ public record NodePicture(BufferedImage image, int height, int width, int dotsPe
     /// @throws IOException naming the file
     public void writePng(Path file) throws IOException {
         try (var out = Files.newOutputStream(file)) {
-            Png.write(image, dotsPerInch, out);
+            Png.write(image, dotsPerInch, new FigureInfo("", "", new java.util.LinkedHashMap<>()), out);
         } catch (IOException e) {
             throw new IOException("cannot write picture " + file + ": " + e.getMessage(), e);
         }

@@ -17,19 +17,41 @@ final class Png {
 
     private Png() {}
 
-    static void write(BufferedImage image, int dotsPerInch, OutputStream out) throws IOException {
+    static void write(BufferedImage image, int dotsPerInch, FigureInfo info, OutputStream out) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (var stream = ImageIO.createImageOutputStream(out)) {
             IIOMetadata metadata = writer.getDefaultImageMetadata(
                     ImageTypeSpecifier.createFromRenderedImage(image), writer.getDefaultWriteParam());
             var root = new IIOMetadataNode(FORMAT);
             root.appendChild(resolution(dotsPerInch));
+            root.appendChild(texts(info));
             metadata.mergeTree(FORMAT, root);
             writer.setOutput(stream);
             writer.write(new IIOImage(image, null, metadata));
         } finally {
             writer.dispose();
         }
+    }
+
+    /// International text chunks: captions and labels may hold any letter.
+    private static IIOMetadataNode texts(FigureInfo info) {
+        var texts = new IIOMetadataNode("iTXt");
+        texts.appendChild(text("Title", info.title()));
+        texts.appendChild(text("Description", info.caption()));
+        info.facts().forEach((name, value) -> texts.appendChild(text(name, value)));
+        return texts;
+    }
+
+    private static IIOMetadataNode text(String keyword, String value) {
+        var entry = new IIOMetadataNode("iTXtEntry");
+        // The PNG standard allows 1 to 79 Latin-1 characters.
+        entry.setAttribute("keyword", keyword.substring(0, Math.min(79, keyword.length())));
+        entry.setAttribute("compressionFlag", "FALSE");
+        entry.setAttribute("compressionMethod", "0");
+        entry.setAttribute("languageTag", "");
+        entry.setAttribute("translatedKeyword", "");
+        entry.setAttribute("text", value);
+        return entry;
     }
 
     private static IIOMetadataNode resolution(int dotsPerInch) {

@@ -22,6 +22,10 @@ public record ChartTheme(Color background, Color text, Color muted, Color grid, 
 
     public static final ChartTheme LIGHT =
             of(Color.WHITE, Color.web("#24292f"), Color.web("#57606a"), Color.web("#d8dee4"), Color.web("#0969da"));
+    /// For figures: black on white, whatever the screen shows.
+    public static final ChartTheme PAPER =
+            of(Color.WHITE, Color.BLACK, Color.web("#333333"), Color.web("#d0d0d0"), Color.web("#0969da"));
+
     public static final ChartTheme DARK = of(
             Color.web("#0d1117"),
             Color.web("#c9d1d9"),

@@ -1,9 +1,5 @@
 package dev.dinoscope.viz.patch;
 
-import dev.dinoscope.viz.raster.Grid;
-import dev.dinoscope.viz.raster.Kernel;
-import dev.dinoscope.viz.raster.Layers;
-import dev.dinoscope.viz.raster.Resampler;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -41,23 +37,8 @@ public final class FeatureImagePane extends PatchGridPane {
     void paint(int[] pixels, int height, int width) {
         float[] colours = rgb;
         if (colours != null) {
-            Kernel kernel = smoothProperty().get() ? Kernel.CATMULL_ROM : Kernel.NEAREST;
-            var sampler = Resampler.whole(rows(), columns(), height, width, kernel);
-            Layers.image(
-                    pixels,
-                    sampler.apply(channel(colours, 0)),
-                    sampler.apply(channel(colours, 1)),
-                    sampler.apply(channel(colours, 2)));
+            PatchPaint.colours(pixels, height, width, rows(), columns(), colours, smoothProperty().get());
         }
-    }
-
-    private Grid channel(float[] colours, int channel) {
-        float[] plane = new float[rows() * columns()];
-        for (int i = 0; i < plane.length; i++) {
-            float value = colours[3 * i + channel];
-            plane[i] = Float.isNaN(value) ? 0 : value;
-        }
-        return new Grid(rows(), columns(), plane);
     }
 
     @Override

@@ -4,9 +4,7 @@ import dev.dinoscope.viz.colour.ColourMap;
 import dev.dinoscope.viz.colour.ColourMaps;
 import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.raster.Grid;
-import dev.dinoscope.viz.raster.Kernel;
 import dev.dinoscope.viz.raster.Layers;
-import dev.dinoscope.viz.raster.Resampler;
 import dev.dinoscope.viz.raster.RgbImage;
 import java.util.Locale;
 import javafx.beans.property.DoubleProperty;
@@ -88,10 +86,13 @@ public final class PatchImagePane extends PatchGridPane {
         System.arraycopy(imagePixels, 0, pixels, 0, pixels.length);
         Grid values = map;
         if (values != null) {
-            Kernel kernel = smoothProperty().get() ? Kernel.BILINEAR : Kernel.NEAREST;
-            float[] sampled = Resampler.whole(values.rows(), values.columns(), height, width, kernel)
-                    .apply(values);
-            Layers.values(pixels, sampled, colourMap.get(), range.get(), mapOpacity.get());
+            PatchPaint.over(
+                    pixels,
+                    height,
+                    width,
+                    values,
+                    new PatchesFigure.MapLook(
+                            colourMap.get(), range.get(), mapOpacity.get(), smoothProperty().get(), ""));
         }
     }
 

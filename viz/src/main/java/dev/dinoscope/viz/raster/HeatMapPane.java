@@ -5,8 +5,9 @@ import dev.dinoscope.viz.colour.ColourMap;
 import dev.dinoscope.viz.colour.ColourMaps;
 import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.pane.VizPane;
-import java.util.Arrays;
+import java.awt.image.BufferedImage;
 import java.util.Locale;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// A matrix as colours: similarity and Gram matrices, attention, weights.
 ///
 /// Scroll, + and - zoom, dragging and the arrow keys move, double click and 0 show the whole again. Cells without
-/// a value have the colour of grid lines. Cost of a repaint grows with the pixels shown, not with the matrix, until
-/// several cells share a pixel; then every cell is averaged in.
+/// a value have the colour of grid lines. In a window it is drawn on another thread, from means of cells where several
+/// share a pixel, so that a matrix of millions costs no more than its pixels.
 public final class HeatMapPane extends VizPane {
     private final ObjectProperty<@Nullable Grid> grid = new SimpleObjectProperty<>(this, "grid");
     private final ObjectProperty<ColourMap> colourMap =
@@ -29,6 +30,10 @@ public final class HeatMapPane extends VizPane {
     private final BooleanProperty smooth = new SimpleBooleanProperty(this, "smooth");
     private final ReadOnlyStringWrapper readout = new ReadOnlyStringWrapper(this, "readout", "");
     private final PixelSurface surface = new PixelSurface();
+    private final HeatMapDrawing drawing =
+            new HeatMapDrawing((drawn, picture) -> Platform.runLater(() -> show(drawn, picture)));
+    /// What was asked for last.
+    private @Nullable HeatMapSpec spec;
     /// Null as long as the whole grid is shown.
     private @Nullable Viewport zoom;
 
@@ -42,7 +47,7 @@ public final class HeatMapPane extends VizPane {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         grid.subscribe(this::gridChanged);
-        colourMap.subscribe(this::requestLayout);
+        colourMap.subscribe(this::rangeChanged);
         range.subscribe(this::rangeChanged);
         smooth.subscribe(this::requestLayout);
         HeatMapGestures.install(this);
@@ -168,18 +173,41 @@ public final class HeatMapPane extends VizPane {
             surface.setVisible(false);
             return;
         }
-        surface.place(left, top, right - left, bottom - top, renderScale());
-        surface.paint((pixels, height, width) -> paint(shown, view, pixels, height, width));
+        var next = new HeatMapSpec(
+                shown,
+                view,
+                left,
+                top,
+                right - left,
+                bottom - top,
+                renderScale(),
+                smooth.get(),
+                colourMap.get(),
+                shownRange,
+                Argb.of(getTheme().grid()));
+        if (!next.equals(spec)) {
+            spec = next;
+            draw(next);
+        }
     }
 
-    private void paint(Grid shown, Viewport view, int[] pixels, int height, int width) {
-        double firstColumn = view.left() + surface.getX() / view.scale();
-        double firstRow = view.top() + surface.getY() / view.scale();
-        double step = 1 / (view.scale() * renderScale());
-        Kernel kernel = smooth.get() || step > 1 ? Kernel.BILINEAR : Kernel.NEAREST;
-        float[] values = Resampler.window(shown, firstRow, firstColumn, step, height, width, kernel)
-                .apply(shown);
-        Arrays.fill(pixels, Argb.of(getTheme().grid()));
-        Layers.values(pixels, values, colourMap.get(), shownRange, 1);
+    /// A window must stay smooth; without one a picture is wanted at once.
+    private void draw(HeatMapSpec next) {
+        var scene = getScene();
+        boolean inWindow =
+                scene != null && scene.getWindow() != null && scene.getWindow().isShowing();
+        if (inWindow) {
+            drawing.request(next);
+        } else {
+            show(next, drawing.draw(next));
+        }
+    }
+
+    private void show(HeatMapSpec drawn, BufferedImage picture) {
+        // A picture of another grid would come after the one that replaced it.
+        if (drawn.grid() == grid.get()) {
+            surface.place(drawn.x(), drawn.y(), drawn.width(), drawn.height(), drawn.scale());
+            surface.show(picture);
+        }
     }
 }

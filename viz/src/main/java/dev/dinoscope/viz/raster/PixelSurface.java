@@ -1,5 +1,7 @@
 package dev.dinoscope.viz.raster;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.nio.IntBuffer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
@@ -57,6 +59,22 @@ public final class PixelSurface extends ImageView {
             painter.paint(pixels, height, width);
             target.updateBuffer(_ -> new Rectangle2D(0, 0, width, height));
         }
+    }
+
+    /// Shows pixels that were drawn elsewhere, without copying them: only their handing over happens on this thread.
+    ///
+    /// @param drawn of a type that packs premultiplied ARGB into ints; not to be drawn into afterwards
+    public void show(BufferedImage drawn) {
+        if (!(drawn.getRaster().getDataBuffer() instanceof DataBufferInt data)
+                || drawn.getType() != BufferedImage.TYPE_INT_ARGB_PRE) {
+            throw new IllegalArgumentException("a surface shows premultiplied ARGB only");
+        }
+        width = drawn.getWidth();
+        height = drawn.getHeight();
+        pixels = data.getData();
+        var target = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+        buffer = target;
+        setImage(new WritableImage(target));
     }
 
     public int pixelsWide() {

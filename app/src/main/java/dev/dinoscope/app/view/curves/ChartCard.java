@@ -27,13 +27,13 @@ final class ChartCard extends BorderPane {
         pane.smoothingProperty().bind(model.smoothingProperty());
         pane.logYProperty().bind(model.logarithmicProperty());
         pane.xAxisProperty().bind(model.byTimeProperty().map(time -> time ? XAxis.RELATIVE_TIME : XAxis.STEP));
-        pane.themeProperty().subscribe(() -> paint(model.runs()));
+        paint(model.runs());
     }
 
     /// Gives each run its own colour.
     void paint(Collection<String> runs) {
         runs.forEach(
-                run -> pane.setColour(new CurveKey(run, tag), pane.getTheme().series(model.colour(run))));
+                run -> pane.setNumber(new CurveKey(run, tag), model.colour(run)));
     }
 
     VizPane pane() {
