@@ -1,6 +1,8 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.app.demo.DemoCommand;
+import dev.dinoscope.app.figure.FigureCommand;
+import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.app.tour.TourCommand;
 import java.util.List;
 import java.util.logging.Logger;
@@ -21,8 +23,9 @@ public final class Main {
         } else {
             var commandLine = dev.dinoscope.engine.cli.Main.commandLine();
             commandLine.addSubcommand(new DemoCommand(Demo::show));
+            commandLine.addSubcommand(new FigureCommand(Homes.system()));
             commandLine.addSubcommand(new TourCommand(Tour::show));
-            System.exit(commandLine.execute(arguments));
+            System.exit(dev.dinoscope.engine.cli.Main.configured(commandLine).execute(arguments));
         }
     }
 }

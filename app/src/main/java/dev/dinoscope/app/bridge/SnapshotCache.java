@@ -18,16 +18,11 @@ public final class SnapshotCache {
     ///
     /// @param file relative to the run directory
     public Path file(NodeClient client, String run, String file) throws IOException {
-        var copy = directory(run).resolve(file);
+        var copy = root.resolve(run).resolve(file);
         if (!Files.exists(copy)) {
             Files.createDirectories(copy.getParent());
             client.fetch(run, file, copy, _ -> {});
         }
         return copy;
-    }
-
-    /// Where the copies of a run lie, laid out like its run directory.
-    public Path directory(String run) {
-        return root.resolve(run);
     }
 }

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Finds the run a user means: a directory, or the name of one under the runs root.
-final class RunArgument {
+public final class RunArgument {
     private RunArgument() {}
 
     /// @throws CommandFailure when there is no such run
-    static RunDirectory find(String run, Homes homes) throws IOException {
+    public static RunDirectory find(String run, Homes homes) throws IOException {
         for (var path : new Path[] {Path.of(run), homes.runs().resolve(run)}) {
             if (Files.isDirectory(path)) {
                 return RunDirectory.open(path);

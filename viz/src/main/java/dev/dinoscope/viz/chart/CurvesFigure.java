@@ -80,13 +80,19 @@ public final class CurvesFigure implements Figure {
     }
 
     private void drawPlot(Graphics2D graphics, Plot plot, Rectangle2D area, FigureStyle style) {
+        double title = style.fontSize() * 1.5;
+        graphics.setFont(style.font());
+        graphics.setColor(Color.BLACK);
+        graphics.drawString(
+                plot.tag, (float) (area.getX() + style.fontSize() / 2), (float) (area.getY() + style.fontSize() * 1.1));
+        var below = new Rectangle2D.Double(area.getX(), area.getY() + title, area.getWidth(), area.getHeight() - title);
         String x = look.xAxis == XAxis.STEP ? "Step" : "Time";
         var spec = new CurvesSpec(
-                area.getWidth(),
-                area.getHeight(),
+                below.getWidth(),
+                below.getHeight(),
                 style.dotsPerInch() / FigureStyle.POINTS_PER_INCH,
                 ChartTheme.PAPER,
-                PlotDress.paper(style.font(), x, plot.tag),
+                PlotDress.paper(style.font(), x),
                 look.smoothing,
                 look.logY,
                 look.xAxis,
@@ -94,7 +100,7 @@ public final class CurvesFigure implements Figure {
                 null,
                 Set.of(),
                 numbers(plot));
-        new CurvesRenderer().chart(spec, plot.curves).chart().draw(graphics, area);
+        new CurvesRenderer().chart(spec, plot.curves).chart().draw(graphics, below);
     }
 
     private Map<CurveKey, Integer> numbers(Plot plot) {

@@ -60,13 +60,13 @@ final class PlotStyle {
 
     ValueAxis yAxis(PlotRange range) {
         if (spec.logY()) {
-            return styled(new DecadeAxis(), range, spec.dress().yLabel());
+            return styled(new DecadeAxis(), range, "");
         }
         var axis = new NumberAxis();
         int maxTicks = (int) Math.max(2, spec.height() / spec.dress().unitsPerYTick());
         var ticks = Ticks.of(range.low(), range.high(), maxTicks);
         axis.setTickUnit(new NumberTickUnit(ticks.step(), new AxisText(ticks::format)), false, true);
-        return styled(axis, range, spec.dress().yLabel());
+        return styled(axis, range, "");
     }
 
     private ValueAxis styled(ValueAxis axis, PlotRange range, String label) {

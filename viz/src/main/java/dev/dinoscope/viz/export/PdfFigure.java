@@ -2,7 +2,8 @@ package dev.dinoscope.viz.export;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
-import java.awt.FontFormatException;
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -25,7 +26,9 @@ final class PdfFigure {
             try {
                 register(fonts);
                 graphics.setFontTextDrawer(fonts);
-                figure.draw(graphics, style);
+                graphics.setColor(Color.WHITE);
+        graphics.fill(new Rectangle2D.Double(0, 0, style.width(), height));
+        figure.draw(graphics, style);
             } finally {
                 graphics.dispose();
             }

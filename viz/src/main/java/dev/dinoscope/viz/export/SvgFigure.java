@@ -1,6 +1,8 @@
 package dev.dinoscope.viz.export;
 
+import java.awt.Color;
 import java.awt.Dimension;
+import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +22,7 @@ import org.w3c.dom.Element;
 /// Figures as vectors with text that stays text.
 final class SvgFigure {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+    private static final String FACTS = "urn:dinoscope:figure";
     private static final String XLINK = "http://www.w3.org/1999/xlink";
 
     private SvgFigure() {}
@@ -32,6 +35,8 @@ final class SvgFigure {
         context.setImageHandler(new InlineImages());
         var graphics = new SVGGraphics2D(context, false);
         graphics.setSVGCanvasSize(new Dimension((int) Math.ceil(style.width()), (int) Math.ceil(height)));
+        graphics.setColor(Color.WHITE);
+        graphics.fill(new Rectangle2D.Double(0, 0, style.width(), height));
         figure.draw(graphics, style);
         var root = graphics.getRoot();
         root.setAttributeNS(null, "width", style.width() + "pt");
@@ -52,8 +57,9 @@ final class SvgFigure {
 
     private static void describe(Document document, Element root, FigureInfo info) {
         var metadata = document.createElementNS(NAMESPACE, "metadata");
+        metadata.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:dinoscope", FACTS);
         info.facts().forEach((name, value) -> {
-            var fact = document.createElementNS("https://dinoscope.dev/figure", "dinoscope:fact");
+            var fact = document.createElementNS(FACTS, "dinoscope:fact");
             fact.setAttribute("name", name);
             fact.setTextContent(value);
             metadata.appendChild(fact);

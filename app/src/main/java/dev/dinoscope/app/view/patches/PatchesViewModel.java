@@ -176,7 +176,7 @@ public final class PatchesViewModel {
     }
 
     private void watch(NodeClient client, String id) {
-        var store = new SnapshotStore(client, cache, id);
+        var store = new SnapshotStore(file -> cache.file(client, id, file));
         var mine = Optional.of(new FramePainter(store));
         painter = mine;
         var lists = new FxBatch<List<SnapshotInfo>>(fx, batch -> {

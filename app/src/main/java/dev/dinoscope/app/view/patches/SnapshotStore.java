@@ -1,14 +1,13 @@
 package dev.dinoscope.app.view.patches;
 
-import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.engine.inspect.PatchFeatures;
-import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.run.ProbeSet;
 import dev.dinoscope.engine.run.SnapshotReader;
 import dev.dinoscope.engine.run.SnapshotWriter;
 import dev.dinoscope.viz.raster.RgbImage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,7 @@ import java.util.stream.IntStream;
 final class SnapshotStore {
     private static final int KEPT = 48;
 
-    private final NodeClient client;
-    private final SnapshotCache cache;
-    private final String run;
+    private final RunFile files;
     private final Map<Long, Features> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Features> eldest) {
@@ -31,17 +28,23 @@ final class SnapshotStore {
     /// Patch tokens on their grid.
     record Features(int rows, int columns, PatchFeatures tokens) {}
 
-    SnapshotStore(NodeClient client, SnapshotCache cache, String run) {
-        this.client = client;
-        this.cache = cache;
-        this.run = run;
+    /// Where a file of the run lies on this machine, once it does.
+    @FunctionalInterface
+    interface RunFile {
+        /// Blocks until the file is there.
+        ///
+        /// @param name relative to the run directory
+        Path get(String name) throws IOException;
+    }
+
+    SnapshotStore(RunFile files) {
+        this.files = files;
     }
 
     /// The pinned images. Blocks.
     List<ProbeImage> probes() throws IOException {
-        cache.file(client, run, "probes/probes.safetensors");
-        cache.file(client, run, "probes/probes.json");
-        var set = ProbeSet.read(cache.directory(run).resolve("probes"));
+        var _ = files.get("probes/probes.safetensors");
+        var set = ProbeSet.read(files.get("probes/probes.json").resolveSibling(""));
         return IntStream.range(0, set.probes().size())
                 .mapToObj(i -> new ProbeImage(
                         new RgbImage(set.height(), set.width(), set.image(i)),
@@ -55,7 +58,7 @@ final class SnapshotStore {
         if (known != null) {
             return known;
         }
-        try (var reader = SnapshotReader.open(cache.file(client, run, snapshot.file()))) {
+        try (var reader = SnapshotReader.open(files.get(snapshot.file()))) {
             var tensor = reader.tensor(SnapshotWriter.PATCHES);
             var tokens = new PatchFeatures(tensor.size(0), tensor.size(1), tensor.size(2), tensor.toFloats());
             var features = new Features(reader.info().rows(), reader.info().columns(), tokens);

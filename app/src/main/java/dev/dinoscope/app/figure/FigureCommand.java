@@ -1,0 +1,160 @@
+package dev.dinoscope.app.figure;
+
+import dev.dinoscope.app.view.patches.RunSnapshots;
+import dev.dinoscope.engine.cli.CommandFailure;
+import dev.dinoscope.engine.cli.ExitCode;
+import dev.dinoscope.engine.cli.RunArgument;
+import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.ScalarLog;
+import dev.dinoscope.viz.chart.CurveKey;
+import dev.dinoscope.viz.chart.CurvesFigure;
+import dev.dinoscope.viz.chart.CurvesModel;
+import dev.dinoscope.viz.chart.XAxis;
+import dev.dinoscope.viz.export.FigureFormat;
+import dev.dinoscope.viz.export.FigureStyle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `dinoscope figure`: the figures of the workbench without a window.
+@Command(
+        name = "figure",
+        description = "Draw a figure of runs into a PNG, PDF or SVG file; prints its caption.",
+        mixinStandardHelpOptions = true)
+public final class FigureCommand implements Callable<Integer> {
+    private static final double MILLIMETRES_PER_INCH = 25.4;
+
+    private final Homes homes;
+
+    private enum Kind {
+        CURVES,
+        PATCHES
+    }
+
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories, or names of runs.")
+    private List<String> runs = new ArrayList<>();
+
+    @Option(names = "--view", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Kind view = Kind.CURVES;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Ends in .png, .pdf or .svg.")
+    private Path out = Path.of("figure.pdf");
+
+    @Option(names = "--tags", split = ",", paramLabel = "TAG", description = "Scalars to draw (default: loss).")
+    private List<String> tags = List.of("loss");
+
+    @Option(names = "--smoothing", description = "Weight of the moving average, 0 to below 1 (default: 0.6).")
+    private double smoothing = 0.6;
+
+    @Option(names = "--log", description = "Logarithmic y axis.")
+    private boolean log;
+
+    @Option(names = "--by-time", description = "Time instead of steps along x.")
+    private boolean byTime;
+
+    @Option(names = "--step", description = "Snapshot for --view patches (default: the newest).")
+    private @Nullable Long step;
+
+    @Option(names = "--anchor", split = ":", paramLabel = "IMAGE:PATCH", description = "Patch to compare with, both from 0.")
+    private int @Nullable [] anchor;
+
+    @Option(names = "--width", paramLabel = "MM", description = "Width in millimetres (default: 82.55, one column).")
+    private double width = FigureStyle.ONE_COLUMN / FigureStyle.POINTS_PER_INCH * MILLIMETRES_PER_INCH;
+
+    @Option(names = "--dpi", description = "Dots per inch of pixels (default: ${DEFAULT-VALUE}).")
+    private int dpi = 300;
+
+    public FigureCommand(Homes homes) {
+        this.homes = homes;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        // Java2D must not look for a display: figures are drawn on clusters.
+        System.setProperty("java.awt.headless", "true");
+        try {
+            var format = FigureFormat.of(out);
+            var style = new FigureStyle(
+                    width / MILLIMETRES_PER_INCH * FigureStyle.POINTS_PER_INCH, 8, dpi);
+            var directories = new ArrayList<RunDirectory>();
+            for (var run : runs) {
+                directories.add(RunArgument.find(run, homes));
+            }
+            var source = view == Kind.CURVES ? curves(directories) : patches(directories.getFirst());
+            var origins = new ArrayList<RunOrigin>();
+            for (var run : directories) {
+                origins.add(origin(run));
+            }
+            format.write(source.figure(), style, RunOrigin.describe(source, origins), out);
+            System.out.println(source.caption());
+            return ExitCode.OK;
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private FigureSource curves(List<RunDirectory> directories) throws IOException {
+        var look = new CurvesFigure.CurvesLook(
+                Math.clamp(smoothing, 0, 0.9999), log, byTime ? XAxis.RELATIVE_TIME : XAxis.STEP);
+        var models = new LinkedHashMap<String, CurvesModel>();
+        tags.forEach(tag -> models.put(tag, new CurvesModel()));
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        var known = new ArrayList<String>();
+        for (var run : directories) {
+            var label = run.notes().labelOr(run.name());
+            var scalars = ScalarLog.read(run.path());
+            known.addAll(scalars.tags());
+            numbers.putIfAbsent(label, numbers.size());
+            models.forEach((tag, model) -> {
+                var series = scalars.series(tag);
+                if (series != null) {
+                    var times = new double[series.size()];
+                    java.util.Arrays.setAll(times, series::wallTime);
+                    model.append(new CurveKey(label, tag), series.steps(), times, series.values());
+                }
+            });
+        }
+        var figure = new CurvesFigure(look);
+        models.forEach((tag, model) -> figure.add(tag, model, numbers));
+        if (figure.isEmpty()) {
+            throw new IllegalArgumentException("--tags: no run has %s; there are %s"
+                    .formatted(String.join(", ", tags), known.stream().distinct().toList()));
+        }
+        return CurvesSource.of(
+                figure,
+                look,
+                directories.stream().map(RunDirectory::name).toList(),
+                List.copyOf(numbers.keySet()));
+    }
+
+    private FigureSource patches(RunDirectory run) throws IOException {
+        var snapshots = new RunSnapshots(run);
+        var frame = anchor == null
+                ? snapshots.frame(step == null ? OptionalLong.empty() : OptionalLong.of(step), OptionalInt.empty(), 0)
+                : snapshots.frame(
+                        step == null ? OptionalLong.empty() : OptionalLong.of(step),
+                        OptionalInt.of(anchor[0]),
+                        anchor[1]);
+        return PatchesSource.of(run.name(), frame, snapshots.probes(), 0.65, true);
+    }
+
+    private static RunOrigin origin(RunDirectory run) throws IOException {
+        return new RunOrigin(
+                run.name(),
+                run.notes().labelOr(run.name()),
+                run.status().step(),
+                Files.readString(run.recipe()));
+    }
+}
