@@ -8,6 +8,7 @@ import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCommands;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.SnapshotCache;
+import dev.dinoscope.app.figure.FigureExport;
 import dev.dinoscope.app.help.HelpActions;
 import dev.dinoscope.app.palette.PaletteModel;
 import dev.dinoscope.app.session.SessionState;
@@ -93,6 +94,8 @@ final class Workbench implements AutoCloseable {
         var restart = actions.register(
                 Action.of("node.restart", "Restart node", Feather.REFRESH_CW, ActionGroup.NODE, session::connect)
                         .on("Shortcut+Shift+R"));
+        new FigureActions(this::shell, new FigureExport(session, tasks), preferences, notices, desktop, fx)
+                .register(actions);
         HelpActions.register(actions, tasks, (title, sheet) -> shell().present(title, sheet));
         var line = new ConnectionLine(session);
         views = views();

@@ -126,7 +126,7 @@ public final class FigureCommand implements Callable<Integer> {
                 }
             });
         }
-        var figure = new CurvesFigure(look);
+        var figure = new CurvesFigure(look, Map.of());
         models.forEach((tag, model) -> figure.add(tag, model, numbers));
         if (figure.isEmpty()) {
             throw new IllegalArgumentException("--tags: no run has %s; there are %s"

@@ -17,6 +17,10 @@ public record Preferences(
         this(new LookPreferences(), new RunPreferences(), new NoticePreferences(), new ExportPreferences());
     }
 
+    public Preferences withExport(ExportPreferences proposed) {
+        return new Preferences(look, runs, notifications, proposed);
+    }
+
     public Preferences withTheme(ThemeChoice theme) {
         return new Preferences(look.withTheme(theme), runs, notifications, export);
     }

@@ -1,6 +1,7 @@
 package dev.dinoscope.app.shell;
 
 import atlantafx.base.controls.Spacer;
+import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.action.ActionGroup;
@@ -152,6 +153,11 @@ public final class Shell implements Navigator {
 
     public void ask(Question question) {
         questions.ask(question);
+    }
+
+    /// What the view in front offers for paper.
+    public Optional<FigureSource> figure() {
+        return tabs.frontProperty().get().flatMap(open -> open.view().figure());
     }
 
     /// Shows a sheet over the views.

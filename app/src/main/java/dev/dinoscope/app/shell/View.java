@@ -1,6 +1,7 @@
 package dev.dinoscope.app.shell;
 
 import dev.dinoscope.app.undo.UndoStack;
+import dev.dinoscope.app.figure.FigureSource;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -17,6 +18,11 @@ public interface View extends AutoCloseable {
 
     /// What Undo and Redo act on while this view is in front.
     default Optional<UndoStack> undo() {
+        return Optional.empty();
+    }
+
+    /// What of this view belongs in a paper now; empty if nothing does. Asked on the JavaFX thread.
+    default Optional<FigureSource> figure() {
         return Optional.empty();
     }
 

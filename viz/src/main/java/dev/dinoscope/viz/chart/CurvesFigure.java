@@ -23,16 +23,19 @@ public final class CurvesFigure implements Figure {
     private final List<Plot> plots = new ArrayList<>();
     private final Map<String, Integer> runs = new LinkedHashMap<>();
     private final CurvesLook look;
+    private final Map<String, String> labels;
 
     private record Plot(String tag, List<CurveData> curves) {}
 
     /// @param smoothing weight of the moving average in [0, 1)
     public record CurvesLook(double smoothing, boolean logY, XAxis xAxis) {}
 
-    private record LegendEntry(String run, int number, double x, int row) {}
+    private record LegendEntry(String label, int number, double x, int row) {}
 
-    public CurvesFigure(CurvesLook look) {
+    /// @param labels of runs in the legend; others are called by their name
+    public CurvesFigure(CurvesLook look, Map<String, String> labels) {
         this.look = look;
+        this.labels = Map.copyOf(labels);
     }
 
     /// Adds the plot of a tag with the points its model has now.
@@ -139,13 +142,14 @@ public final class CurvesFigure implements Figure {
         double x = gap;
         int row = 0;
         for (var run : runs.entrySet()) {
+            String label = labels.getOrDefault(run.getKey(), run.getKey());
             double width = LEGEND_LINE + gap / 2
-                    + style.font().getStringBounds(run.getKey(), context).getWidth();
+                    + style.font().getStringBounds(label, context).getWidth();
             if (x > gap && x + width > style.width()) {
                 x = gap;
                 row++;
             }
-            entries.add(new LegendEntry(run.getKey(), run.getValue(), x, row));
+            entries.add(new LegendEntry(label, run.getValue(), x, row));
             x += width + gap;
         }
         return entries;
@@ -166,7 +170,7 @@ public final class CurvesFigure implements Figure {
             graphics.draw(new Line2D.Double(entry.x, middle, entry.x + LEGEND_LINE, middle));
             graphics.setColor(Color.BLACK);
             graphics.drawString(
-                    entry.run, (float) (entry.x + LEGEND_LINE + style.fontSize() / 2), (float) baseline);
+                    entry.label, (float) (entry.x + LEGEND_LINE + style.fontSize() / 2), (float) baseline);
         }
     }
 }

@@ -38,7 +38,7 @@ class FigureFormatTest {
             model.append(new CurveKey(LABEL, TAG), step, step, 4 * Math.exp(-step / 5000.0) + Math.sin(step) / 20);
             model.append(new CurveKey("baseline", TAG), step, step, 4.4 * Math.exp(-step / 6000.0));
         }
-        return new CurvesFigure(new CurvesFigure.CurvesLook(0.6, false, XAxis.STEP))
+        return new CurvesFigure(new CurvesFigure.CurvesLook(0.6, false, XAxis.STEP), Map.of())
                 .add(TAG, model, Map.of(LABEL, 0, "baseline", 9));
     }
 

@@ -2,12 +2,14 @@ package dev.dinoscope.app.view.curves;
 
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.controls.ToggleSwitch;
+import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.shell.EmptyState;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
@@ -63,6 +65,11 @@ public final class CurvesView implements View {
     @Override
     public Parent content() {
         return content;
+    }
+
+    @Override
+    public Optional<FigureSource> figure() {
+        return model.figure();
     }
 
     @Override

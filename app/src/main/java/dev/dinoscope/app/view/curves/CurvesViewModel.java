@@ -4,10 +4,16 @@ import dev.dinoscope.app.bridge.FxBatch;
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCurves;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.figure.CurvesSource;
+import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.viz.chart.CurvesModel;
 import java.util.Comparator;
+import dev.dinoscope.viz.chart.CurvesFigure;
+import dev.dinoscope.viz.chart.CurvesFigure.CurvesLook;
+import dev.dinoscope.viz.chart.XAxis;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +130,23 @@ public final class CurvesViewModel {
     /// The part before the first `/`, or nothing.
     public static String group(String tag) {
         return tag.contains("/") ? tag.substring(0, tag.indexOf('/')) : "";
+    }
+
+    /// The charts that are shown, for paper; empty without any.
+    public Optional<FigureSource> figure() {
+        var look = new CurvesLook(
+                smoothing.get(), logarithmic.get(), byTime.get() ? XAxis.RELATIVE_TIME : XAxis.STEP);
+        var numbers = new LinkedHashMap<String, Integer>();
+        var labels = new LinkedHashMap<String, String>();
+        all().stream().filter(item -> runs.contains(item.id())).forEach(item -> {
+            numbers.put(item.id(), colour(item.id()));
+            labels.put(item.id(), item.info().label());
+        });
+        var figure = new CurvesFigure(look, labels);
+        arranged().forEach(tag -> figure.add(tag, model(tag), numbers));
+        return figure.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CurvesSource.of(figure, look, List.copyOf(labels.keySet()), List.copyOf(labels.values())));
     }
 
     /// What is kept between sessions.

@@ -3,6 +3,8 @@ package dev.dinoscope.app.view.patches;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.figure.FigureSource;
+import dev.dinoscope.app.figure.PatchesSource;
 import dev.dinoscope.app.shell.EmptyState;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
@@ -89,6 +91,21 @@ public final class PatchesView implements View {
     @Override
     public Optional<Node> inspector() {
         return Optional.of(inspector);
+    }
+
+    @Override
+    public Optional<FigureSource> figure() {
+        return model.frameProperty()
+                .get()
+                .filter(_ -> !model.probes().isEmpty())
+                .flatMap(frame -> model.runProperty()
+                        .get()
+                        .map(run -> PatchesSource.of(
+                                run,
+                                frame,
+                                model.probes(),
+                                look.opacityProperty().get(),
+                                look.smoothProperty().get())));
     }
 
     @Override
