@@ -45,9 +45,8 @@ final class FigureActions {
     }
 
     void register(ActionRegistry actions) {
-        actions.register(
-                Action.of("view.export", "Export figure…", Feather.IMAGE, ActionGroup.VIEW, this::open)
-                        .on("Shortcut+Shift+E"));
+        actions.register(Action.of("view.export", "Export figure…", Feather.IMAGE, ActionGroup.VIEW, this::open)
+                .on("Shortcut+Shift+E"));
     }
 
     private void open() {

@@ -2,8 +2,8 @@ package dev.dinoscope.app;
 
 import dev.dinoscope.app.demo.DemoCommand;
 import dev.dinoscope.app.figure.FigureCommand;
-import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.app.tour.TourCommand;
+import dev.dinoscope.engine.run.Homes;
 import java.util.List;
 import java.util.logging.Logger;
 import javafx.application.Application;

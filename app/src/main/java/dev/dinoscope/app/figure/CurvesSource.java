@@ -26,10 +26,10 @@ public final class CurvesSource {
                     "; exponential moving average with weight %.2f, without the bias of its start, over the raw values (faint)",
                     look.smoothing()));
         }
-        caption.append(labels.size() == 1 ? ". Run: " : ". Runs: ").append(String.join(", ", labels)).append('.');
-        var name = figure.tags().isEmpty()
-                ? "curves"
-                : figure.tags().getFirst().replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+        caption.append(labels.size() == 1 ? ". Run: " : ". Runs: ")
+                .append(String.join(", ", labels))
+                .append('.');
+        var name = figure.tags().isEmpty() ? "curves" : figure.tags().getFirst().replaceAll("[^\\p{L}\\p{N}._-]+", "-");
         return new FigureSource(name, figure, caption.toString(), runs);
     }
 }

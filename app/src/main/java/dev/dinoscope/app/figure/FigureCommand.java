@@ -67,7 +67,11 @@ public final class FigureCommand implements Callable<Integer> {
     @Option(names = "--step", description = "Snapshot for --view patches (default: the newest).")
     private @Nullable Long step;
 
-    @Option(names = "--anchor", split = ":", paramLabel = "IMAGE:PATCH", description = "Patch to compare with, both from 0.")
+    @Option(
+            names = "--anchor",
+            split = ":",
+            paramLabel = "IMAGE:PATCH",
+            description = "Patch to compare with, both from 0.")
     private int @Nullable [] anchor;
 
     @Option(names = "--width", paramLabel = "MM", description = "Width in millimetres (default: 82.55, one column).")
@@ -86,8 +90,7 @@ public final class FigureCommand implements Callable<Integer> {
         System.setProperty("java.awt.headless", "true");
         try {
             var format = FigureFormat.of(out);
-            var style = new FigureStyle(
-                    width / MILLIMETRES_PER_INCH * FigureStyle.POINTS_PER_INCH, 8, dpi);
+            var style = new FigureStyle(width / MILLIMETRES_PER_INCH * FigureStyle.POINTS_PER_INCH, 8, dpi);
             var directories = new ArrayList<RunDirectory>();
             for (var run : runs) {
                 directories.add(RunArgument.find(run, homes));
@@ -130,13 +133,11 @@ public final class FigureCommand implements Callable<Integer> {
         models.forEach((tag, model) -> figure.add(tag, model, numbers));
         if (figure.isEmpty()) {
             throw new IllegalArgumentException("--tags: no run has %s; there are %s"
-                    .formatted(String.join(", ", tags), known.stream().distinct().toList()));
+                    .formatted(
+                            String.join(", ", tags), known.stream().distinct().toList()));
         }
         return CurvesSource.of(
-                figure,
-                look,
-                directories.stream().map(RunDirectory::name).toList(),
-                List.copyOf(numbers.keySet()));
+                figure, look, directories.stream().map(RunDirectory::name).toList(), List.copyOf(numbers.keySet()));
     }
 
     private FigureSource patches(RunDirectory run) throws IOException {
@@ -152,9 +153,6 @@ public final class FigureCommand implements Callable<Integer> {
 
     private static RunOrigin origin(RunDirectory run) throws IOException {
         return new RunOrigin(
-                run.name(),
-                run.notes().labelOr(run.name()),
-                run.status().step(),
-                Files.readString(run.recipe()));
+                run.name(), run.notes().labelOr(run.name()), run.status().step(), Files.readString(run.recipe()));
     }
 }

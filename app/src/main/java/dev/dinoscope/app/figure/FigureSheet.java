@@ -55,10 +55,10 @@ public final class FigureSheet extends VBox {
     /// @param fx the JavaFX thread
     /// @param save takes the choice
     /// @param copy takes the caption
-    public FigureSheet(
-            FigureSource source, Choice first, Executor fx, Consumer<Choice> save, Consumer<String> copy) {
+    public FigureSheet(FigureSource source, Choice first, Executor fx, Consumer<Choice> save, Consumer<String> copy) {
         this.source = source;
-        previews = Newest.on("figure-preview", fx, this::show, fault -> problem.setText(String.valueOf(fault.getMessage())));
+        previews = Newest.on(
+                "figure-preview", fx, this::show, fault -> problem.setText(String.valueOf(fault.getMessage())));
         width = new Spinner<>(30, 500, first.millimetres(), 5);
         dpi = new Spinner<>(72, 1200, first.dpi(), 50);
         format.getItems().setAll(FigureFormat.values());

@@ -18,11 +18,14 @@ public final class PatchesSource {
 
     private PatchesSource() {}
 
-    public static FigureSource of(String run, PatchFrame frame, List<ProbeImage> probes, double opacity, boolean smooth) {
+    public static FigureSource of(
+            String run, PatchFrame frame, List<ProbeImage> probes, double opacity, boolean smooth) {
         int anchored = frame.anchor().image();
         var images = Stream.concat(
                         Stream.of(anchored),
-                        IntStream.range(0, Math.min(probes.size(), frame.cosines().size()))
+                        IntStream.range(
+                                        0,
+                                        Math.min(probes.size(), frame.cosines().size()))
                                 .boxed()
                                 .filter(i -> i != anchored))
                 .limit(MOST)

@@ -1,11 +1,11 @@
 package dev.dinoscope.app.shell;
 
 import atlantafx.base.controls.Spacer;
-import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.action.ActionGroup;
 import dev.dinoscope.app.action.ActionRegistry;
+import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.palette.PaletteModel;
 import dev.dinoscope.app.session.SessionState;
 import dev.dinoscope.app.task.Tasks;

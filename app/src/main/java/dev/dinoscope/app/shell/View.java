@@ -1,7 +1,7 @@
 package dev.dinoscope.app.shell;
 
-import dev.dinoscope.app.undo.UndoStack;
 import dev.dinoscope.app.figure.FigureSource;
+import dev.dinoscope.app.undo.UndoStack;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;

@@ -108,8 +108,8 @@ public final class CurvesFigure implements Figure {
 
     private Map<CurveKey, Integer> numbers(Plot plot) {
         var numbers = new LinkedHashMap<CurveKey, Integer>();
-        plot.curves.forEach(curve ->
-                numbers.put(curve.key(), runs.getOrDefault(curve.key().run(), 0)));
+        plot.curves.forEach(
+                curve -> numbers.put(curve.key(), runs.getOrDefault(curve.key().run(), 0)));
         return numbers;
     }
 
@@ -143,7 +143,8 @@ public final class CurvesFigure implements Figure {
         int row = 0;
         for (var run : runs.entrySet()) {
             String label = labels.getOrDefault(run.getKey(), run.getKey());
-            double width = LEGEND_LINE + gap / 2
+            double width = LEGEND_LINE
+                    + gap / 2
                     + style.font().getStringBounds(label, context).getWidth();
             if (x > gap && x + width > style.width()) {
                 x = gap;
@@ -169,8 +170,7 @@ public final class CurvesFigure implements Figure {
             graphics.setStroke(SeriesLook.stroke(entry.number, colours, style.fontSize() / 7));
             graphics.draw(new Line2D.Double(entry.x, middle, entry.x + LEGEND_LINE, middle));
             graphics.setColor(Color.BLACK);
-            graphics.drawString(
-                    entry.label, (float) (entry.x + LEGEND_LINE + style.fontSize() / 2), (float) baseline);
+            graphics.drawString(entry.label, (float) (entry.x + LEGEND_LINE + style.fontSize() / 2), (float) baseline);
         }
     }
 }

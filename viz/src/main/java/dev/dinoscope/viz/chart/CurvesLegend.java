@@ -1,9 +1,7 @@
 package dev.dinoscope.viz.chart;
 
 import dev.dinoscope.viz.pane.ChartTheme;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
@@ -13,24 +11,11 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.StrokeLineCap;
-import org.jspecify.annotations.Nullable;
 
 /// Names and colours of curves; a press on a name hides its curve and shows it again.
 final class CurvesLegend extends FlowPane {
-    record Entry(CurveKey key, Color colour, double[] dashes) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Entry entry
-                    && key.equals(entry.key)
-                    && colour.equals(entry.colour)
-                    && Arrays.equals(dashes, entry.dashes);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(key, colour);
-        }
-    }
+    /// @param dashes in line widths, on and off; empty for a solid line
+    record Entry(CurveKey key, Color colour, List<Double> dashes) {}
 
     private static final double SWATCH = 22;
     private static final double STROKE = 2.5;

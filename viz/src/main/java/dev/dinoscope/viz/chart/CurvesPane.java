@@ -215,7 +215,9 @@ public final class CurvesPane extends VizPane {
         return new CurvesLegend.Entry(
                 key,
                 drawn.theme().series(number),
-                IntStream.range(0, dashes.length).mapToDouble(i -> dashes[i]).toArray());
+                IntStream.range(0, dashes.length)
+                        .mapToObj(i -> (double) dashes[i])
+                        .toList());
     }
 
     @Override

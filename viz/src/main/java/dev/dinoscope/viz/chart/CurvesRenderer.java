@@ -111,7 +111,9 @@ final class CurvesRenderer {
             int series = polylines.size() - 1;
             renderer.setSeriesPaint(series, PlotStyle.awt(line.colour(), opacity), false);
             renderer.setSeriesStroke(
-                    series, SeriesLook.stroke(line.number(), colours, spec.dress().lineWidth()), false);
+                    series,
+                    SeriesLook.stroke(line.number(), colours, spec.dress().lineWidth()),
+                    false);
         }
         plot.setDataset(index, new LineSet(polylines));
         plot.setRenderer(index, renderer, false);

@@ -13,21 +13,11 @@ import java.util.stream.Stream;
 /// Kinds of figure files.
 public enum FigureFormat {
     /// Pixels, with their resolution (pHYs chunk).
-    PNG(PngFigure::write),
+    PNG,
     /// Vectors, fonts embedded as far as they are used.
-    PDF(PdfFigure::write),
+    PDF,
     /// Vectors and text that can be edited.
-    SVG(SvgFigure::write);
-
-    private interface Writer {
-        void write(Figure figure, FigureStyle style, FigureInfo info, OutputStream out) throws IOException;
-    }
-
-    private final Writer writer;
-
-    FigureFormat(Writer writer) {
-        this.writer = writer;
-    }
+    SVG;
 
     public String extension() {
         return name().toLowerCase(Locale.ROOT);
@@ -53,13 +43,21 @@ public enum FigureFormat {
         var draft = target.resolveSibling("." + target.getFileName() + ".part");
         try {
             try (var out = Files.newOutputStream(draft)) {
-                writer.write(figure, style, info, out);
+                write(figure, style, info, out);
             }
             moveIntoPlace(draft, target);
         } catch (IOException fault) {
             throw new IOException("cannot write figure " + target + ": " + fault.getMessage(), fault);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    private void write(Figure figure, FigureStyle style, FigureInfo info, OutputStream out) throws IOException {
+        switch (this) {
+            case PNG -> PngFigure.write(figure, style, info, out);
+            case PDF -> PdfFigure.write(figure, style, info, out);
+            case SVG -> SvgFigure.write(figure, style, info, out);
         }
     }
 

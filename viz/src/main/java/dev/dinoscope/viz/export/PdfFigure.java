@@ -27,8 +27,8 @@ final class PdfFigure {
                 register(fonts);
                 graphics.setFontTextDrawer(fonts);
                 graphics.setColor(Color.WHITE);
-        graphics.fill(new Rectangle2D.Double(0, 0, style.width(), height));
-        figure.draw(graphics, style);
+                graphics.fill(new Rectangle2D.Double(0, 0, style.width(), height));
+                figure.draw(graphics, style);
             } finally {
                 graphics.dispose();
             }

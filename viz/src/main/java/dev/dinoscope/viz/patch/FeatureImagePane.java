@@ -37,7 +37,14 @@ public final class FeatureImagePane extends PatchGridPane {
     void paint(int[] pixels, int height, int width) {
         float[] colours = rgb;
         if (colours != null) {
-            PatchPaint.colours(pixels, height, width, rows(), columns(), colours, smoothProperty().get());
+            PatchPaint.colours(
+                    pixels,
+                    height,
+                    width,
+                    rows(),
+                    columns(),
+                    colours,
+                    smoothProperty().get());
         }
     }
 

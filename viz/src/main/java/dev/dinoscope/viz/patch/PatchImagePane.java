@@ -92,7 +92,11 @@ public final class PatchImagePane extends PatchGridPane {
                     width,
                     values,
                     new PatchesFigure.MapLook(
-                            colourMap.get(), range.get(), mapOpacity.get(), smoothProperty().get(), ""));
+                            colourMap.get(),
+                            range.get(),
+                            mapOpacity.get(),
+                            smoothProperty().get(),
+                            ""));
         }
     }
 

@@ -36,8 +36,7 @@ final class PatchPaint {
     ///
     /// @param colours rows × columns × 3 in [0, 1]
     static void colours(int[] pixels, int height, int width, int rows, int columns, float[] colours, boolean smooth) {
-        var sampler =
-                Resampler.whole(rows, columns, height, width, smooth ? Kernel.CATMULL_ROM : Kernel.NEAREST);
+        var sampler = Resampler.whole(rows, columns, height, width, smooth ? Kernel.CATMULL_ROM : Kernel.NEAREST);
         Layers.image(
                 pixels,
                 sampler.apply(channel(rows, columns, colours, 0)),

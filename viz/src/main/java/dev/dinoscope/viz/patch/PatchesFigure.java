@@ -31,11 +31,24 @@ public final class PatchesFigure implements Figure {
     private final MapLook look;
 
     /// One image.
-    ///
-    /// @param values of its patches, row by row; NaN leaves a patch bare
-    /// @param colours of its patches, patches × 3 in [0, 1]
-    /// @param anchor the patch that all are compared with, null if it is in another image
-    public record Tile(RgbImage image, float[] values, float[] colours, @Nullable Patch anchor) {}
+    public static final class Tile {
+        private final RgbImage image;
+        private final float[] values;
+        private final float[] colours;
+        private final @Nullable Patch anchor;
+
+        /// Keeps the arrays without copying: whoever passes them must not change them afterwards.
+        ///
+        /// @param values of its patches, row by row; NaN leaves a patch bare
+        /// @param colours of its patches, patches × 3 in [0, 1]
+        /// @param anchor the patch that all are compared with, null if it is in another image
+        public Tile(RgbImage image, float[] values, float[] colours, @Nullable Patch anchor) {
+            this.image = image;
+            this.values = values;
+            this.colours = colours;
+            this.anchor = anchor;
+        }
+    }
 
     /// How the maps look.
     ///
@@ -69,10 +82,26 @@ public final class PatchesFigure implements Figure {
 
     private void drawTile(Graphics2D graphics, Tile tile, double x, double y, double side, FigureStyle style) {
         int pixels = style.pixels(side);
-        place(graphics, image(pixels, pixels, target -> PatchPaint.map(
-                target, pixels, pixels, tile.image, rows, columns, tile.values, look)), x, y, side, side);
-        place(graphics, image(pixels, pixels, target -> PatchPaint.colours(
-                target, pixels, pixels, rows, columns, tile.colours, look.smooth)), x, y + side + GAP / 2, side, side);
+        place(
+                graphics,
+                image(
+                        pixels,
+                        pixels,
+                        target -> PatchPaint.map(target, pixels, pixels, tile.image, rows, columns, tile.values, look)),
+                x,
+                y,
+                side,
+                side);
+        place(
+                graphics,
+                image(
+                        pixels,
+                        pixels,
+                        target -> PatchPaint.colours(target, pixels, pixels, rows, columns, tile.colours, look.smooth)),
+                x,
+                y + side + GAP / 2,
+                side,
+                side);
         if (tile.anchor != null) {
             markAnchor(graphics, tile.anchor, x, y, side);
             markAnchor(graphics, tile.anchor, x, y + side + GAP / 2, side);
@@ -125,7 +154,8 @@ public final class PatchesFigure implements Figure {
     }
 
     private int across(FigureStyle style) {
-        return (int) Math.clamp((style.width() + GAP) / (LEAST_TILE + GAP), 1, Math.clamp(tiles.size(), 1, MOST_COLUMNS));
+        return (int)
+                Math.clamp((style.width() + GAP) / (LEAST_TILE + GAP), 1, Math.clamp(tiles.size(), 1, MOST_COLUMNS));
     }
 
     private int lines(FigureStyle style) {

@@ -34,7 +34,7 @@ class FigureFormatTest {
 
     private static Figure curves() {
         var model = new CurvesModel();
-        for (long step = 1; step <= 20_000; step++) {
+        for (int step = 1; step <= 20_000; step++) {
             model.append(new CurveKey(LABEL, TAG), step, step, 4 * Math.exp(-step / 5000.0) + Math.sin(step) / 20);
             model.append(new CurveKey("baseline", TAG), step, step, 4.4 * Math.exp(-step / 6000.0));
         }
@@ -69,8 +69,10 @@ class FigureFormatTest {
         try (var document = Loader.loadPDF(write(curves(), FigureFormat.PDF).toFile())) {
             var page = document.getPage(0);
             assertThat((double) page.getMediaBox().getWidth()).isEqualTo(FigureStyle.ONE_COLUMN);
-            assertThat(new PDFTextStripper().getText(document)).contains("τ = 0.07, λ ≤ ½", "αβγΔΣΩ", "baseline", "Step");
-            var form = page.getResources().getXObject(page.getResources().getXObjectNames().iterator().next());
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("τ = 0.07, λ ≤ ½", "αβγΔΣΩ", "baseline", "Step");
+            var form = page.getResources()
+                    .getXObject(page.getResources().getXObjectNames().iterator().next());
             var resources = ((org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject) form).getResources();
             int fonts = 0;
             for (var name : resources.getFontNames()) {
@@ -81,7 +83,8 @@ class FigureFormatTest {
             }
             assertThat(fonts).isPositive();
             assertThat(resources.getXObjectNames()).isEmpty();
-            assertThat(document.getDocumentInformation().getCustomMetadataValue("run 1")).contains("recipe 3f2a");
+            assertThat(document.getDocumentInformation().getCustomMetadataValue("run 1"))
+                    .contains("recipe 3f2a");
         }
     }
 

@@ -32,8 +32,7 @@ final class ChartCard extends BorderPane {
 
     /// Gives each run its own colour.
     void paint(Collection<String> runs) {
-        runs.forEach(
-                run -> pane.setNumber(new CurveKey(run, tag), model.colour(run)));
+        runs.forEach(run -> pane.setNumber(new CurveKey(run, tag), model.colour(run)));
     }
 
     VizPane pane() {

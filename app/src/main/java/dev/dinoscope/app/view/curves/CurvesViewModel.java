@@ -7,11 +7,11 @@ import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.figure.CurvesSource;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.session.Memory;
-import dev.dinoscope.viz.chart.CurvesModel;
-import java.util.Comparator;
 import dev.dinoscope.viz.chart.CurvesFigure;
 import dev.dinoscope.viz.chart.CurvesFigure.CurvesLook;
+import dev.dinoscope.viz.chart.CurvesModel;
 import dev.dinoscope.viz.chart.XAxis;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,8 +134,7 @@ public final class CurvesViewModel {
 
     /// The charts that are shown, for paper; empty without any.
     public Optional<FigureSource> figure() {
-        var look = new CurvesLook(
-                smoothing.get(), logarithmic.get(), byTime.get() ? XAxis.RELATIVE_TIME : XAxis.STEP);
+        var look = new CurvesLook(smoothing.get(), logarithmic.get(), byTime.get() ? XAxis.RELATIVE_TIME : XAxis.STEP);
         var numbers = new LinkedHashMap<String, Integer>();
         var labels = new LinkedHashMap<String, String>();
         all().stream().filter(item -> runs.contains(item.id())).forEach(item -> {
@@ -146,7 +145,8 @@ public final class CurvesViewModel {
         arranged().forEach(tag -> figure.add(tag, model(tag), numbers));
         return figure.isEmpty()
                 ? Optional.empty()
-                : Optional.of(CurvesSource.of(figure, look, List.copyOf(labels.keySet()), List.copyOf(labels.values())));
+                : Optional.of(
+                        CurvesSource.of(figure, look, List.copyOf(labels.keySet()), List.copyOf(labels.values())));
     }
 
     /// What is kept between sessions.
