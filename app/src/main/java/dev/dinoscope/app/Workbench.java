@@ -23,6 +23,8 @@ import dev.dinoscope.app.shell.Shell;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import dev.dinoscope.app.task.TaskFailure;
 import dev.dinoscope.app.task.Tasks;
+import dev.dinoscope.app.view.compare.CompareView;
+import dev.dinoscope.app.view.compare.CompareViewModel;
 import dev.dinoscope.app.view.curves.CurvesView;
 import dev.dinoscope.app.view.curves.CurvesViewModel;
 import dev.dinoscope.app.view.data.DataView;
@@ -33,6 +35,7 @@ import dev.dinoscope.app.view.patches.PatchFrame;
 import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.app.view.patches.PatchesViewModel;
 import dev.dinoscope.app.view.runs.RunDetails;
+import dev.dinoscope.app.view.runs.RunKeeping;
 import dev.dinoscope.app.view.runs.RunsActions;
 import dev.dinoscope.app.view.runs.RunsView;
 import dev.dinoscope.app.view.runs.RunsViewModel;
@@ -41,6 +44,7 @@ import dev.dinoscope.engine.run.Homes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
@@ -65,6 +69,8 @@ final class Workbench implements AutoCloseable {
     private final Appearance appearance;
     private final List<ViewDescriptor> views;
     private final RunCommands commands;
+    private final RunKeeping keeping;
+    private final CompareViewModel compare;
     private Subscription waiting = Subscription.EMPTY;
     private final PaletteModel palette;
     private final Shell shell;
@@ -86,7 +92,9 @@ final class Workbench implements AutoCloseable {
         launch = new LaunchViewModel(session, tasks, this::follow);
         data = new DataViewModel(new Recipe().data().source(), cache, tasks);
         commands = new RunCommands(session, tasks, desktop::copy, desktop::reveal);
-        runActions = new RunsActions(actions, runs, commands, elsewhere());
+        keeping = new RunKeeping(session, tasks, notices);
+        compare = new CompareViewModel(session, fx);
+        runActions = new RunsActions(actions, runs, commands, keeping, elsewhere());
         actions.register(
                 Action.of("run.start", "Start this recipe", Feather.PLAY_CIRCLE, ActionGroup.RUN, launch::start)
                         .on("Shortcut+Enter")
@@ -96,9 +104,14 @@ final class Workbench implements AutoCloseable {
                         .on("Shortcut+Shift+R"));
         new FigureActions(this::shell, new FigureExport(session, tasks), preferences, notices, desktop, fx)
                 .register(actions);
+        session.onAlert(run -> notices.show(new Notice(
+                Notice.Level.WARNING,
+                run.label() + ": "
+                        + Objects.requireNonNull(run.newestAlert()).message(),
+                new Notice.Answer("Curves", () -> visit(run.id())))));
         HelpActions.register(actions, tasks, (title, sheet) -> shell().present(title, sheet));
         var line = new ConnectionLine(session);
-        views = views();
+        views = views(desktop);
         palette = new PaletteModel(
                 new PaletteSources(actions, session, this::visit, launch, id -> shell().open(id)).all());
         palette.recall(before.recent());
@@ -128,11 +141,12 @@ final class Workbench implements AutoCloseable {
                 Notice.Level.ERROR, failure.title() + ": " + failure.message(), problem.details(), List.of()));
     }
 
-    private List<ViewDescriptor> views() {
+    private List<ViewDescriptor> views(Desktop desktop) {
         return List.of(
-                RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx)),
+                RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx), keeping, notices),
                 CurvesView.descriptor(() -> curves).remembering(curves.memory()),
                 PatchesView.descriptor(() -> patches).remembering(patches.memory()),
+                CompareView.descriptor(() -> compare, desktop::copy).remembering(compare.memory()),
                 LaunchView.descriptor(() -> launch, () -> actions.get("run.start")),
                 DataView.descriptor(() -> data));
     }
@@ -151,6 +165,10 @@ final class Workbench implements AutoCloseable {
                 id -> {
                     patches.runProperty().set(Optional.of(id));
                     shell().open("patches");
+                },
+                ids -> {
+                    compare.compare(ids);
+                    shell().open("compare");
                 });
     }
 
@@ -176,6 +194,7 @@ final class Workbench implements AutoCloseable {
         curves.show(ids);
         patches.runProperty().set(Optional.of(ids.getFirst()));
         patches.anchorProperty().set(Optional.of(patch));
+        compare.compare(ids);
     }
 
     /// Attaches to the node and shows what was open.
@@ -187,6 +206,10 @@ final class Workbench implements AutoCloseable {
 
     Shell shell() {
         return shell;
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     Appearance appearance() {

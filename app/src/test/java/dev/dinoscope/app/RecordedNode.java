@@ -212,7 +212,7 @@ final class RecordedNode implements NodeClient {
         trash.clear();
     }
 
-    private void replace(RunInfo before, RunInfo after) {
+    void replace(RunInfo before, RunInfo after) {
         runs.set(runs.indexOf(before), after);
         runListeners.forEach(listener -> listener.onNext(List.copyOf(runs)));
     }

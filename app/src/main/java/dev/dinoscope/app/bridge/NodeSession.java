@@ -2,6 +2,7 @@ package dev.dinoscope.app.bridge;
 
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.node.NodeClient;
+import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SystemSample;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class NodeSession implements AutoCloseable {
     private final NodeConnector connector;
     private final Executor fx;
     private final RunList runs = new RunList();
+    private Consumer<RunInfo> onAlert = _ -> {};
+    private final NewAlerts alerts = new NewAlerts(this::tellAlert);
     private final ReadOnlyObjectWrapper<ConnectionState> connection =
             new ReadOnlyObjectWrapper<>(new ConnectionState.Connecting(1));
     private final ReadOnlyObjectWrapper<Optional<SystemSample>> load = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -48,6 +51,15 @@ public final class NodeSession implements AutoCloseable {
     /// The way to ask the node; empty before the first connection. Calls that block belong on another thread.
     public ReadOnlyObjectProperty<Optional<NodeClient>> clientProperty() {
         return client.getReadOnlyProperty();
+    }
+
+    /// Tells of each alert that a run gives from now on.
+    public void onAlert(Consumer<RunInfo> listener) {
+        onAlert = listener;
+    }
+
+    private void tellAlert(RunInfo run) {
+        onAlert.accept(run);
     }
 
     public RunList runs() {
@@ -87,7 +99,10 @@ public final class NodeSession implements AutoCloseable {
         }
         watches.add(fresh.watchConnection(newest(mine, this::showConnection)::add));
         watches.add(fresh.watchSystem(newest(mine, (SystemSample sample) -> load.set(Optional.of(sample)))::add));
-        watches.add(fresh.watchRuns(newest(mine, runs::show)::add));
+        watches.add(fresh.watchRuns(newest(mine, (List<RunInfo> list) -> {
+            runs.show(list);
+            alerts.accept(list);
+        })::add));
         client.set(Optional.of(fresh));
     }
 

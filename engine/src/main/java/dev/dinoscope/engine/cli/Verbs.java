@@ -14,6 +14,7 @@ final class Verbs {
                 new ResumeCommand(homes),
                 new EvalCommand(homes),
                 new RunsCommand(homes),
+                new DiffCommand(homes),
                 new KeepingCommand.Note(homes),
                 new KeepingCommand.Rename(homes),
                 new KeepingCommand.Archive(homes),

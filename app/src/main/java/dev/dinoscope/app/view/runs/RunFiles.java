@@ -1,11 +1,16 @@
 package dev.dinoscope.app.view.runs;
 
+import dev.dinoscope.engine.compare.FlatText;
 import dev.dinoscope.engine.node.EvaluationRow;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.NodeException;
+import dev.dinoscope.engine.run.EvaluationResult;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
@@ -19,7 +24,7 @@ public record RunFiles(
     static final RunFiles NONE = new RunFiles(FlatText.NONE, FlatText.NONE, List.of());
 
     /// Blocks until read.
-    static RunFiles read(NodeClient client, String run) {
+    public static RunFiles read(NodeClient client, String run) {
         return new RunFiles(
                 FlatText.fromYaml(text(client, run, "recipe.yaml")),
                 // JSON is YAML too.
@@ -37,6 +42,27 @@ public record RunFiles(
             }
             throw problem;
         }
+    }
+
+    /// The results as records; lines of another form are left out.
+    public List<EvaluationResult> evaluations() {
+        return results.stream().flatMap(row -> evaluation(row).stream()).toList();
+    }
+
+    private static Optional<EvaluationResult> evaluation(EvaluationRow row) {
+        var fields = row.fields();
+        if (!(fields.get("metrics") instanceof Map<?, ?> metrics) || !(fields.get("split") instanceof String split)) {
+            return Optional.empty();
+        }
+        var numbers = new LinkedHashMap<String, Double>();
+        metrics.forEach((key, value) -> {
+            if (value instanceof Number number) {
+                numbers.put(String.valueOf(key), number.doubleValue());
+            }
+        });
+        long step = fields.get("step") instanceof Number number ? number.longValue() : 0;
+        return Optional.of(
+                new EvaluationResult(step, String.valueOf(fields.get("task")), split, Instant.EPOCH, numbers));
     }
 
     /// The newest value of a number in the results of a split.

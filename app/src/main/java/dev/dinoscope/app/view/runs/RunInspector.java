@@ -21,8 +21,10 @@ final class RunInspector extends StackPane {
     private final Label title = new Label();
     private final Label problem = new Label();
     private final LogTail log;
+    private final NotesEditor notes;
 
-    RunInspector(RunDetails details) {
+    RunInspector(RunDetails details, NotesEditor notes) {
+        this.notes = notes;
         getStyleClass().add("inspector-content");
         log = new LogTail(details.log());
         title.getStyleClass().add("section-title");
@@ -35,6 +37,7 @@ final class RunInspector extends StackPane {
                 title,
                 problem,
                 facts,
+                section("Notes", true, notes),
                 section("Results", true, results),
                 section("Log", true, log),
                 section("Recipe", false, recipe),
@@ -59,11 +62,17 @@ final class RunInspector extends StackPane {
     }
 
     private void show(RunInfo run) {
-        title.setText(run.id());
+        title.setText(run.label());
+        notes.show(run);
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("State", RunText.state(run.state()));
         if (!run.message().isBlank()) {
             rows.put("Message", run.message());
+        }
+        if (run.newestAlert() != null) {
+            rows.put(
+                    run.alerts() == 1 ? "Alert" : run.alerts() + " alerts, newest",
+                    "step %,d: %s".formatted(run.newestAlert().step(), run.newestAlert().message()));
         }
         rows.put("Method", run.method());
         rows.put("Step", RunText.steps(run));

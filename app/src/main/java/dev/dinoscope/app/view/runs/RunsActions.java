@@ -20,10 +20,20 @@ public final class RunsActions {
     /// @param newRunLike opens the form with the recipe of a run
     /// @param curves shows these runs' scalars
     /// @param patches shows this run's snapshots
+    /// @param compare shows these runs side by side
     public record Elsewhere(
-            Runnable newRun, Consumer<String> newRunLike, Consumer<List<String>> curves, Consumer<String> patches) {}
+            Runnable newRun,
+            Consumer<String> newRunLike,
+            Consumer<List<String>> curves,
+            Consumer<String> patches,
+            Consumer<List<String>> compare) {}
 
-    public RunsActions(ActionRegistry registry, RunsViewModel model, RunCommands commands, Elsewhere elsewhere) {
+    public RunsActions(
+            ActionRegistry registry,
+            RunsViewModel model,
+            RunCommands commands,
+            RunKeeping keeping,
+            Elsewhere elsewhere) {
         this.registry = registry;
         registry.register(Action.of("run.new", "New run", Feather.PLUS, ActionGroup.RUN, elsewhere.newRun)
                 .on("Shortcut+N"));
@@ -68,6 +78,15 @@ public final class RunsActions {
                 .on("Shortcut+P")
                 .when(model.anySelected()));
         registry.register(Action.of(
+                        "run.compare",
+                        "Compare",
+                        Feather.COLUMNS,
+                        ActionGroup.RUN,
+                        () -> elsewhere.compare.accept(model.selectedIds()))
+                .on("Shortcut+D")
+                .when(model.severalSelected()));
+        registerKeeping(registry, model, keeping);
+        registry.register(Action.of(
                         "run.reveal",
                         "Show run directory",
                         Feather.FOLDER,
@@ -83,6 +102,25 @@ public final class RunsActions {
                         () -> commands.copyPaths(model.selectedIds()))
                 .on("Shortcut+Shift+C")
                 .when(model.anySelected()));
+    }
+
+    private static void registerKeeping(ActionRegistry registry, RunsViewModel model, RunKeeping keeping) {
+        registry.register(Action.of(
+                        "run.archive",
+                        "Archive or bring back",
+                        Feather.ARCHIVE,
+                        ActionGroup.RUN,
+                        () -> keeping.archive(List.copyOf(model.selected())))
+                .on("Shortcut+Shift+A")
+                .when(model.anySelected()));
+        registry.register(Action.of(
+                        "run.delete",
+                        "Move to trash",
+                        Feather.TRASH_2,
+                        ActionGroup.RUN,
+                        () -> keeping.delete(List.copyOf(model.selected())))
+                .on("Shortcut+Delete")
+                .when(model.deletable()));
     }
 
     /// One of them, by its id.

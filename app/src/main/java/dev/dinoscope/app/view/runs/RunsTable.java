@@ -41,7 +41,7 @@ final class RunsTable extends TableView<RunItem> {
     }
 
     private void addColumns() {
-        text("Run", 200, info(RunInfo::id), Function.identity());
+        text("Run", 200, info(RunInfo::label), Function.identity());
         column("State", 98, info(RunInfo::state), _ -> new StateCell());
         text("Method", 64, info(RunInfo::method), Function.identity());
         column("Step", 150, info(Function.identity()), _ -> new StepCell())
@@ -49,6 +49,8 @@ final class RunsTable extends TableView<RunItem> {
         number("Loss", 64, headline(Headline::loss), RunText::loss);
         number("R@1", 66, headline(Headline::recall), RunText::percent);
         number("Images/s", 76, headline(Headline::imagesPerSecond), RunText::rate);
+        text("Tags", 84, info(run -> String.join(" ", run.notes().tags())), Function.identity());
+        number("Alerts", 54, info(RunInfo::alerts), alerts -> alerts == 0 ? "" : Long.toString(alerts));
         text("Started", 104, info(RunInfo::started), RunText::when);
         number("Duration", 74, info(RunText::elapsed), RunText::duration);
     }

@@ -1,9 +1,11 @@
 package dev.dinoscope.app.view.runs;
 
 import atlantafx.base.controls.Spacer;
+import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.shell.EmptyState;
+import dev.dinoscope.app.shell.Notices;
 import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
@@ -34,26 +36,31 @@ public final class RunsView implements View {
 
     private final BooleanBinding noRuns;
 
-    private RunsView(RunsViewModel model, RunsActions actions, RunDetails details) {
+    private RunsView(RunsViewModel model, RunsActions actions, RunDetails details, NotesEditor notes) {
         this.model = model;
         this.actions = actions;
         this.details = details;
         summary = model.summary();
         noRuns = Bindings.isEmpty(model.all());
-        inspector = new RunInspector(details);
+        inspector = new RunInspector(details, notes);
         model.selected()
                 .subscribe(() -> details.inspect(model.selected().stream().findFirst()));
         content.setTop(toolbar());
         content.setCenter(table());
     }
 
-    public static ViewDescriptor descriptor(RunsViewModel model, RunsActions actions, Supplier<RunDetails> details) {
+    public static ViewDescriptor descriptor(
+            RunsViewModel model,
+            RunsActions actions,
+            Supplier<RunDetails> details,
+            RunKeeping keeping,
+            Notices notices) {
         return new ViewDescriptor(
                 "runs",
                 "Runs",
                 Feather.LIST,
                 "Every run of the node: state, progress and results",
-                () -> new RunsView(model, actions, details.get()));
+                () -> new RunsView(model, actions, details.get(), new NotesEditor(keeping, notices)));
     }
 
     @Override
@@ -74,10 +81,13 @@ public final class RunsView implements View {
     private Node toolbar() {
         var newRun = ActionControls.button(actions.get("run.new"));
         newRun.getStyleClass().add(Styles.ACCENT);
-        var filter = new SearchField("runs-filter", "Filter by name, method or state");
+        var filter = new SearchField("runs-filter", "Filter by name, #tag, note or state");
         filter.setPrefWidth(250);
         filter.setMinWidth(120);
         filter.textProperty().bindBidirectional(model.filterProperty());
+        var archived = new ToggleSwitch("Archived");
+        archived.setId("runs-archived");
+        archived.selectedProperty().bindBidirectional(model.withArchivedProperty());
         var count = new Label();
         count.getStyleClass().add(Styles.TEXT_MUTED);
         count.textProperty().bind(summary);
@@ -88,10 +98,14 @@ public final class RunsView implements View {
                 ActionControls.iconButton(actions.get("run.resume")),
                 ActionControls.iconButton(actions.get("run.curves")),
                 ActionControls.iconButton(actions.get("run.patches")),
+                ActionControls.iconButton(actions.get("run.compare")),
+                ActionControls.iconButton(actions.get("run.archive")),
+                ActionControls.iconButton(actions.get("run.delete")),
                 ActionControls.iconButton(actions.get("run.reveal")),
                 ActionControls.iconButton(actions.get("run.path")),
                 new Spacer(),
                 count,
+                archived,
                 filter);
         return bar;
     }

@@ -5,10 +5,14 @@ import dev.dinoscope.app.bridge.RunList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -19,6 +23,7 @@ import javafx.collections.transformation.FilteredList;
 public final class RunsViewModel {
     private final RunList runs;
     private final StringProperty filter = new SimpleStringProperty("");
+    private final BooleanProperty withArchived = new SimpleBooleanProperty();
     private final FilteredList<RunItem> shown;
     private final ObservableList<RunItem> selected =
             FXCollections.observableArrayList(item -> new Observable[] {item.infoProperty()});
@@ -26,10 +31,27 @@ public final class RunsViewModel {
     public RunsViewModel(RunList runs) {
         this.runs = runs;
         shown = new FilteredList<>(runs.items());
-        shown.predicateProperty().bind(filter.map(RunsViewModel::matching));
+        shown.predicateProperty()
+                .bind(Bindings.createObjectBinding(
+                        () -> matching(filter.get(), withArchived.get()), filter, withArchived));
     }
 
-    /// Words that must all occur in a run's name, method, state or message.
+    /// Whether archived runs are listed too.
+    public BooleanProperty withArchivedProperty() {
+        return withArchived;
+    }
+
+    /// Selected runs that nothing works on.
+    public BooleanBinding deletable() {
+        return anySelected(item -> !item.live());
+    }
+
+    /// Enough for a comparison.
+    public BooleanBinding severalSelected() {
+        return Bindings.createBooleanBinding(() -> selected.size() > 1, selected);
+    }
+
+    /// Words that must all occur in a run's name, label, note, tags (`#tag` for a whole tag), method, state or message.
     public StringProperty filterProperty() {
         return filter;
     }
@@ -83,14 +105,23 @@ public final class RunsViewModel {
         return Bindings.createBooleanBinding(() -> selected.stream().anyMatch(condition), selected);
     }
 
-    private static Predicate<RunItem> matching(String filter) {
+    private static Predicate<RunItem> matching(String filter, boolean withArchived) {
         var words = filter.toLowerCase(Locale.ROOT).strip().split("\\s+");
         return item -> {
             var info = item.info();
             var text = String.join(
-                            " ", info.id(), info.name(), info.method(), RunText.state(info.state()), info.message())
+                            " ",
+                            info.id(),
+                            info.notes().label(),
+                            info.notes().note(),
+                            info.notes().tags().stream().map(tag -> "#" + tag + " ").collect(Collectors.joining()),
+                            info.name(),
+                            info.method(),
+                            RunText.state(info.state()),
+                            info.message())
                     .toLowerCase(Locale.ROOT);
-            return List.of(words).stream().allMatch(text::contains);
+            return (withArchived || !info.notes().archived())
+                    && Stream.of(words).allMatch(word -> text.contains(word.startsWith("#") ? word + " " : word));
         };
     }
 }

@@ -1,4 +1,4 @@
-package dev.dinoscope.app.view.runs;
+package dev.dinoscope.engine.compare;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,13 +10,13 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// A nested file as a flat list of dotted keys, for reading. Editing goes through the config records.
-final class FlatText {
-    static final SequencedMap<String, String> NONE = Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+public final class FlatText {
+    public static final SequencedMap<String, String> NONE = Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
 
     private FlatText() {}
 
     /// @param text YAML or JSON; empty gives nothing
-    static SequencedMap<String, String> fromYaml(String text) {
+    public static SequencedMap<String, String> fromYaml(String text) {
         var flat = new LinkedHashMap<String, String>();
         if (new Load(LoadSettings.builder().build()).loadFromString(text) instanceof Map<?, ?> tree) {
             flatten("", tree, flat);

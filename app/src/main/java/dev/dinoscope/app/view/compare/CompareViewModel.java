@@ -1,0 +1,113 @@
+package dev.dinoscope.app.view.compare;
+
+import dev.dinoscope.app.bridge.NodeSession;
+import dev.dinoscope.app.bridge.RunCurves;
+import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.session.Memory;
+import dev.dinoscope.app.task.Newest;
+import dev.dinoscope.app.view.runs.RunFiles;
+import dev.dinoscope.engine.compare.Comparison;
+import dev.dinoscope.engine.compare.RunContent;
+import dev.dinoscope.engine.node.NodeClient;
+import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.viz.chart.CurvesModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// Which runs are compared, and what came out. Files are read off the JavaFX thread.
+public final class CompareViewModel {
+    private static final String CURVE = "loss";
+
+    private final NodeSession session;
+    private final Newest<Comparison> reader;
+    private final RunCurves curves = new RunCurves(_ -> {});
+    private final ReadOnlyObjectWrapper<List<String>> runs = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    /// @param fx the JavaFX thread
+    public CompareViewModel(NodeSession session, Executor fx) {
+        this.session = session;
+        reader = Newest.on("compare-runs", fx, this::show, this::fail);
+        session.clientProperty().subscribe(this::read);
+    }
+
+    /// Ids of the runs compared.
+    public ReadOnlyObjectProperty<List<String>> runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+
+    /// Empty as long as fewer than two runs are chosen or their files are being read.
+    public ReadOnlyObjectProperty<Optional<Comparison>> comparisonProperty() {
+        return comparison.getReadOnlyProperty();
+    }
+
+    /// Why there is no comparison; empty if there is one.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// The losses of the runs compared.
+    public CurvesModel losses() {
+        return curves.model(CURVE);
+    }
+
+    public boolean busy() {
+        return reader.busy();
+    }
+
+    /// Compares these runs, the first eight of them.
+    public void compare(List<String> ids) {
+        runs.set(ids.stream().limit(Comparison.MOST).toList());
+        read();
+    }
+
+    /// Reads the files again: live runs go on.
+    public void read() {
+        reader.forget();
+        comparison.set(Optional.empty());
+        problem.set("");
+        var client = session.clientProperty().get();
+        var chosen = runs.get().stream()
+                .flatMap(id -> session.runs().find(id).stream())
+                .map(RunItem::info)
+                .toList();
+        if (client.isEmpty() || chosen.size() < 2) {
+            curves.pause();
+            return;
+        }
+        curves.watch(client.get(), chosen.stream().map(RunInfo::id).toList());
+        reader.request(() -> compare(client.get(), chosen));
+    }
+
+    private static Comparison compare(NodeClient client, List<RunInfo> runs) {
+        var contents = new ArrayList<RunContent>();
+        for (var run : runs) {
+            var files = RunFiles.read(client, run.id());
+            contents.add(new RunContent(
+                    run.label(), files.recipe(), files.provenance(), run.metrics(), files.evaluations()));
+        }
+        return Comparison.of(contents);
+    }
+
+    private void show(Comparison found) {
+        comparison.set(Optional.of(found));
+    }
+
+    private void fail(Exception cause) {
+        problem.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+    }
+
+    /// What is kept between sessions.
+    public Memory memory() {
+        return new Memory().texts("runs", runs::get, this::compare);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.dinoscope.app.view.runs;
+
+import dev.dinoscope.app.shell.Notices;
+import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.run.NotesChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+/// Label, tags and note of the selected run. Each is written when its field is left or Enter is pressed.
+final class NotesEditor extends VBox {
+    private final TextField label = new TextField();
+    private final TextField tags = new TextField();
+    private final TextArea note = new TextArea();
+    private final RunKeeping keeping;
+    private final Notices notices;
+    private Optional<RunInfo> shown = Optional.empty();
+
+    NotesEditor(RunKeeping keeping, Notices notices) {
+        this.keeping = keeping;
+        this.notices = notices;
+        getStyleClass().add("notes-editor");
+        setSpacing(6);
+        label.setId("run-label");
+        tags.setId("run-tags");
+        note.setId("run-note");
+        tags.setPromptText("Words, parted by spaces");
+        note.setPromptText("What is this run for? What came of it?");
+        note.setWrapText(true);
+        note.setPrefRowCount(3);
+        getChildren().addAll(name("Label"), label, name("Tags"), tags, name("Note"), note);
+        label.setOnAction(_ -> write());
+        tags.setOnAction(_ -> write());
+        for (var field : List.of(label, tags, note)) {
+            field.setAccessibleText(field.getId().replace("run-", ""));
+            field.focusedProperty().subscribe(focused -> {
+                if (!focused) {
+                    write();
+                }
+            });
+        }
+    }
+
+    void show(RunInfo run) {
+        var same = shown.filter(before -> before.id().equals(run.id())).isPresent();
+        if (!same) {
+            write();
+        }
+        shown = Optional.of(run);
+        label.setPromptText(run.id());
+        if (!same || !label.isFocused()) {
+            label.setText(run.notes().label());
+        }
+        if (!same || !tags.isFocused()) {
+            tags.setText(String.join(" ", run.notes().tags()));
+        }
+        if (!same || !note.isFocused()) {
+            note.setText(run.notes().note());
+        }
+    }
+
+    private void write() {
+        shown.ifPresent(run -> {
+            var wanted = Stream.of(tags.getText().split("[\\s,]+"))
+                    .filter(tag -> !tag.isEmpty())
+                    .distinct()
+                    .toList();
+            var gone = run.notes().tags().stream()
+                    .filter(tag -> !wanted.contains(tag))
+                    .toList();
+            try {
+                keeping.annotate(run, new NotesChange(label.getText(), note.getText(), wanted, gone, null));
+            } catch (IllegalArgumentException refused) {
+                notices.error(String.valueOf(refused.getMessage()));
+            }
+        });
+    }
+
+    private static Label name(String text) {
+        var title = new Label(text);
+        title.getStyleClass().add("text-muted");
+        return title;
+    }
+}

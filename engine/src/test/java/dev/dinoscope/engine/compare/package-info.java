@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.compare;
+
+import org.jspecify.annotations.NullMarked;
