@@ -51,7 +51,7 @@ import javafx.application.Platform;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The parts of the workbench, put together once. To add a view, add its line to [#views()].
+/// The parts of the workbench, put together once. To add a view, add its line to [#views(Desktop)].
 final class Workbench implements AutoCloseable {
     private final Executor fx = Platform::runLater;
     private final ActionRegistry actions = new ActionRegistry();
