@@ -34,6 +34,8 @@ public final class UnusableLibtorchException extends RuntimeException {
 
     /// The same, with what made Dinoscope try this libtorch.
     public UnusableLibtorchException chosenBy(LibtorchChoice choice) {
-        return new UnusableLibtorchException(getMessage() + "\n  It is used because of " + choice.reason(), this);
+        return choice.origin() == LibtorchChoice.Origin.BUNDLED
+                ? this
+                : new UnusableLibtorchException(getMessage() + "\n  It is used because of " + choice.reason(), this);
     }
 }
