@@ -74,10 +74,11 @@ cat >"$bundle/dinoscope" <<'EOF'
 #!/bin/sh
 # Dinoscope without windows. `./dinoscope torch --find` first: it runs on the libtorch of this machine's Python.
 here=$(dirname "$(readlink -f "$0")")
-exec "$here/runtime/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-    -XX:+UseSerialGC -cp "$here/lib/*" dev.dinoscope.engine.cli.Main "$@"
+exec "$here/runtime/bin/java" ${HOME:+"-Duser.home=$HOME"} -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+    --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC \
+    -cp "$here/lib/*" dev.dinoscope.engine.cli.Main "$@"
 EOF
 chmod +x "$bundle/dinoscope"
 cp "$here/LICENSE" "$here/NOTICE" "$bundle/"
-tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner -cf - dinoscope | xz -9 -T1 >"$out"
+tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner -cf - dinoscope | xz -9 >"$out"
 say "$out  $(du -h "$out" | cut -f1)"
