@@ -80,5 +80,6 @@ exec "$here/runtime/bin/java" ${HOME:+"-Duser.home=$HOME"} -Dstdout.encoding=UTF
 EOF
 chmod +x "$bundle/dinoscope"
 cp "$here/LICENSE" "$here/NOTICE" "$bundle/"
-tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner -cf - dinoscope | xz -9 >"$out"
+tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner -cf - dinoscope | xz -9 >"$work/archive"
+mv "$work/archive" "$out"
 say "$out  $(du -h "$out" | cut -f1)"
