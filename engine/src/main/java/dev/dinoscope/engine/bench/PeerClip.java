@@ -58,9 +58,16 @@ final class PeerClip extends Module {
         ranking = sizes.word("loss").equals("rankclip");
     }
 
-    Outputs loss(Inputs in) {
-        Tensor images = imageProjection.apply(image.apply(in.get("image")).pooled());
-        Tensor texts = textProjection.apply(text.apply(in.get("text")));
+    Outputs embed(Inputs in) {
+        return Outputs.of(
+                        "images",
+                        imageProjection.apply(image.apply(in.get("image")).pooled()))
+                .and("texts", textProjection.apply(text.apply(in.get("text"))));
+    }
+
+    Outputs loss(Inputs embedded) {
+        Tensor images = embedded.get("images");
+        Tensor texts = embedded.get("texts");
         InfoNce.Parts parts = InfoNce.of(images, texts, scale.logScale());
         return Outputs.of(
                 "loss", ranking ? parts.total().plus(rankTerm(images, texts, parts.logits())) : parts.total());

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.bench;
 import com.sun.management.OperatingSystemMXBean;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
+import dev.dinoscope.engine.optim.TwoPass;
 import dev.dinoscope.engine.optim.Update;
 import dev.dinoscope.engine.torch.GpuUse;
 import dev.dinoscope.engine.torch.Libtorch;
@@ -49,7 +50,7 @@ public final class StepBenchmark {
         Precision precision = sizes.size("bf16") == 1 ? Precision.BF16 : Precision.F32;
         PeerClip model = new PeerClip(sizes);
         ProgramBuilder builder = new ProgramBuilder(model, precision, device);
-        TrainStep step = TrainStep.trace(builder, Update.of(AdamW.defaults()), inputs(), model::loss);
+        TrainStep step = step(builder, model);
         try (GpuUse gpu = GpuUse.of(libtorch, device);
                 Scope scope = libtorch.scope("bench")) {
             TorchProgram program = libtorch.load(scope, builder.build());
@@ -58,6 +59,18 @@ public final class StepBenchmark {
             fill(data);
             return time(state, data, model.parameterCount(), gpu);
         }
+    }
+
+    private TrainStep step(ProgramBuilder builder, PeerClip model) {
+        Update update = Update.of(AdamW.defaults());
+        int rows = sizes.size(StepSizes.MICRO_BATCH);
+        return rows == 0
+                ? TrainStep.trace(
+                        builder,
+                        update,
+                        inputs(),
+                        in -> model.loss(model.embed(in).asInputs()))
+                : TrainStep.traceTwoPass(builder, update, inputs(), new TwoPass(rows, model::embed, model::loss));
     }
 
     private List<Input> inputs() {

@@ -7,15 +7,18 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// The keys of the step benchmark, those of `peer_step.py`, with the same defaults.
+/// The keys of the step benchmark, those of `peer_step.py`, with the same defaults; and `micro_batch`, which the
+/// peer does not have: rows in memory at once, 0 for the whole batch.
 public final class StepSizes {
-    private static final Set<String> MAY_BE_ZERO = Set.of("depth", "textdepth", "warmup", "bf16");
+    static final String MICRO_BATCH = "micro_batch";
+
+    private static final Set<String> MAY_BE_ZERO = Set.of("depth", "textdepth", "warmup", "bf16", MICRO_BATCH);
 
     private final SequencedMap<String, Integer> sizes = new LinkedHashMap<>();
     private final SequencedMap<String, String> words = new LinkedHashMap<>();
 
     private StepSizes() {
-        int[] defaults = {64, 192, 6, 3, 64, 8, 1000, 32, 4, 128, 2, 10, 3, 0};
+        int[] defaults = {64, 192, 6, 3, 64, 8, 1000, 32, 4, 128, 2, 10, 3, 0, 0};
         String[] keys = {
             "batch",
             "width",
@@ -30,7 +33,8 @@ public final class StepSizes {
             "threads",
             "steps",
             "warmup",
-            "bf16"
+            "bf16",
+            MICRO_BATCH
         };
         for (int i = 0; i < keys.length; i++) {
             sizes.put(keys[i], defaults[i]);
@@ -77,6 +81,12 @@ public final class StepSizes {
         });
         if (size("bf16") > 1) {
             throw new IllegalArgumentException("bf16: " + size("bf16") + " — expected 0 or 1");
+        }
+        int rows = size(MICRO_BATCH);
+        if (rows != 0 && (rows < 2 || rows >= size("batch") || size("batch") % rows != 0)) {
+            throw new IllegalArgumentException(
+                    "micro_batch: %d — expected 0, or a proper divisor of batch, %d, that is at least 2"
+                            .formatted(rows, size("batch")));
         }
         requireMultiple("width", "heads");
         requireMultiple("image", "patch");

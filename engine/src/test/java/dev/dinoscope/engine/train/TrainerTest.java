@@ -3,6 +3,7 @@ package dev.dinoscope.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.Recipe;
@@ -126,6 +127,26 @@ class TrainerTest {
         for (var i = 0; i < expected.size(); i++) {
             assertThat(losses(split).get(i)).isCloseTo(expected.get(i), within(1e-5));
         }
+    }
+
+    /// The bound, and why it is what it is: docs/methods.md, "Precision".
+    @Test
+    void lowPrecisionTrainsAsFullPrecisionDoes(Libtorch libtorch) throws Exception {
+        String[] settings = {"train.max_steps=12", "eval.splits=[val]"};
+        var full = create("full", settings);
+        train(full, libtorch, TrainingListener.NONE);
+        var low = create(
+                "low",
+                Stream.concat(Stream.of(settings), Stream.of("train.precision=bf16"))
+                        .toArray(String[]::new));
+        train(low, libtorch, TrainingListener.NONE);
+
+        var expected = losses(full);
+        var actual = losses(low);
+        for (var i = 0; i < expected.size(); i++) {
+            assertThat(actual.get(i)).as("step " + (i + 1)).isCloseTo(expected.get(i), withinPercentage(1));
+        }
+        assertThat(actual).isNotEqualTo(expected);
     }
 
     @Test
