@@ -21,4 +21,16 @@ public record EvaluationResult(
         metrics = Collections.unmodifiableSequencedMap(
                 new LinkedHashMap<>(Objects.requireNonNull(metrics, "metrics are missing")));
     }
+
+    /// The metrics under the tags that a run logs them with.
+    public SequencedMap<String, Double> scalars() {
+        var scalars = new LinkedHashMap<String, Double>();
+        metrics.forEach((metric, value) -> scalars.put(tag(split, metric), value));
+        return scalars;
+    }
+
+    /// The scalar of a metric, such as `eval/val/recall_at_1`.
+    public static String tag(String split, String metric) {
+        return "eval/" + split + "/" + metric;
+    }
 }

@@ -10,7 +10,6 @@ import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 
 /// Evaluates splits and writes what comes out to the scalars and to `results.jsonl`.
 final class RunEvaluations {
@@ -48,7 +47,7 @@ final class RunEvaluations {
                 .findFirst();
         if (found.isPresent()) {
             var first = found.get().metrics().firstEntry().getKey();
-            if (!history.has(tag(split, first), done)) {
+            if (!history.has(EvaluationResult.tag(split, first), done)) {
                 log(found.get());
             }
         }
@@ -56,12 +55,6 @@ final class RunEvaluations {
     }
 
     private void log(EvaluationResult result) throws IOException {
-        var scalars = new LinkedHashMap<String, Double>();
-        result.metrics().forEach((name, value) -> scalars.put(tag(result.split(), name), value));
-        events.add(result.step(), scalars);
-    }
-
-    private static String tag(String split, String metric) {
-        return "eval/" + split + "/" + metric;
+        events.add(result.step(), result.scalars());
     }
 }

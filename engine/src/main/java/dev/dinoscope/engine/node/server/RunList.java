@@ -2,6 +2,7 @@ package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.Liveness;
+import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunStatus;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +33,10 @@ final class RunList {
             RunOrigin origin,
             FileTime changed,
             @Nullable FileTime noted,
+            @Nullable FileTime evaluated,
             @Nullable RunStatus status,
-            RunNotes notes) {}
+            RunNotes notes,
+            Map<String, Double> evaluations) {}
 
     RunList(Path root) {
         this.root = root;
@@ -67,24 +72,43 @@ final class RunList {
 
     private Known refresh(RunDirectory run) throws IOException {
         var changed = Files.getLastModifiedTime(run.path().resolve("state.json"));
-        var noted = noted(run);
+        var noted = modified(run.path().resolve("notes.json"));
+        var evaluated = modified(run.results());
         var before = known.get(run.path());
-        if (before != null && before.changed().equals(changed) && Objects.equals(before.noted(), noted)) {
+        if (before != null
+                && before.changed().equals(changed)
+                && Objects.equals(before.noted(), noted)
+                && Objects.equals(before.evaluated(), evaluated)) {
             return before;
         }
         var fresh = new Known(
-                before == null ? RunOrigin.read(run) : before.origin(), changed, noted, status(run), notes(run));
+                before == null ? RunOrigin.read(run) : before.origin(),
+                changed,
+                noted,
+                evaluated,
+                status(run),
+                notes(run),
+                before != null && Objects.equals(before.evaluated(), evaluated)
+                        ? before.evaluations()
+                        : evaluations(run));
         known.put(run.path(), fresh);
         return fresh;
     }
 
-    /// Null before anybody has noted anything.
-    private static @Nullable FileTime noted(RunDirectory run) throws IOException {
+    /// Null as long as there is no such file.
+    private static @Nullable FileTime modified(Path file) throws IOException {
         try {
-            return Files.getLastModifiedTime(run.path().resolve("notes.json"));
+            return Files.getLastModifiedTime(file);
         } catch (NoSuchFileException none) {
             return null;
         }
+    }
+
+    /// The newest value of each metric. The trainer's state tells the scalars of steps only.
+    private static Map<String, Double> evaluations(RunDirectory run) throws IOException {
+        var newest = new HashMap<String, Double>();
+        new ResultsLog(run.results()).read().results().forEach(result -> newest.putAll(result.scalars()));
+        return newest;
     }
 
     /// Damaged notes must not hide the run.
@@ -108,6 +132,8 @@ final class RunList {
 
     private static RunInfo row(RunDirectory run, Known now, RunStatus status) {
         var origin = now.origin();
+        var metrics = new HashMap<String, Double>(now.evaluations());
+        metrics.putAll(status.metrics());
         var process = status.process();
         return new RunInfo(
                 run.name(),
@@ -121,7 +147,7 @@ final class RunList {
                 status.updated(),
                 process == null ? 0 : process.pid(),
                 status.message(),
-                status.metrics(),
+                metrics,
                 status.alerts(),
                 status.newestAlert(),
                 now.notes());

@@ -14,7 +14,9 @@ import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.server.NodeServer;
+import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
@@ -22,6 +24,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +150,21 @@ class NodeTest {
             client.stopRun(run);
             var ended = runs.next(list -> list.size() == 1 && list.getFirst().state() == RunState.FAILED);
             assertThat(ended.getFirst().message()).isEqualTo("The run's process ended with code 7");
+        }
+    }
+
+    @Test
+    void theRunListTellsTheNewestEvaluations() throws IOException, InterruptedException {
+        var run = run();
+        var results = new ResultsLog(home.resolve("runs", run, "results.jsonl"));
+        var runs = new Heard<List<RunInfo>>();
+        try (var _ = client.watchRuns(runs)) {
+            for (var recall : new double[] {0.125, 0.25}) {
+                var metrics = new LinkedHashMap<String, Double>();
+                metrics.put("recall_at_1", recall);
+                results.append(new EvaluationResult(1, "retrieval", "val", Instant.EPOCH, metrics));
+                runs.next(list -> Objects.equals(list.getFirst().metrics().get("eval/val/recall_at_1"), recall));
+            }
         }
     }
 
