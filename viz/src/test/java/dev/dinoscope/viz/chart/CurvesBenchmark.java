@@ -2,31 +2,34 @@ package dev.dinoscope.viz.chart;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/// What a live chart costs the JavaFX thread: `CurvesBenchmark [series] [points] [redraws]` (default 20 100000 60).
+/// What a live chart costs the JavaFX thread: `CurvesBenchmark [series] [points]` (default 20 100000).
 /// Prints the processor time of the FX thread per redraw, beyond what it takes when nothing changes, and how long the
 /// drawing itself takes on its own thread.
 final class CurvesBenchmark {
     private static final int WIDTH = 960;
     private static final int HEIGHT = 600;
+    private static final int SECONDS = 5;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final CurvesModel model = new CurvesModel();
     private final int series;
-    private final int redraws;
     private long step;
 
-    private CurvesBenchmark(int series, int points, int redraws) {
+    private CurvesBenchmark(int series, int points) {
         this.series = series;
-        this.redraws = redraws;
         var random = new Random(1);
         for (step = 1; step <= points; step++) {
             append(random);
@@ -34,7 +37,7 @@ final class CurvesBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        int[] sizes = {20, 100_000, 60};
+        int[] sizes = {20, 100_000};
         for (int i = 0; i < Math.min(sizes.length, arguments.length); i++) {
             sizes[i] = Integer.parseInt(arguments[i]);
         }
@@ -42,7 +45,7 @@ final class CurvesBenchmark {
         Platform.startup(started::countDown);
         started.await();
         System.out.printf("%d series of %,d points at %d x %d%n", sizes[0], sizes[1], WIDTH, HEIGHT);
-        new CurvesBenchmark(sizes[0], sizes[1], sizes[2]).run();
+        new CurvesBenchmark(sizes[0], sizes[1]).run();
         Platform.exit();
     }
 
@@ -57,46 +60,51 @@ final class CurvesBenchmark {
     }
 
     private void run() throws Exception {
-        var pane = onFx(() -> {
-            var made = new CurvesPane(model);
-            var stage = new Stage();
-            stage.setScene(new Scene(made, WIDTH, HEIGHT));
-            stage.show();
-            return made;
-        });
+        var frames = new AtomicInteger();
+        var pane = onFx(() -> open(frames));
         long thread = onFx(() -> Thread.currentThread().threadId());
-        redraw(pane, 10);
-        double quiet = fxSeconds(thread, () -> Thread.sleep(5000)) / 5;
-        long begin = System.nanoTime();
-        double busy = fxSeconds(thread, () -> redraw(pane, redraws));
-        double elapsed = (System.nanoTime() - begin) / 1e9;
-        double perRedraw = Math.max(0, busy - quiet * elapsed) / redraws;
+        grow(SECONDS);
+        double quiet = fxSeconds(thread, () -> Thread.sleep(SECONDS * 1000L)) / SECONDS;
+        int before = frames.get();
+        double busy = fxSeconds(thread, () -> grow(SECONDS));
+        int redraws = Math.max(1, frames.get() - before);
         System.out.printf(
                 "FX thread %.2f ms per redraw (idle window %.1f ms/s), %.1f redraws/s%n",
-                1e3 * perRedraw, 1e3 * quiet, redraws / elapsed);
-        var spec = onFx(() -> java.util.Objects.requireNonNull(pane.frame()).spec());
+                1e3 * Math.max(0, busy - quiet * SECONDS) / redraws, 1e3 * quiet, (double) redraws / SECONDS);
+        var spec = onFx(() -> Objects.requireNonNull(pane.frame()).spec());
         var renderer = new CurvesRenderer();
         double drawing = Double.MAX_VALUE;
         for (int i = 0; i < 10; i++) {
-            long start = System.nanoTime();
+            long start = threads.getCurrentThreadCpuTime();
             var _ = renderer.render(spec, model.snapshot());
-            drawing = Math.min(drawing, (System.nanoTime() - start) / 1e6);
+            drawing = Math.min(drawing, (threads.getCurrentThreadCpuTime() - start) / 1e6);
         }
         System.out.printf("drawing, on its own thread: %.1f ms (%.0f frames/s)%n", drawing, 1e3 / drawing);
     }
 
-    /// One more point, then wait until it is on screen; the loop itself keeps to ten a second.
-    private void redraw(CurvesPane pane, int times) throws Exception {
+    private CurvesPane open(AtomicInteger frames) {
+        var made = new CurvesPane(model);
+        var stage = new Stage();
+        var scene = new Scene(made, WIDTH, HEIGHT);
+        stage.setScene(scene);
+        var last = new AtomicReference<@Nullable CurvesFrame>();
+        scene.addPostLayoutPulseListener(() -> {
+            CurvesFrame now = made.frame();
+            if (last.getAndSet(now) != now) {
+                frames.incrementAndGet();
+            }
+        });
+        stage.show();
+        return made;
+    }
+
+    /// A point for each series ten times a second, as live runs give them.
+    private void grow(int seconds) throws InterruptedException {
         var random = new Random(2);
-        for (int i = 0; i < times; i++) {
+        for (int i = 0; i < 10 * seconds; i++) {
             step++;
             append(random);
-            long wanted = step;
-            while (onFx(() -> pane.frame() == null
-                    || pane.frame().lines().isEmpty()
-                    || pane.frame().x().high() < wanted)) {
-                Thread.sleep(5);
-            }
+            Thread.sleep(100);
         }
     }
 
