@@ -90,7 +90,7 @@ final class CurvesBenchmark {
         var last = new AtomicReference<@Nullable CurvesFrame>();
         scene.addPostLayoutPulseListener(() -> {
             CurvesFrame now = made.frame();
-            if (last.getAndSet(now) != now) {
+            if (!Objects.equals(last.getAndSet(now), now)) {
                 frames.incrementAndGet();
             }
         });

@@ -1,108 +1,89 @@
 package dev.dinoscope.app.view.curves;
 
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.viz.pane.ChartTheme;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
-import javafx.collections.ListChangeListener;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
-import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
+import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 
-/// The runs and the tags to choose from, as check boxes.
+/// The runs and the tags to choose from. Only what is visible has a check box, so that a thousand runs cost no more
+/// than twenty.
 final class ChoiceList extends VBox {
-    private final CurvesViewModel model;
-    private final VBox runs = new VBox();
-    private final VBox tags = new VBox();
-    private final Map<String, CheckBox> runBoxes = new LinkedHashMap<>();
-    private final Map<String, CheckBox> tagBoxes = new LinkedHashMap<>();
+    private final ListView<RunItem> runs;
+    private final ListView<String> tags;
     private ChartTheme theme = ChartTheme.LIGHT;
 
     ChoiceList(CurvesViewModel model) {
-        this.model = model;
         getStyleClass().add("choice-list");
-        getChildren().addAll(title("Runs"), runs, title("Scalars"), tags);
-        model.all().addListener((ListChangeListener<RunItem>) _ -> showRuns());
-        model.tags().addListener((ListChangeListener<String>) _ -> showTags());
-        follow(model.runs(), runBoxes);
-        follow(model.charts(), tagBoxes);
-        showRuns();
-        showTags();
+        var runSearch = new SearchField("curves-run-filter", "Find runs");
+        var tagSearch = new SearchField("curves-tag-filter", "Find scalars");
+        runs = list("curves-runs", filtered(model.all(), runSearch, ChoiceList::text));
+        tags = list("curves-tags", filtered(model.tags(), tagSearch, Function.identity()));
+        runs.setCellFactory(_ -> new ChoiceCell<>(
+                model.runs(),
+                RunItem::id,
+                run -> run.info().label(),
+                run -> SeriesSwatch.of(model.colour(run.id()), theme)));
+        tags.setCellFactory(_ -> new ChoiceCell<>(model.charts(), Function.identity(), Function.identity(), _ -> null));
+        VBox.setVgrow(runs, Priority.SOMETIMES);
+        VBox.setVgrow(tags, Priority.ALWAYS);
+        getChildren().addAll(title("Runs"), runSearch, runs, title("Scalars"), tagSearch, tags);
+        follow(model.runs(), runs, RunItem::id);
+        follow(model.charts(), tags, Function.identity());
     }
 
     /// Swatches take the colours that the charts have.
     void paint(ChartTheme colours) {
         theme = colours;
-        runBoxes.clear();
-        showRuns();
+        runs.refresh();
     }
 
-    private void showRuns() {
-        var ids = model.all().stream().map(RunItem::id).toList();
-        if (!List.copyOf(runBoxes.keySet()).equals(ids)) {
-            runBoxes.clear();
-            ids.forEach(id -> runBoxes.put(id, box(id, id, model.runs())));
-            runBoxes.forEach((id, box) -> box.setGraphic(swatch(id)));
-            runs.getChildren().setAll(runBoxes.values());
-        }
+    private static String text(RunItem run) {
+        var info = run.info();
+        return String.join(" ", info.id(), info.label(), String.join(" ", info.notes().tags()), info.method());
     }
 
-    private void showTags() {
-        tagBoxes.clear();
-        tags.getChildren().clear();
-        var groups = model.tags().stream()
-                .collect(Collectors.groupingBy(CurvesViewModel::group, LinkedHashMap::new, Collectors.toList()));
-        BiConsumer<String, List<String>> add = (group, members) -> {
-            if (!group.isEmpty()) {
-                var heading = new Label(group);
-                heading.getStyleClass().addAll("text-muted", "choice-group");
-                tags.getChildren().add(heading);
-            }
-            for (var tag : members) {
-                var text = group.isEmpty() ? tag : tag.substring(group.length() + 1);
-                var box = box(tag, text, model.charts());
-                tagBoxes.put(tag, box);
-                tags.getChildren().add(box);
-            }
-        };
-        groups.forEach(add);
-    }
-
-    private Node swatch(String run) {
-        var swatch = new Rectangle(10, 10, theme.series(model.colour(run)));
-        swatch.setArcWidth(4);
-        swatch.setArcHeight(4);
-        return swatch;
-    }
-
-    private static CheckBox box(String id, String text, ObservableSet<String> chosen) {
-        var box = new CheckBox(text);
-        box.setTooltip(new Tooltip(id));
-        box.setSelected(chosen.contains(id));
-        box.setMnemonicParsing(false);
-        box.setOnAction(_ -> {
-            if (box.isSelected()) {
-                chosen.add(id);
-            } else {
-                chosen.remove(id);
-            }
+    private static <T> FilteredList<T> filtered(ObservableList<T> all, SearchField search, Function<T, String> text) {
+        var shown = new FilteredList<>(all);
+        search.textProperty().subscribe(wanted -> {
+            var words = wanted.toLowerCase(Locale.ROOT).strip().split("\\s+");
+            shown.setPredicate(item -> {
+                var haystack = text.apply(item).toLowerCase(Locale.ROOT);
+                return Stream.of(words).allMatch(haystack::contains);
+            });
         });
-        return box;
+        return shown;
     }
 
-    private static void follow(ObservableSet<String> chosen, Map<String, CheckBox> boxes) {
-        chosen.addListener((SetChangeListener<String>) change -> {
-            var box = boxes.get(change.wasAdded() ? change.getElementAdded() : change.getElementRemoved());
-            if (box != null) {
-                box.setSelected(change.wasAdded());
+    private static <T> ListView<T> list(String id, ObservableList<T> items) {
+        var list = new ListView<>(items);
+        list.setId(id);
+        list.getStyleClass().addAll("choices", "dense");
+        list.setMinHeight(90);
+        list.setPrefHeight(220);
+        return list;
+    }
+
+    /// Boxes follow what is chosen elsewhere; Space chooses what the keyboard has reached.
+    private static <T> void follow(ObservableSet<String> chosen, ListView<T> list, Function<T, String> id) {
+        chosen.addListener((SetChangeListener<String>) _ -> list.refresh());
+        list.setOnKeyPressed(event -> {
+            T item = list.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.SPACE && item != null) {
+                if (!chosen.add(id.apply(item))) {
+                    chosen.remove(id.apply(item));
+                }
+                event.consume();
             }
         });
     }

@@ -40,6 +40,7 @@ public final class CurvesView implements View {
         choices = new ChoiceList(model);
         var side = new ScrollPane(choices);
         side.setFitToWidth(true);
+        side.setFitToHeight(true);
         side.getStyleClass().add("side-list");
         var charts = new ScrollPane(grid);
         charts.setFitToWidth(true);
