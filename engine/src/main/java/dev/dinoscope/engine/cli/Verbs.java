@@ -13,6 +13,7 @@ final class Verbs {
                 new TrainCommand(homes),
                 new ResumeCommand(homes),
                 new EvalCommand(homes),
+                new ReplayCommand(homes),
                 new RunsCommand(homes),
                 new DiffCommand(homes),
                 new KeepingCommand.Note(homes),

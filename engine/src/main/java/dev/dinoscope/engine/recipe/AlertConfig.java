@@ -42,6 +42,6 @@ public record AlertConfig(
         double loaderWait) {
 
     public AlertConfig() {
-        this(20, 10, 200, 1000, 0.05, 0.5, 0.25, 0.5);
+        this(20, 10, 200, 1000, 0.05, 0.5, 0.15, 0.5);
     }
 }

@@ -33,7 +33,11 @@ public record CapturedStep(
     ///
     /// @param id in its data set
     /// @param caption the first one; the tokens tell which variation was used
-    public record Sample(String id, String caption) {}
+    public record Sample(String id, String caption) {
+        public String toText() {
+            return "%s \"%s\"".formatted(id, caption);
+        }
+    }
 
     public CapturedStep {
         if (programHash == null || scalars == null || samples == null) {

@@ -137,6 +137,14 @@ public final class CheckpointStore {
                 "the checkpoints in %s change faster than they can be read; stop the run first".formatted(root));
     }
 
+    /// The checkpoint of one step.
+    ///
+    /// @return empty when there is none
+    /// @throws DamagedFileException when it is not whole
+    public Optional<Checkpoint> load(long step) throws IOException {
+        return steps().contains(step) ? Optional.of(verified(step)) : Optional.empty();
+    }
+
     private <T> Optional<T> none(List<Long> damaged) throws IOException {
         if (!damaged.isEmpty()) {
             throw new IOException(

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A method being traced: straight-line statements, each with its module path and Java line.
 final class Method {
@@ -36,6 +37,7 @@ final class Method {
     private final List<Statement> statements = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
     private Map<Parameter, Parameter> stands = Map.of();
+    private @Nullable FiniteFlags flags;
     private boolean training;
     private int values;
 
@@ -101,7 +103,28 @@ final class Method {
         String targets = defines.stream().map(Tensor::id).collect(Collectors.joining(", "));
         String call = Arrays.stream(arguments).map(Literals::of).collect(Collectors.joining(", ", "(", ")"));
         String assign = defines.size() == 1 && function.equals("torch.unbind") ? ", = " : " = ";
-        statements.add(new Statement(defines, used, function, random, targets + assign + function + call, origin()));
+        Statement statement =
+                new Statement(defines, used, function, random, targets + assign + function + call, origin());
+        statements.add(statement);
+        watch(statement);
+    }
+
+    /// What the flags add is not watched in turn.
+    private void watch(Statement statement) {
+        FiniteFlags watching = flags;
+        if (watching != null) {
+            flags = null;
+            watching.see(this, statement);
+            flags = watching;
+        }
+    }
+
+    /// As [#trace], with a flag after each value.
+    FiniteFlags traceFinite(Collection<Input> declared, Function<Inputs, Outputs> body) {
+        FiniteFlags watching = new FiniteFlags();
+        flags = watching;
+        trace(declared, body);
+        return watching;
     }
 
     private static Stream<Tensor> tensors(Object argument) {

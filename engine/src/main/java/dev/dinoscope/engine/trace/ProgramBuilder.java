@@ -73,6 +73,17 @@ public final class ProgramBuilder {
         return new LossMethod(traced.signature(), traced.reached());
     }
 
+    /// A method that computes what [#trainingLoss] does, and tells of each value on the way whether it is finite.
+    public FiniteMethod finiteness(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
+        Method method = new Method(name, parameters, precision, device, true);
+        FiniteFlags flags = method.traceFinite(inputs, body);
+        method.prune(List.of(flags.flags()));
+        new MethodWriter(name, method, parameters, source).write(List.of(flags.flags()), List.of());
+        Signature signature = new Signature(name, inputs, List.of(FiniteMethod.FINITE));
+        register(signature);
+        return new FiniteMethod(signature, flags.origins());
+    }
+
     /// The part of a training step that treats rows apart, for steps that run it on a few rows at a time.
     ///
     /// @param name of the method without a graph; the one with a graph is `<name>_graph`

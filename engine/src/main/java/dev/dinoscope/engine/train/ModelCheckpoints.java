@@ -64,10 +64,15 @@ final class ModelCheckpoints {
                                     .formatted(checkpoint.step())
                             + " the run goes on, but not bit for bit");
         }
+        fill(checkpoint);
+        return checkpoint.step();
+    }
+
+    /// Fills the model from this checkpoint.
+    void fill(Checkpoint checkpoint) throws IOException {
         for (var part : model.parts().entrySet()) {
             fill(checkpoint, part.getKey(), part.getValue());
         }
-        return checkpoint.step();
     }
 
     private void fill(Checkpoint checkpoint, String part, Map<String, NativeTensor> tensors) throws IOException {

@@ -16,6 +16,7 @@ import dev.dinoscope.engine.torch.NativeTensor;
 import dev.dinoscope.engine.torch.Scope;
 import dev.dinoscope.engine.torch.StepSettings;
 import dev.dinoscope.engine.torch.TrainState;
+import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -66,12 +67,16 @@ final class ModelInTraining implements AutoCloseable {
     ///
     /// @throws UnsuitableRecipeException when the batch is split although its pairs see each other
     TrainState.Result step(Batch batch, double learningRate) {
-        libtorch.memory().write(input.get(Learner.IMAGES), batch.images());
-        libtorch.memory().write(input.get(Learner.TOKENS), batch.tokens());
-        var seed = StepSeed.of(recipe.seed(), batch.step());
+        return step(batch.step(), batch.images(), batch.tokens(), learningRate);
+    }
+
+    /// @param step counted from 0
+    TrainState.Result step(long step, MemorySegment images, MemorySegment tokens, double learningRate) {
+        libtorch.memory().write(input.get(Learner.IMAGES), images);
+        libtorch.memory().write(input.get(Learner.TOKENS), tokens);
+        var seed = StepSeed.of(recipe.seed(), step);
         requireSeparateRows(seed);
-        var momenta =
-                hasAverage() ? List.of(new AverageMomentum(recipe.train().ema()).at(batch.step())) : List.<Double>of();
+        var momenta = hasAverage() ? List.of(new AverageMomentum(recipe.train().ema()).at(step)) : List.<Double>of();
         return state.step(input, new StepSettings(learningRate, momenta, seed));
     }
 

@@ -67,7 +67,7 @@ final class TrainingLoop {
                     new ProbeRecorder(prepared, model.encoders()),
                     new RunEvaluations(run, prepared.dataset(), model.encoder(), events, clock),
                     checkpoints,
-                    new StepGuard(new NonFiniteGuard(train.guard()), captures, alerts),
+                    new StepGuard(run.name(), new NonFiniteGuard(train.guard()), captures, alerts),
                     new RunWatch(train.alerts(), alerts, history.samples(train.batch())),
                     history);
             if (first == 0) {

@@ -44,7 +44,9 @@ record RunContent(
                         .map(result -> result.step() + " " + result.split() + " " + result.metrics())
                         .toList(),
                 new AlertLog(run.alerts())
-                        .read().stream().map(alert -> alert.step() + " " + alert.kind()).toList(),
+                        .read().stream()
+                                .map(alert -> alert.step() + " " + alert.kind())
+                                .toList(),
                 snapshots(run),
                 checkpoint(run));
     }
@@ -56,7 +58,8 @@ record RunContent(
         for (var batch = tail.read(); !batch.events().isEmpty(); batch = tail.read()) {
             for (var event : batch.events()) {
                 switch (event) {
-                    case LogEvent.Restart restart -> records.tailMap(restart.step(), true).clear();
+                    case LogEvent.Restart restart ->
+                        records.tailMap(restart.step(), true).clear();
                     case LogEvent.Scalar scalar -> add(records, scalar);
                 }
             }
@@ -96,7 +99,8 @@ record RunContent(
     static SortedMap<String, String> files(Path directory) throws IOException {
         var all = new TreeMap<String, String>();
         try (var files = Files.list(directory)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".safetensors")).toList()) {
+            for (var file : files.filter(each -> each.toString().endsWith(".safetensors"))
+                    .toList()) {
                 all.put(directory.getFileName() + "/" + file.getFileName(), sha256(file));
             }
         }
@@ -105,8 +109,7 @@ record RunContent(
 
     private static String sha256(Path file) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every JDK has SHA-256", impossible);
         }

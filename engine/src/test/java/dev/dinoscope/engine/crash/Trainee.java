@@ -31,7 +31,8 @@ final class Trainee implements AutoCloseable {
     /// @param cache where prepared data are kept
     static Trainee start(RunDirectory run, Path cache) throws IOException {
         var command = Stream.concat(
-                Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                Stream.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString()),
                 Stream.of(
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",

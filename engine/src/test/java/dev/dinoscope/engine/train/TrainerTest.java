@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.Alert;
+import dev.dinoscope.engine.run.AlertKind;
+import dev.dinoscope.engine.run.AlertLog;
 import dev.dinoscope.engine.run.CheckpointStore;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.ProbeSet;
@@ -20,6 +24,7 @@ import dev.dinoscope.engine.run.SnapshotReader;
 import dev.dinoscope.engine.run.SnapshotWriter;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
+import dev.dinoscope.engine.train.guard.NonFiniteException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 @OnEngine
 class TrainerTest {
     private static final int STEPS = 8;
+
+    /// Decay by −99 a step: the weights leave the range of floats after a few.
+    private static final String[] OVERFLOW = {"optim.learning_rate=10", "optim.weight_decay=10", "optim.warmup=0"};
 
     /// Shared by the tests, so that the drawings are rendered once.
     @TempDir
@@ -147,6 +156,51 @@ class TrainerTest {
             assertThat(actual.get(i)).as("step " + (i + 1)).isCloseTo(expected.get(i), withinPercentage(1));
         }
         assertThat(actual).isNotEqualTo(expected);
+    }
+
+    @Test
+    void stepsThatAreNotFiniteAreSkippedAndKeptUntilItIsEnough(Libtorch libtorch) throws Exception {
+        var run = create("overflow", OVERFLOW);
+
+        assertThatThrownBy(() -> train(run, libtorch, TrainingListener.NONE))
+                .isInstanceOf(NonFiniteException.class)
+                .hasMessageContaining("number 3 in a row")
+                .hasMessageContaining("lower optim.learning_rate");
+
+        var refused =
+                new AlertLog(run.alerts()).read().stream().map(Alert::step).toList();
+        assertThat(refused).hasSize(3);
+        assertThat(run.status().alerts()).isEqualTo(3);
+        assertThat(Objects.requireNonNull(run.status().newestAlert()).kind()).isEqualTo(AlertKind.NON_FINITE);
+        assertThat(new CheckpointStore(run.captures(), 2, InstantSource.system()).steps())
+                .isEqualTo(refused.subList(1, 3));
+        var replay = new Replay(run, new Homes(home, cache), libtorch, Progress.NONE);
+        var report = replay.replay(OptionalLong.empty(), warning -> {
+            throw new AssertionError(warning);
+        });
+        assertThat(report.isExact()).isTrue();
+        assertThat(report.sameProgram()).isTrue();
+        assertThat(report.now().applied()).isFalse();
+        assertThat(report.then().samples())
+                .hasSize(16)
+                .allMatch(sample -> !sample.id().isEmpty());
+        assertThat(report.samples()).isEmpty();
+        assertThat(report.firstValue().isPresent() || !report.gradients().isEmpty())
+                .isTrue();
+        assertThatThrownBy(() -> replay.replay(OptionalLong.of(77), _ -> {}))
+                .hasMessageContaining("no capture of step 77; it has those of " + refused.get(1));
+    }
+
+    @Test
+    void theFirstStepThatIsNotFiniteEndsARunThatIsToStop(Libtorch libtorch) throws Exception {
+        var overrides = Stream.concat(Stream.of(OVERFLOW), Stream.of("train.guard.policy=stop"));
+        var run = create("strict", overrides.toArray(String[]::new));
+
+        assertThatThrownBy(() -> train(run, libtorch, TrainingListener.NONE))
+                .hasMessageContaining("train.guard.policy is stop");
+
+        assertThat(new AlertLog(run.alerts()).read()).hasSize(1);
+        assertThat(run.status().state()).isEqualTo(RunState.FAILED);
     }
 
     @Test

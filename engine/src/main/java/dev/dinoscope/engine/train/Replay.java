@@ -1,0 +1,147 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.method.Learner;
+import dev.dinoscope.engine.run.CapturedStep;
+import dev.dinoscope.engine.run.Checkpoint;
+import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.Safetensors;
+import dev.dinoscope.engine.run.StoredTensor;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.trace.Origin;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/// Takes a captured step again, with the state, batch, learning rate and seed it had, and looks where it went wrong.
+public final class Replay {
+    private final RunDirectory run;
+    private final Homes homes;
+    private final Libtorch libtorch;
+    private final Progress progress;
+    private final InstantSource clock = InstantSource.system();
+
+    public Replay(RunDirectory run, Homes homes, Libtorch libtorch, Progress progress) {
+        this.run = run;
+        this.homes = homes;
+        this.libtorch = libtorch;
+        this.progress = progress;
+    }
+
+    /// What came of it.
+    ///
+    /// @param now of the step taken again
+    /// @param sameProgram false when recipe, device or version have changed since: other numbers are no wonder then
+    /// @param samples of the batch whose images hold numbers that are not finite
+    /// @param weights that were not finite before the step
+    /// @param firstValue where on the way to the loss the first value that is not finite is computed
+    /// @param gradients parameters whose gradient is not finite, in the order of the program
+    /// @param parameters number of all trained ones
+    public record Report(
+            CapturedStep then,
+            TrainState.Result now,
+            boolean sameProgram,
+            List<CapturedStep.Sample> samples,
+            List<String> weights,
+            Optional<Origin> firstValue,
+            List<String> gradients,
+            int parameters) {
+        /// Whether loss, its parts and the gradient norm are the same bit for bit.
+        public boolean isExact() {
+            return same(then.loss(), now.loss())
+                    && same(then.gradientNorm(), now.gradientNorm())
+                    && then.scalars().equals(now.scalars());
+        }
+
+        private static boolean same(double then, double now) {
+            return Double.compare(then, now) == 0;
+        }
+    }
+
+    /// @param step of the capture; empty for the newest
+    /// @param warnings is told of damaged captures
+    /// @throws IOException when there is none, naming those there are
+    public Report replay(OptionalLong step, Consumer<String> warnings) throws Exception {
+        var captures = new CheckpointStore(run.captures(), 1, clock);
+        var capture = step.isPresent() ? captures.load(step.getAsLong()) : captures.load(warnings);
+        if (capture.isEmpty()) {
+            throw new IOException(
+                    "%s has no capture%s; it has %s".formatted(run.path(), of(step), captured(captures.steps())));
+        }
+        return libtorch.run("replay", () -> replay(capture.get()));
+    }
+
+    private static String of(OptionalLong step) {
+        return step.isPresent() ? " of step " + step.getAsLong() : "";
+    }
+
+    private static String captured(List<Long> steps) {
+        return steps.isEmpty()
+                ? "none: its loss and gradient were always finite, or train.guard.captures is 0"
+                : "those of " + steps.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    private Report replay(Checkpoint capture) throws IOException {
+        var then = CapturedStep.of(capture);
+        try (var prepared = PreparedRun.of(run, homes.cache(), libtorch, progress, () -> false);
+                var weights = capture.open(ModelCheckpoints.MODEL);
+                var batch = capture.open(CapturedStep.BATCH)) {
+            var learner = prepared.learner();
+            var now = take(then, prepared, capture, batch);
+            try (var scope = libtorch.scope("search")) {
+                var seed = StepSeed.of(prepared.recipe().seed(), then.step() - 1);
+                var found = new FiniteSearch(scope, libtorch, learner, seed).search(weights, batch);
+                return new Report(
+                        then,
+                        now,
+                        learner.program().hash().equals(then.programHash()),
+                        broken(then.samples(), batch.tensor(Learner.IMAGES)),
+                        notFinite(weights),
+                        found.value(),
+                        found.gradients(),
+                        found.parameters());
+            }
+        }
+    }
+
+    /// The very step of training, from the captured state.
+    private TrainState.Result take(CapturedStep then, PreparedRun prepared, Checkpoint capture, Safetensors batch)
+            throws IOException {
+        try (var model = prepared.load(libtorch)) {
+            prepared.checkpoints(model, clock).fill(capture);
+            return model.step(
+                    then.step() - 1,
+                    batch.tensor(Learner.IMAGES).data(),
+                    batch.tensor(Learner.TOKENS).data(),
+                    then.learningRate());
+        }
+    }
+
+    private static List<CapturedStep.Sample> broken(List<CapturedStep.Sample> samples, StoredTensor images) {
+        var each = images.elements() / samples.size();
+        return IntStream.range(0, samples.size())
+                .filter(row -> !isFinite(images, row * each, each))
+                .mapToObj(samples::get)
+                .toList();
+    }
+
+    private static List<String> notFinite(Safetensors weights) {
+        return weights.tensors().values().stream()
+                .filter(tensor -> !isFinite(tensor, 0, tensor.elements()))
+                .map(StoredTensor::name)
+                .toList();
+    }
+
+    private static boolean isFinite(StoredTensor tensor, long from, long count) {
+        return LongStream.range(from, from + count).allMatch(i -> Float.isFinite(tensor.floatAt(i)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.train.alert;
+
+import org.jspecify.annotations.NullMarked;
