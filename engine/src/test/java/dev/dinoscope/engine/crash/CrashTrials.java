@@ -17,7 +17,6 @@ import java.util.concurrent.locks.LockSupport;
 /// it leaves with a run that nobody interrupted.
 final class CrashTrials {
     private final Path home;
-    private final Path cache;
     private final Random random;
     private final RunDirectory reference;
     private final RunContent expected;
@@ -42,8 +41,7 @@ final class CrashTrials {
 
     /// Trains the reference.
     CrashTrials(Path directory, long seed) throws IOException, InterruptedException {
-        this.home = directory.resolve("runs");
-        this.cache = directory.resolve("cache");
+        this.home = directory;
         this.random = new Random(seed);
         // Data are prepared by the first start; the second has the duration of all that follow.
         train(create("first"));
@@ -55,7 +53,7 @@ final class CrashTrials {
     }
 
     private void train(RunDirectory run) throws IOException, InterruptedException {
-        try (var trainee = Trainee.start(run, cache)) {
+        try (var trainee = Trainee.start(run, home)) {
             if (trainee.awaitEnd() != 0) {
                 throw new AssertionError(run.path() + " failed; see its console.txt");
             }
@@ -65,7 +63,7 @@ final class CrashTrials {
     Outcome trial() throws IOException, InterruptedException {
         var run = create("trial");
         String moment;
-        try (var trainee = Trainee.start(run, cache)) {
+        try (var trainee = Trainee.start(run, home)) {
             var begin = trainee.awaitBegin();
             moment = random.nextBoolean() ? aimAtCheckpoint(trainee) : waitFrom(begin);
             trainee.kill();
@@ -149,6 +147,6 @@ final class CrashTrials {
 
     private RunDirectory create(String name, String... overrides) throws IOException {
         var recipe = Configs.read(Recipe.class, "crash", TinyRun.RECIPE, List.of(overrides));
-        return RunDirectory.create(home, name, recipe, TinyRun.STEPS, InstantSource.system());
+        return RunDirectory.create(home.resolve("runs"), name, recipe, TinyRun.STEPS, InstantSource.system());
     }
 }

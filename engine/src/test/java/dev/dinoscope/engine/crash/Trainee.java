@@ -28,8 +28,8 @@ final class Trainee implements AutoCloseable {
         this.process = process;
     }
 
-    /// @param cache where prepared data are kept
-    static Trainee start(RunDirectory run, Path cache) throws IOException {
+    /// @param home of prepared data and settings
+    static Trainee start(RunDirectory run, Path home) throws IOException {
         var command = Stream.concat(
                 Stream.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString()),
@@ -48,7 +48,9 @@ final class Trainee implements AutoCloseable {
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .redirectOutput(Redirect.appendTo(console))
                 .redirectErrorStream(true);
-        builder.environment().put("DINOSCOPE_CACHE", cache.toString());
+        // Its own home too: the user's settings choose the libtorch, and may change meanwhile.
+        builder.environment().put("DINOSCOPE_HOME", home.toString());
+        builder.environment().put("DINOSCOPE_CACHE", home.resolve("cache").toString());
         return new Trainee(run, builder.start());
     }
 
