@@ -1,0 +1,111 @@
+package dev.dinoscope.engine.fuzz;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Tries a reader with damaged inputs. It may refuse them, in the way it promises; it may take those that are still
+/// whole.
+/// It must not fail in any other way, hang, take memory without bounds, or take what is not whole.
+final class Fuzzer {
+    private static final long DEADLINE_SECONDS = 10;
+    private static final long MOST_BYTES = 64L << 20;
+    private static final int SHOWN = 3;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /// Reads an input.
+    @FunctionalInterface
+    interface Reader {
+        /// @throws SilentAcceptance when the reader took something else than was written
+        void read(byte[] input) throws Exception;
+    }
+
+    /// The reader took what its checksum should have told to be damaged.
+    static final class SilentAcceptance extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        SilentAcceptance(String what) {
+            super(what);
+        }
+    }
+
+    /// @param seeds whole inputs
+    /// @param refusal what the reader throws when it refuses an input
+    record Target(String name, List<byte[]> seeds, Class<? extends Exception> refusal, Reader reader) {}
+
+    /// @param faults each with its input in hexadecimal
+    record Outcome(String target, int tried, int refused, List<String> faults) {
+        @Override
+        public String toString() {
+            return "%-24s %,7d inputs, %,7d refused, %d faults %s"
+                    .formatted(
+                            target,
+                            tried,
+                            refused,
+                            faults.size(),
+                            faults.stream().limit(SHOWN).toList());
+        }
+    }
+
+    private final Target target;
+    private final List<String> faults = new ArrayList<>();
+    private int refused;
+
+    private Fuzzer(Target target) {
+        this.target = target;
+    }
+
+    static Outcome run(Target target, int inputs, long seed) throws InterruptedException {
+        return new Fuzzer(target).run(inputs, new Random(seed));
+    }
+
+    private Outcome run(int inputs, Random random) throws InterruptedException {
+        var mutator = new Mutator(random);
+        // A daemon: a reader that hangs must not keep the suite from ending.
+        try (var worker = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("fuzz " + target.name).factory())) {
+            for (var i = 0; i < inputs; i++) {
+                var input = mutator.mutate(target.seeds.get(i % target.seeds.size()));
+                var tried = worker.submit(() -> attempt(input));
+                try {
+                    tried.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+                } catch (TimeoutException hang) {
+                    faults.add("hangs: " + HexFormat.of().formatHex(input));
+                    worker.shutdownNow();
+                    return new Outcome(target.name, i + 1, refused, faults);
+                } catch (ExecutionException e) {
+                    throw new AssertionError("the fuzzer itself", e.getCause());
+                }
+            }
+        }
+        return new Outcome(target.name, inputs, refused, faults);
+    }
+
+    private void attempt(byte[] input) {
+        var before = THREADS.getCurrentThreadAllocatedBytes();
+        try {
+            target.reader.read(input);
+        } catch (Throwable fault) {
+            if (target.refusal.isInstance(fault) && fault.getMessage() != null) {
+                refused++;
+            } else {
+                faults.add(fault + at(fault) + ": " + HexFormat.of().formatHex(input));
+            }
+        }
+        var taken = THREADS.getCurrentThreadAllocatedBytes() - before;
+        if (taken > MOST_BYTES) {
+            faults.add("takes %,d bytes: %s".formatted(taken, HexFormat.of().formatHex(input)));
+        }
+    }
+
+    private static String at(Throwable fault) {
+        return fault.getStackTrace().length == 0 ? "" : " at " + fault.getStackTrace()[0];
+    }
+}
