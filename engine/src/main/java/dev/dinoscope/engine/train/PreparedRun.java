@@ -41,7 +41,7 @@ record PreparedRun(
             }
             // Better now than after hours of training, or with memory taken for a batch the data cannot fill.
             var plan = RunPlan.of(recipe, dataset);
-            var tokenizer = RunTokenizer.of(run, dataset, recipe.data().vocabulary());
+            var tokenizer = RunTokenizer.of(run, dataset, recipe.data());
             var learner = TracedLearner.of(recipe, tokenizer.vocabularySize(), device);
             return new PreparedRun(run, recipe, dataset, plan, tokenizer, learner);
         } catch (IOException | RuntimeException e) {

@@ -6,6 +6,7 @@ import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.data.text.BytePairTrainer;
 import dev.dinoscope.engine.run.DiskFullException;
+import dev.dinoscope.engine.recipe.DataConfig;
 import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,18 +15,21 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Collection;
 
-/// The tokenizer of a run: trained once on the training captions, then read from the run directory.
+/// The tokenizer of a run: the one that the recipe names, or one trained on the training captions; from
+/// then on it is read from the run directory.
 final class RunTokenizer {
     private static final String FILE = "tokenizer.json";
 
     private RunTokenizer() {}
 
-    static BytePairTokenizer of(RunDirectory run, PairDataset dataset, int vocabulary) throws IOException {
+    static BytePairTokenizer of(RunDirectory run, PairDataset dataset, DataConfig data) throws IOException {
         var file = run.path().resolve(FILE);
         if (Files.exists(file)) {
             return load(file);
         }
-        var tokenizer = train(dataset, vocabulary);
+        var tokenizer = data.tokenizer().isBlank()
+                ? train(dataset, data.vocabulary())
+                : given(Path.of(data.tokenizer().strip()));
         // Whole or not at all: a resume reads what is there.
         var draft = run.path().resolve(FILE + ".part");
         try {
@@ -47,11 +51,18 @@ final class RunTokenizer {
         return BytePairTrainer.train(captions, vocabulary);
     }
 
+    private static BytePairTokenizer given(Path path) throws IOException {
+        try {
+            return BytePairTokenizer.load(path);
+        } catch (IOException fault) {
+            throw new IOException("data.tokenizer: " + fault.getMessage(), fault);
+        }
+    }
+
     private static BytePairTokenizer load(Path file) throws IOException {
         try {
             return BytePairTokenizer.load(file);
         } catch (IOException fault) {
-            // Training it again from the same captions gives the same.
             throw new IOException(fault.getMessage() + "; delete the file and resume: it is made again", fault);
         }
     }

@@ -2,8 +2,8 @@ package dev.dinoscope.engine.data.text;
 
 import java.nio.charset.StandardCharsets;
 
-/// GPT-2's spelling of bytes as printable characters: the printable Latin-1 bytes stand for themselves, the others are
-/// moved to U+0100 and up. The order is that of the first 256 entries of CLIP's vocabulary.
+/// GPT-2's spelling of bytes as printable characters: the printable Latin-1 bytes stand for themselves, the
+/// others are moved to U+0100 and up. The order is that of the first 256 entries of CLIP's vocabulary.
 final class ByteAlphabet {
     static final int SIZE = 256;
     private static final int MOVED = 0x100;
@@ -40,6 +40,17 @@ final class ByteAlphabet {
     /// The letter in place 0…255 of the vocabulary.
     static char letter(int place) {
         return ORDERED[place];
+    }
+
+    /// Whether a token is made of the alphabet's letters, with or without the mark that ends a word.
+    static boolean spells(String token) {
+        boolean ends = token.endsWith(Vocabulary.END_OF_WORD);
+        var letters = token.substring(0, token.length() - (ends ? Vocabulary.END_OF_WORD.length() : 0));
+        return !letters.isEmpty() && letters.chars().allMatch(ByteAlphabet::isLetter);
+    }
+
+    private static boolean isLetter(int letter) {
+        return letter < BYTE_OF.length && LETTER_OF[BYTE_OF[letter] & 0xff] == letter;
     }
 
     /// UTF-8, one letter a byte.

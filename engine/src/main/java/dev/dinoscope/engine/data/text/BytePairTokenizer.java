@@ -10,22 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Byte-level byte-pair encoding as CLIP uses it (Sennrich et al. 2016; Radford et al. 2021): lower-cased, with start
-/// and end of text, cut to the context with the end kept, padded with 0. Any text can be encoded. Thread-safe.
+/// Byte-level byte-pair encoding as CLIP uses it (Sennrich et al. 2016; Radford et al. 2021): lower-cased,
+/// with start and end of text, cut to the context with the end kept, padded with 0. Any text can be
+/// encoded. Thread-safe.
 ///
-/// The ids are those of Hugging Face's tokenizers for the same `tokenizer.json`, save that the special tokens' names
-/// in a caption are ordinary text here: a caption cannot end itself.
+/// The ids are those of Hugging Face's tokenizers for the same `tokenizer.json`, and of open_clip's
+/// SimpleTokenizer for the same merges, save that the special tokens' names in a caption are ordinary text
+/// here: a caption cannot end itself.
 public final class BytePairTokenizer {
     private static final int CACHED_WORDS = 1 << 16;
     private final Vocabulary vocabulary;
+    private final Cleaning cleaning;
     private final Map<String, Integer> ids;
     private final Map<Merge, Integer> ranks = new HashMap<>();
     private final Map<String, int[]> wordIds = new ConcurrentHashMap<>();
     private final int startId;
     private final int endId;
 
-    BytePairTokenizer(Vocabulary vocabulary) {
+    BytePairTokenizer(Vocabulary vocabulary, Cleaning cleaning) {
         this.vocabulary = vocabulary;
+        this.cleaning = cleaning;
         this.ids = vocabulary.ids();
         for (var merge : vocabulary.merges()) {
             ranks.putIfAbsent(merge, ranks.size());
@@ -34,16 +38,22 @@ public final class BytePairTokenizer {
         this.endId = vocabulary.tokens().size() - 1;
     }
 
-    /// Reads a `tokenizer.json` of CLIP's kind.
+    /// Reads a tokenizer of CLIP's kind: a `tokenizer.json`, a `merges.txt` (beside its `vocab.json` where
+    /// there is one), OpenAI's `bpe_simple_vocab_16e6.txt.gz`, or the folder of one. Captions are cleaned
+    /// as the reference for the form does: Hugging Face's for JSON, open_clip's for merges alone.
     ///
     /// @throws IOException when it cannot be read or is of another kind, saying which
-    public static BytePairTokenizer load(Path file) throws IOException {
-        return new BytePairTokenizer(TokenizerJson.read(file));
+    public static BytePairTokenizer load(Path path) throws IOException {
+        return TokenizerFiles.open(path);
     }
 
     /// Writes a `tokenizer.json` that Hugging Face's tokenizers (Python, Rust, DJL) open.
     public void save(Path file) throws IOException {
-        TokenizerJson.write(vocabulary, file);
+        TokenizerJson.write(vocabulary, cleaning, file);
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     /// Number of ids, start and end included.
@@ -63,7 +73,7 @@ public final class BytePairTokenizer {
 
     /// The caption's ids without start and end.
     public int[] encode(String caption) {
-        return Words.of(caption).map(this::idsOf).flatMapToInt(Arrays::stream).toArray();
+        return Words.of(cleaning.clean(caption)).map(this::idsOf).flatMapToInt(Arrays::stream).toArray();
     }
 
     /// Start, caption, end; cut to `into.length` with the end kept, padded with 0.

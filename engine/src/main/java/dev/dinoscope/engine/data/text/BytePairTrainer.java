@@ -12,9 +12,9 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Learns byte-pair merges: again and again the most frequent pair of neighbours becomes one token (Sennrich et al.
-/// 2016,
-/// algorithm 1). Ties go to the pair that sorts first, so the same captions give the same tokenizer everywhere.
+/// Learns byte-pair merges: again and again the most frequent pair of neighbours becomes one token
+/// (Sennrich et al. 2016, algorithm 1). Ties go to the pair that sorts first, so the same captions give the
+/// same tokenizer everywhere.
 public final class BytePairTrainer {
     /// The bytes, the bytes that end a word, start and end: no vocabulary is smaller.
     public static final int SMALLEST = Vocabulary.BYTES + Vocabulary.SPECIALS;
@@ -37,7 +37,7 @@ public final class BytePairTrainer {
 
     private BytePairTrainer(Collection<String> captions) {
         Map<String, Long> frequency = new LinkedHashMap<>();
-        captions.forEach(caption -> Words.of(caption).forEach(word -> frequency.merge(word, 1L, Long::sum)));
+        captions.forEach(caption -> Words.of(Cleaning.HUGGING_FACE.clean(caption)).forEach(word -> frequency.merge(word, 1L, Long::sum)));
         frequency.forEach((word, count) -> {
             words.add(BytePairTokenizer.symbols(word));
             counts.add(count);
@@ -55,7 +55,8 @@ public final class BytePairTrainer {
             throw new IllegalArgumentException("vocabulary: " + vocabularySize + " — expected at least " + SMALLEST
                     + " (the bytes, start and end)");
         }
-        return new BytePairTokenizer(Vocabulary.of(new BytePairTrainer(captions).merges(vocabularySize - SMALLEST)));
+        var merges = new BytePairTrainer(captions).merges(vocabularySize - SMALLEST);
+        return new BytePairTokenizer(Vocabulary.of(merges), Cleaning.HUGGING_FACE);
     }
 
     private List<Merge> merges(int wanted) {

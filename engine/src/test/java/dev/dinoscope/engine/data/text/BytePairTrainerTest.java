@@ -19,7 +19,7 @@ class BytePairTrainerTest {
                 "newest newest newest newest newest newest",
                 "widest widest widest");
         BytePairTrainer.train(captions, BytePairTrainer.SMALLEST + 3).save(folder.resolve("t.json"));
-        assertThat(TokenizerJson.read(folder.resolve("t.json")).merges())
+        assertThat(BytePairTokenizer.load(folder.resolve("t.json")).vocabulary().merges())
                 .extracting(Vocabulary.Merge::joined)
                 .containsExactly("es", "est</w>", "lo");
     }
