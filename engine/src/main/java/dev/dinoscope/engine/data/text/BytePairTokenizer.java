@@ -73,7 +73,10 @@ public final class BytePairTokenizer {
 
     /// The caption's ids without start and end.
     public int[] encode(String caption) {
-        return Words.of(cleaning.clean(caption)).map(this::idsOf).flatMapToInt(Arrays::stream).toArray();
+        return Words.of(cleaning.clean(caption))
+                .map(this::idsOf)
+                .flatMapToInt(Arrays::stream)
+                .toArray();
     }
 
     /// Start, caption, end; cut to `into.length` with the end kept, padded with 0.

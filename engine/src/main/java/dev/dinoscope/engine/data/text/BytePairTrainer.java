@@ -37,7 +37,8 @@ public final class BytePairTrainer {
 
     private BytePairTrainer(Collection<String> captions) {
         Map<String, Long> frequency = new LinkedHashMap<>();
-        captions.forEach(caption -> Words.of(Cleaning.HUGGING_FACE.clean(caption)).forEach(word -> frequency.merge(word, 1L, Long::sum)));
+        captions.forEach(caption ->
+                Words.of(Cleaning.HUGGING_FACE.clean(caption)).forEach(word -> frequency.merge(word, 1L, Long::sum)));
         frequency.forEach((word, count) -> {
             words.add(BytePairTokenizer.symbols(word));
             counts.add(count);

@@ -26,7 +26,8 @@ final class MergesFile {
 
     /// @throws IOException naming the file and line
     static List<Merge> read(Path file, byte[] bytes) throws IOException {
-        var lines = new String(isGzip(bytes) ? unpacked(file, bytes) : bytes, StandardCharsets.UTF_8).split("\r?\n", -1);
+        var lines =
+                new String(isGzip(bytes) ? unpacked(file, bytes) : bytes, StandardCharsets.UTF_8).split("\r?\n", -1);
         var merges = new ArrayList<Merge>();
         for (int line = 1; line < lines.length && merges.size() < CLIP_MERGES; line++) {
             if (!lines[line].isBlank()) {

@@ -18,17 +18,22 @@ final class TextRepair {
     private static final Pattern TERMINAL_ESCAPE = Pattern.compile("\u001b\\[[\\d;]*[a-zA-Z]");
     private static final Pattern SINGLE_QUOTE = Pattern.compile("[\u02bc\u2018-\u201b]");
     private static final Pattern DOUBLE_QUOTE = Pattern.compile("[\u201c-\u201f]");
-    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\u2028\u2029\u0085]");
+    private static final Pattern C1_CONTROL = Pattern.compile("[\\x80\\x82-\\x8c\\x8e\\x91-\\x9c\\x9e\\x9f]");
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\u2028\u2029]");
     private static final Pattern CONTROL =
             Pattern.compile("[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f\u206a-\u206f\ufeff\ufff9-\ufffc]");
     private static final Pattern WIDE = Pattern.compile("[\uff01-\ufff0]+");
-    private static final Pattern LIGATURE = Pattern.compile("[\u0132\u0133\u0149\u01f1-\u01f3\u01c4-\u01cc\ufb00-\ufb06]");
+    private static final Pattern LIGATURE =
+            Pattern.compile("[\u0132\u0133\u0149\u01f1-\u01f3\u01c4-\u01cc\ufb00-\ufb06]");
 
     private TextRepair() {}
 
     static String repair(String text) {
         var fixed = TERMINAL_ESCAPE.matcher(text).replaceAll("");
         fixed = readAgain(fixed);
+        fixed = C1_CONTROL
+                .matcher(fixed)
+                .replaceAll(found -> new String(found.group().getBytes(StandardCharsets.ISO_8859_1), WINDOWS));
         fixed = LIGATURE.matcher(fixed).replaceAll(found -> compatible(found.group()));
         fixed = WIDE.matcher(fixed).replaceAll(found -> Matcher.quoteReplacement(compatible(found.group())));
         fixed = SINGLE_QUOTE.matcher(fixed.replace('\u3000', ' ')).replaceAll("'");
@@ -65,7 +70,8 @@ final class TextRepair {
     private static @Nullable ByteBuffer windowsBytes(String text) {
         var bytes = ByteBuffer.allocate(text.length());
         var encoder = WINDOWS.newEncoder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c < 0x100) {
                 bytes.put((byte) c);
             } else if (encoder.canEncode(c)) {

@@ -39,7 +39,10 @@ final class TokenizerFiles {
         var vocab = file.resolveSibling("vocab.json");
         if (!MergesFile.isGzip(bytes) && Files.exists(vocab)) {
             return TokenizerJson.checked(
-                    vocab, TokenizerJson.tokens(vocab, TokenizerJson.tree(vocab, bytes(vocab))), merges, Cleaning.HUGGING_FACE);
+                    vocab,
+                    TokenizerJson.tokens(vocab, TokenizerJson.tree(vocab, bytes(vocab))),
+                    merges,
+                    Cleaning.HUGGING_FACE);
         }
         var whole = Vocabulary.of(merges);
         return TokenizerJson.checked(file, whole.tokens(), merges, Cleaning.OPEN_CLIP);

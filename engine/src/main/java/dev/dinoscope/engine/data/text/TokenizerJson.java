@@ -94,14 +94,18 @@ final class TokenizerJson {
 
     /// Other cleaning or splitting would give ids that the model has never seen, without a word.
     private static void requireClipsCleaning(Path file, JsonNode root) throws IOException {
-        var steps = root.path("normalizer").path("normalizers").valueStream()
+        var steps = root.path("normalizer")
+                .path("normalizers")
+                .valueStream()
                 .map(step -> step.path("type").asString(""))
                 .toList();
         require(
                 file,
                 steps.equals(List.of("NFC", "Replace", "Lowercase")),
                 "its normalizers are " + steps + ", not CLIP's: NFC, Replace, Lowercase");
-        var splits = root.path("pre_tokenizer").path("pretokenizers").valueStream()
+        var splits = root.path("pre_tokenizer")
+                .path("pretokenizers")
+                .valueStream()
                 .map(step -> step.path("type").asString(""))
                 .toList();
         require(

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -40,14 +41,18 @@ class OpenClipTokenizerTest {
         var copied = folder.resolve("tokenizer.json");
         tokenizer.save(copied);
         var copy = BytePairTokenizer.load(copied);
-        return JsonMapper.shared().readTree(resource("open-clip-ids.json").toFile()).valueStream()
-                .map(node -> DynamicTest.dynamicTest(node.get("text").asString(), () -> {
+        return JsonMapper.shared()
+                .readTree(resource("open-clip-ids.json").toFile())
+                .valueStream()
+                .map(node -> DynamicTest.dynamicTest("«" + node.get("text").asString() + "»", () -> {
                     var text = node.get("text").asString();
                     assertThat(tokenizer.encode(text)).containsExactly(ints(node.get("ids")));
                     var row = new long[16];
                     tokenizer.encode(text, row);
-                    assertThat(row).containsExactly(
-                            java.util.Arrays.stream(ints(node.get("row"))).asLongStream().toArray());
+                    assertThat(row)
+                            .containsExactly(Arrays.stream(ints(node.get("row")))
+                                    .asLongStream()
+                                    .toArray());
                     assertThat(copy.encode(text)).as("the run's copy").containsExactly(ints(node.get("ids")));
                 }));
     }
@@ -55,16 +60,22 @@ class OpenClipTokenizerTest {
     @Test
     void aFolderWithVocabAndMergesIsHuggingFaces() throws IOException {
         var json = JsonMapper.shared().readTree(resource("tokenizer.json").toFile());
-        Files.writeString(folder.resolve("vocab.json"), json.path("model").path("vocab").toString());
+        Files.writeString(
+                folder.resolve("vocab.json"), json.path("model").path("vocab").toString());
         var merges = new StringBuilder("#version: 0.2\n");
-        json.path("model").path("merges").forEach(merge -> merges.append(merge.isArray()
-                        ? merge.get(0).asString() + " " + merge.get(1).asString()
-                        : merge.asString())
-                .append('\n'));
+        json.path("model")
+                .path("merges")
+                .forEach(merge -> merges.append(
+                                merge.isArray()
+                                        ? merge.get(0).asString() + " "
+                                                + merge.get(1).asString()
+                                        : merge.asString())
+                        .append('\n'));
         Files.writeString(folder.resolve("merges.txt"), merges);
         var whole = BytePairTokenizer.load(resource("tokenizer.json"));
         var parts = BytePairTokenizer.load(folder);
-        for (var node : JsonMapper.shared().readTree(resource("expected-ids.json").toFile())) {
+        for (var node :
+                JsonMapper.shared().readTree(resource("expected-ids.json").toFile())) {
             assertThat(parts.encode(node.get("text").asString())).containsExactly(ints(node.get("ids")));
         }
         assertThat(parts.vocabularySize()).isEqualTo(whole.vocabularySize());
@@ -95,7 +106,8 @@ class OpenClipTokenizerTest {
     void aTokenizerThatKeepsCapitalsIsRefused() throws IOException {
         var text = Files.readString(resource("tokenizer.json")).replace("\"Lowercase\"", "\"NFKC\"");
         var file = Files.writeString(folder.resolve("tokenizer.json"), text);
-        assertThatThrownBy(() -> BytePairTokenizer.load(file)).hasMessageContaining("not CLIP's: NFC, Replace, Lowercase");
+        assertThatThrownBy(() -> BytePairTokenizer.load(file))
+                .hasMessageContaining("not CLIP's: NFC, Replace, Lowercase");
     }
 
     @Test
