@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.data.decode.ImageDecoders;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchReport;
@@ -60,6 +61,7 @@ final class TorchCommand implements Callable<Integer> {
     /// What is printed.
     ///
     /// @param chosenBy why this libtorch
+    /// @param images which libraries decode image files
     /// @param selfTest `passed`; a failed one ends the verb with its reason
     private record Facts(
             String version,
@@ -67,6 +69,7 @@ final class TorchCommand implements Callable<Integer> {
             String chosenBy,
             SequencedMap<String, String> devices,
             int threads,
+            String images,
             String selfTest) {}
 
     @Override
@@ -95,6 +98,7 @@ final class TorchCommand implements Callable<Integer> {
                 setting.choice().reason(),
                 devices,
                 libtorch.threads(),
+                ImageDecoders.FASTEST.describe(),
                 "passed"));
         return ExitCode.OK;
     }
@@ -109,6 +113,7 @@ final class TorchCommand implements Callable<Integer> {
         System.out.println("chosen by  " + facts.chosenBy());
         facts.devices().forEach((name, words) -> System.out.println(("device     " + name + "  " + words).strip()));
         System.out.println("threads    " + facts.threads());
+        System.out.println("images     " + facts.images());
         System.out.println("self-test  " + facts.selfTest());
     }
 
