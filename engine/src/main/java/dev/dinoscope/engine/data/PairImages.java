@@ -21,6 +21,11 @@ public interface PairImages extends AutoCloseable {
         }
     }
 
+    /// Whether reading is mere copying: nothing is decoded.
+    default boolean isDecoded() {
+        return false;
+    }
+
     /// Reads many images on one thread without making garbage.
     PictureReader reader();
 

@@ -19,11 +19,6 @@ public final class CentreSquare {
     /// @param into RGB, interleaved
     public void write(Picture picture, byte[] into, int offset) {
         resampler.resample(picture, Box.centreSquare(picture), false, planes);
-        int plane = side * side;
-        for (int pixel = 0, at = offset; pixel < plane; pixel++) {
-            for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-                into[at++] = (byte) Math.clamp(Math.round(planes[pixel + channel * plane]), 0, 255);
-            }
-        }
+        Shrinking.interleave(planes, side * side, into, offset);
     }
 }

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Cuts a box out of an RGB image and scales it to a square, antialiased, in two one-dimensional passes:
+/// Cuts a box out of an RGB image and scales it, antialiased, in two one-dimensional passes:
 /// Pillow's bilinear filter, without its rounding in between. Holds its scratch memory; not thread-safe.
 ///
 /// The vertical pass comes first: it runs along whole rows, which the compiler turns into vector code if
@@ -17,36 +17,45 @@ final class Resampler {
     private static final long SHIFTS = 0x8080808080808080L;
     private static final VarHandle LONGS =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private final int side;
+    private final int height;
+    private final int width;
     private final Taps horizontal;
     private final Taps vertical;
     private byte[] signed = new byte[0];
     private float[] blended = new float[0];
 
+    /// @param side of a square result, in pixels
     Resampler(int side) {
-        this.side = side;
-        this.horizontal = new Taps(side);
-        this.vertical = new Taps(side);
+        this(side, side);
     }
 
-    /// @param into planar [3, side, side], in 0…255
+    /// @param height of the result, in pixels
+    /// @param width likewise
+    Resampler(int height, int width) {
+        this.height = height;
+        this.width = width;
+        this.horizontal = new Taps(width);
+        this.vertical = new Taps(height);
+    }
+
+    /// @param into planar [3, height, width], in 0…255
     void resample(Picture picture, Box box, boolean flip, float[] into) {
         horizontal.cover(box.left(), box.width(), picture.width(), flip);
         vertical.cover(box.top(), box.height(), picture.height(), false);
         int left = horizontal.lowest();
         int columns = horizontal.end() - left;
         if (columns <= 0) {
-            Arrays.fill(into, 0, Picture.CHANNELS * side * side, BACKGROUND);
+            Arrays.fill(into, 0, Picture.CHANNELS * height * width, BACKGROUND);
             return;
         }
         int top = Math.min(vertical.lowest(), vertical.end());
         int stride = stride(columns);
         sign(picture, left, columns, top, vertical.end() - top);
-        for (int y = 0; y < side; y++) {
+        for (int y = 0; y < height; y++) {
             if (vertical.count(y) == 0) {
                 for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-                    int from = (channel * side + y) * side;
-                    Arrays.fill(into, from, from + side, BACKGROUND);
+                    int from = (channel * height + y) * width;
+                    Arrays.fill(into, from, from + width, BACKGROUND);
                 }
             } else {
                 blendRows(y, top, stride);
@@ -104,8 +113,8 @@ final class Resampler {
 
     private void scaleRow(int y, int left, float[] into) {
         float[] weights = horizontal.weights();
-        int plane = side * side;
-        for (int x = 0, to = y * side; x < side; x++, to++) {
+        int plane = height * width;
+        for (int x = 0, to = y * width; x < width; x++, to++) {
             int taps = horizontal.count(x);
             float red = taps == 0 ? BACKGROUND : 0;
             float green = red;

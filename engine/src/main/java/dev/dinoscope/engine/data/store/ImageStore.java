@@ -68,6 +68,11 @@ public final class ImageStore implements PairImages {
     }
 
     @Override
+    public boolean isDecoded() {
+        return true;
+    }
+
+    @Override
     public PictureReader reader() {
         return new Reader();
     }
