@@ -54,6 +54,14 @@ public final class PairDataset implements AutoCloseable {
         return splits;
     }
 
+    /// The same pairs with their images in another form.
+    ///
+    /// @param newHash of the content in that form
+    /// @param others by the same rows; owned, and own what this data set does
+    public PairDataset withImages(String newHash, PairImages others) {
+        return new PairDataset(newHash, pairs, others, attributions, rejects, candidates);
+    }
+
     /// Content hash, hexadecimal.
     public String hash() {
         return hash;

@@ -50,6 +50,13 @@ public record DataConfig(
         double cacheGib,
 
         @Setting(
+                help = "Decoded images are kept with their longer side at most this long; smaller ones as they are",
+                unit = "px",
+                min = 16,
+                max = 65_500)
+        int cacheSide,
+
+        @Setting(
                 help = "Share of images that may turn out missing or broken before the run stops; those below it are"
                         + " skipped, counted and named",
                 min = 0,
@@ -77,6 +84,7 @@ public record DataConfig(
                 true,
                 0,
                 8,
+                512,
                 0.01,
                 4);
     }

@@ -3,7 +3,9 @@ package dev.dinoscope.engine.train;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.data.store.DecodedCache;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
+import dev.dinoscope.engine.recipe.DataConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.CheckpointStore;
 import dev.dinoscope.engine.run.RunDirectory;
@@ -34,7 +36,7 @@ record PreparedRun(
             throws IOException {
         var recipe = Configs.read(Recipe.class, run.recipe(), List.of());
         var device = Devices.choose("train.device", recipe.train().device(), libtorch);
-        var dataset = recipe.data().source().prepare(cache, progress, cancelled);
+        var dataset = dataset(recipe.data(), cache, progress, cancelled);
         try {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("stopped before the first step");
@@ -44,6 +46,18 @@ record PreparedRun(
             var tokenizer = RunTokenizer.of(run, dataset, recipe.data());
             var learner = TracedLearner.of(recipe, tokenizer.vocabularySize(), device);
             return new PreparedRun(run, recipe, dataset, plan, tokenizer, learner);
+        } catch (IOException | RuntimeException e) {
+            dataset.close();
+            throw e;
+        }
+    }
+
+    private static PairDataset dataset(DataConfig data, Path cache, Progress progress, BooleanSupplier cancelled)
+            throws IOException {
+        var dataset = data.source().prepare(cache, progress, cancelled);
+        try {
+            var budget = (long) (data.cacheGib() * (1L << 30));
+            return new DecodedCache(cache, data.cacheSide(), budget, progress, cancelled).decoded(dataset);
         } catch (IOException | RuntimeException e) {
             dataset.close();
             throw e;

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/// Decodes the images of a data set once and keeps them, when they fit a budget; larger data sets are decoded each time.
-/// What fits is told by the images' headers before any is decoded.
+/// Decodes the images of a data set once and keeps them, when they fit a budget; larger data sets are
+/// decoded each time. What fits is told by the images' headers before any is decoded.
 public final class DecodedCache {
     private static final int SAMPLED = 256;
     private final Path root;
@@ -32,8 +32,8 @@ public final class DecodedCache {
         this.cancelled = cancelled;
     }
 
-    /// The same data set with its images decoded, or itself when they are already, or do not fit. Its hash tells the
-    /// size images are kept at.
+    /// The same data set with its images decoded, or itself when they are already, or do not fit. Its hash
+    /// tells the size images are kept at.
     ///
     /// @throws java.util.concurrent.CancellationException when cancelled
     public PairDataset decoded(PairDataset dataset) throws IOException {

@@ -16,7 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/// Decoded images of various sizes, one after the other in one memory-mapped file: uint8 [height, width, 3] each.
+/// Decoded images of various sizes, one after the other in one memory-mapped file: uint8 [height, width, 3]
+/// each.
 final class DecodedImages implements PairImages {
     static final String PIXELS = "pixels.u8";
     private static final long SAMPLE = 1 << 20;

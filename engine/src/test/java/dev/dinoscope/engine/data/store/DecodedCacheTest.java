@@ -77,6 +77,7 @@ class DecodedCacheTest {
     void whatFitsIsDecodedOnceAndReadsTheSame() throws IOException {
         try (var encoded = dataset();
                 var first = decoded(64, PLENTY)) {
+            assertThat(first.images().rows()).isEqualTo(7);
             files.set(0, folder.resolve("gone.png")); // read from the cache alone
             try (var again = decoded(64, PLENTY)) {
                 assertThat(again.images().isDecoded()).isTrue();
