@@ -32,7 +32,9 @@ final class CurvesLegend extends FlowPane {
     void show(List<Entry> newEntries, Set<CurveKey> hidden, ChartTheme theme) {
         if (!newEntries.equals(entries)) {
             entries = List.copyOf(newEntries);
-            getChildren().setAll(entries.stream().map(this::item).toList());
+            boolean oneTag =
+                    entries.stream().map(entry -> entry.key().tag()).distinct().count() == 1;
+            getChildren().setAll(entries.stream().map(entry -> item(entry, oneTag)).toList());
         }
         for (int i = 0; i < entries.size(); i++) {
             var item = (ToggleButton) getChildren().get(i);
@@ -43,7 +45,8 @@ final class CurvesLegend extends FlowPane {
         }
     }
 
-    private ToggleButton item(Entry entry) {
+    /// @param oneTag whether the chart has one tag, which its title says already
+    private ToggleButton item(Entry entry, boolean oneTag) {
         var swatch = new Line(0, 0, SWATCH, 0);
         swatch.setStroke(entry.colour());
         swatch.setStrokeWidth(STROKE);
@@ -51,7 +54,7 @@ final class CurvesLegend extends FlowPane {
         for (double dash : entry.dashes()) {
             swatch.getStrokeDashArray().add(dash * STROKE);
         }
-        var item = new ToggleButton(entry.key().toString(), swatch);
+        var item = new ToggleButton(oneTag ? entry.key().run() : entry.key().toString(), swatch);
         item.setMnemonicParsing(false);
         item.setBackground(Background.EMPTY);
         item.getStyleClass().setAll("curve-legend-item");
