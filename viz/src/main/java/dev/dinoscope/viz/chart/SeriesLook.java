@@ -19,11 +19,11 @@ final class SeriesLook {
     static BasicStroke stroke(int number, int colours, double width) {
         float[] dashes = dashes(number, colours);
         if (dashes.length == 0) {
-            return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+            return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
         }
         for (int i = 0; i < dashes.length; i++) {
             dashes[i] *= (float) width;
         }
-        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, dashes, 0);
     }
 }

@@ -43,6 +43,21 @@ class CurvesTest {
     }
 
     @Test
+    void aValueBetweenGapsStandsAlone() {
+        double[] values = {1, Double.NaN, 2, Double.NaN, 3, 4};
+        Polyline line = Decimator.decimate(i -> i, i -> values[i], 0, 6, 0, 6, 100);
+        assertThat(IntStream.range(0, line.size()).filter(line::alone).mapToDouble(line::y))
+                .containsExactly(1.0, 2.0);
+    }
+
+    @Test
+    void curvesDifferInDashesWhenColoursRepeat() {
+        assertThat(SeriesLook.dashes(0, 8)).isEmpty();
+        assertThat(SeriesLook.dashes(8, 8)).isNotEmpty().isNotEqualTo(SeriesLook.dashes(16, 8));
+        assertThat(SeriesLook.dashes(8, 8)).isEqualTo(SeriesLook.dashes(15, 8));
+    }
+
+    @Test
     void fewPointsStayAsTheyAre() {
         Polyline line = Decimator.decimate(i -> i, i -> i * i, 0, 5, 0, 4, 100);
         assertThat(line.size()).isEqualTo(5);

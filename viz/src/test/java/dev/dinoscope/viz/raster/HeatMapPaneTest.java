@@ -78,4 +78,42 @@ class HeatMapPaneTest {
             return true;
         });
     }
+
+    @Test
+    void aNewColourMapFindsItsRangeAnew() throws Exception {
+        FxThread.call(() -> {
+            HeatMapPane pane = pane();
+            pane.gridProperty().set(new Grid(1, 2, new float[] {-0.2f, 0.8f}));
+            pane.rangeProperty().set(null);
+            pane.colourMapProperty().set(ColourMaps.VIRIDIS);
+            assertThat(pane.shownRange().low()).isEqualTo(-0.2f);
+            pane.colourMapProperty().set(ColourMaps.COOLWARM);
+            assertThat(pane.shownRange().low()).isEqualTo(-0.8f);
+            return true;
+        });
+    }
+
+    @Test
+    void everyCellOfALargeMatrixCountsInASmallPicture() throws Exception {
+        int cells = 1024;
+        float[] values = new float[cells * cells];
+        // Each quarter of 512 cells has a mean that no single cell has; one quarter has half its values missing.
+        for (int row = 0; row < cells; row++) {
+            for (int column = 0; column < cells; column++) {
+                float mean = row < 512 ? 0.25f : 0.75f;
+                boolean missing = row >= 512 && column >= 512 && column % 2 == 0;
+                values[row * cells + column] =
+                        missing ? Float.NaN : mean + (column % 4 < 2 == row % 2 < 1 ? 0.2f : -0.2f);
+            }
+        }
+        BufferedImage image = FxThread.call(() -> {
+            HeatMapPane pane = pane();
+            pane.gridProperty().set(new Grid(cells, cells, values));
+            pane.rangeProperty().set(new ValueRange(0, 1));
+            return picture(pane, 1);
+        });
+        assertThat(at(image, 100, 50, 1)).isIn(ColourMaps.COOLWARM.argb(0.25), ColourMaps.COOLWARM.argb(0.2499));
+        assertThat(at(image, 100, 150, 1)).isIn(ColourMaps.COOLWARM.argb(0.75), ColourMaps.COOLWARM.argb(0.7499));
+        assertThat(at(image, 200, 150, 1)).isNotEqualTo(Argb.of(ChartTheme.LIGHT.grid()));
+    }
 }
