@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /// `dinoscope resume RUN` in a process of its own, to be killed.
 final class Trainee implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long PATIENCE_SECONDS = 1200;
 
     private final RunDirectory run;
     private final Process process;

@@ -37,8 +37,12 @@ final class Fuzzer {
     }
 
     /// @param seeds whole inputs
-    /// @param refusal what the reader throws when it refuses an input
-    record Target(String name, List<byte[]> seeds, Class<? extends Exception> refusal, Reader reader) {}
+    /// @param refusals what the reader throws when it refuses an input
+    record Target(String name, List<byte[]> seeds, List<Class<? extends Exception>> refusals, Reader reader) {
+        Target(String name, List<byte[]> seeds, Class<? extends Exception> refusal, Reader reader) {
+            this(name, seeds, List.of(refusal), reader);
+        }
+    }
 
     /// @param faults each with its input in hexadecimal
     record Outcome(String target, int tried, int refused, List<String> faults) {
@@ -93,7 +97,7 @@ final class Fuzzer {
         try {
             target.reader.read(input);
         } catch (Throwable fault) {
-            if (target.refusal.isInstance(fault) && fault.getMessage() != null) {
+            if (isRefusal(fault)) {
                 refused++;
             } else {
                 faults.add(fault + at(fault) + ": " + HexFormat.of().formatHex(input));
@@ -103,6 +107,10 @@ final class Fuzzer {
         if (taken > MOST_BYTES) {
             faults.add("takes %,d bytes: %s".formatted(taken, HexFormat.of().formatHex(input)));
         }
+    }
+
+    private boolean isRefusal(Throwable fault) {
+        return fault.getMessage() != null && target.refusals.stream().anyMatch(each -> each.isInstance(fault));
     }
 
     private static String at(Throwable fault) {

@@ -123,6 +123,56 @@ class CheckpointStoreTest {
     }
 
     @Test
+    void aStepThatIsSavedAgainIsThereAtEveryMoment() throws IOException {
+        save(1);
+        save(2);
+        // The crash came when the old one had stepped aside and the new one was not in place.
+        Files.move(directory.resolve("000002"), directory.resolve("000002.old"));
+        assertThat(store.steps()).containsExactly(1L, 2L);
+        assertThat(load().step()).isEqualTo(2);
+        assertThat(warnings).isEmpty();
+        save(2);
+        assertThat(directory.resolve("000002.old")).doesNotExist();
+        // Or when both were there, the new one damaged since.
+        Files.createDirectory(directory.resolve("000002.old"));
+        save(2);
+        assertThat(directory.resolve("000002.old")).doesNotExist();
+        assertThat(load().step()).isEqualTo(2);
+    }
+
+    @Test
+    void aReaderThatIsOvertakenTakesTheNextOne() throws IOException {
+        save(1);
+        var steps = new ArrayList<Long>();
+        var read = store.load(warnings::add, checkpoint -> {
+            steps.add(checkpoint.step());
+            if (checkpoint.step() == 1) {
+                // A trainer goes on, and this one is no longer kept.
+                save(2);
+                save(3);
+            }
+            try (var weights = checkpoint.open("weights")) {
+                return weights.tensor("w").toFloats()[0];
+            }
+        });
+        assertThat(steps).containsExactly(1L, 3L);
+        assertThat(read).hasValue(3f);
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void aChangedManifestIsRefusedEvenWhereItsFilesAreWhole() throws IOException {
+        save(1);
+        save(2);
+        var manifest = directory.resolve("000002/manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("at 2", "at 3"));
+        assertThat(load().step()).isEqualTo(1);
+        Files.move(directory.resolve("000001"), directory.resolve("000009"));
+        assertThatThrownBy(this::load).hasMessageContaining("is whole");
+        assertThat(warnings).anyMatch(text -> text.contains("it holds step 1"));
+    }
+
+    @Test
     void afterAResumeTheAbandonedLaterStepsGo() throws IOException {
         save(10);
         save(20);

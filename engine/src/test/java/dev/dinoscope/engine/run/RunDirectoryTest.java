@@ -76,6 +76,23 @@ class RunDirectoryTest {
     }
 
     @Test
+    void aRunThatNobodyComesForIsLost() {
+        var liveness = Liveness.here(CLOCK);
+        assertThat(RunStatus.created(5, NOW.minusSeconds(60)).observed(liveness).state())
+                .isEqualTo(RunState.CREATED);
+        var old = RunStatus.created(5, NOW.minusSeconds(300)).observed(liveness);
+        assertThat(old.state()).isEqualTo(RunState.LOST);
+        assertThat(old.message()).contains("no process has taken it up; resume it");
+    }
+
+    @Test
+    void aCopyOfALiveRunIsNotMistakenForIt() {
+        var self = ProcessMark.current();
+        assertThat(Liveness.here(CLOCK).isAlive(self, NOW.minusSeconds(300))).isFalse();
+        assertThat(self.isOfThisHost()).isTrue();
+    }
+
+    @Test
     void aProcessIsKnownByItsStartNotItsIdAlone() {
         var liveness = Liveness.here(CLOCK);
         var self = ProcessMark.current();

@@ -6,9 +6,6 @@ import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -101,19 +98,8 @@ final class RunControl {
     }
 
     private static String lastWords(RunDirectory run) throws IOException {
-        var console = run.path().resolve(ProcessLauncher.CONSOLE);
-        if (!Files.exists(console)) {
-            return "";
-        }
-        try (var file = Files.newByteChannel(console)) {
-            file.position(Math.max(0, file.size() - 4096));
-            return new String(Channels.newInputStream(file).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .reduce((_, last) -> last)
-                    .map(last -> ": " + last.strip())
-                    .orElse("");
-        }
+        var words = LastWords.of(run.path().resolve(ProcessLauncher.CONSOLE));
+        return words.isEmpty() ? "" : ": " + words;
     }
 
     private static String word(Enum<?> state) {

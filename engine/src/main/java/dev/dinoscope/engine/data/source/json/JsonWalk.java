@@ -36,10 +36,16 @@ final class JsonWalk implements Closeable {
     }
 
     /// @param name for messages
-    JsonWalk(String name, InputStream bytes) {
+    /// @throws DamagedJsonException when not even the encoding can be told
+    JsonWalk(String name, InputStream bytes) throws IOException {
         this.name = name;
         this.bytes = new BufferedInputStream(bytes, 1 << 16);
-        this.parser = FACTORY.createParser(ObjectReadContext.empty(), this.bytes);
+        try {
+            this.parser = FACTORY.createParser(ObjectReadContext.empty(), this.bytes);
+        } catch (JacksonException e) {
+            bytes.close();
+            throw new DamagedJsonException(name, e);
+        }
     }
 
     /// Walks over the object that the whole file is.
