@@ -8,7 +8,10 @@ import dev.dinoscope.app.view.data.DataState;
 import dev.dinoscope.app.view.data.DataViewModel;
 import dev.dinoscope.engine.data.pictogram.LabelSet;
 import dev.dinoscope.engine.data.pictogram.PictogramPairs;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -54,6 +57,31 @@ final class DataViewModelTest {
         later.look();
         until(() -> later.stateProperty().get() instanceof DataState.Ready);
         assertThat(later.stateProperty().get()).extracting("summary.hash").isEqualTo(summary.hash());
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void ownDataAreLookedAtAndCheckedAndWrongPathsExplained() throws Exception {
+        var pictures = Files.createDirectories(cache.resolve("own"));
+        var table = new StringBuilder("filepath\ttitle\n");
+        for (int i = 0; i < 30; i++) {
+            var image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
+            image.setRGB(i, 3, 0xffffff);
+            ImageIO.write(image, "png", pictures.resolve(i + ".png").toFile());
+            table.append(i).append(".png\tpicture ").append(i).append('\n');
+        }
+        var file = Files.writeString(pictures.resolve("own.tsv"), table);
+        var model = model();
+        model.choose(file.toString());
+        until(() -> model.stateProperty().get() instanceof DataState.Ready);
+        assertThat(model.stateProperty().get()).extracting("summary.pairs").isEqualTo(30);
+        model.check();
+        until(() -> !model.reportProperty().get().isEmpty());
+        assertThat(model.reportProperty().get()).contains("PNG 30", "30, 1 to 1 an image");
+
+        model.choose(pictures.resolve("wrong.tsv").toString());
+        until(() -> model.stateProperty().get() instanceof DataState.Unusable);
+        assertThat(model.stateProperty().get()).extracting("message").asString().contains("no such file");
         assertThat(failures).isEmpty();
     }
 

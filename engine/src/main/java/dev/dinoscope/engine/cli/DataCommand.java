@@ -1,13 +1,18 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.config.Schema;
+import dev.dinoscope.engine.config.VariantSection;
 import dev.dinoscope.engine.data.Attribution;
-import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.PairSource;
-import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.data.PairSources;
+import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.recipe.DataConfig;
 import dev.dinoscope.engine.run.Homes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,9 +20,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `dinoscope data prepare|list`.
-@Command(name = "data", description = "Prepare and look at training data.", mixinStandardHelpOptions = true)
+/// `dinoscope data check|prepare|list`.
+@Command(name = "data", description = "Look at training data and prepare it.", mixinStandardHelpOptions = true)
 final class DataCommand implements Runnable {
+    private static final String SOURCE = "A path (a table, a caption list, a folder, tars), the name of a source that"
+            + " `data list` shows, or a recipe (default: clip).";
+
     private final Homes homes;
 
     @Spec
@@ -30,57 +38,93 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "data needs one of: prepare, list");
+        throw new CommandLine.ParameterException(spec.commandLine(), "data needs one of: check, prepare, list");
+    }
+
+    @Command(
+            name = "check",
+            description = "Read all of a data set once: what there is, and what is broken, doubled or cut.",
+            mixinStandardHelpOptions = true)
+    int check(
+            @Parameters(index = "0", paramLabel = "SOURCE", description = SOURCE) String source,
+            @Parameters(index = "1..*", paramLabel = "key=value", arity = "0..*") @Nullable List<String> settings,
+            @Option(names = "--json", description = "One JSON object.") boolean json)
+            throws Exception {
+        var recipe = SourceArgument.read(source, orNone(settings));
+        try (var bar = ProgressBar.onStandardError()) {
+            return new DataChecking(homes.cache(), onTerminal(bar)).check(recipe, json);
+        }
     }
 
     @Command(
             name = "prepare",
-            description = "Make a recipe's data ready: decoded, checked, in the cache. Quick when it already is.",
+            description = "Make data ready: decoded or indexed, in the cache. Quick when they already are.",
             mixinStandardHelpOptions = true)
     int prepare(
-            @Parameters(
-                            paramLabel = "RECIPE",
-                            defaultValue = "clip",
-                            description = "A YAML file or a bundled name (default: clip).")
-                    String recipe,
-            @Parameters(index = "1..*", paramLabel = "key=value", arity = "0..*") List<String> overrides)
+            @Parameters(index = "0", paramLabel = "SOURCE", defaultValue = "clip", description = SOURCE) String source,
+            @Parameters(index = "1..*", paramLabel = "key=value", arity = "0..*") @Nullable List<String> settings)
             throws Exception {
-        var source = read(recipe, overrides).data().source();
-        try (var dataset = prepare(source)) {
-            System.out.printf("%s, %,d pairs%n", dataset.hash(), dataset.pairs().size());
-            dataset.splitSizes().forEach((split, size) -> System.out.printf("  %-20s %,8d%n", split, size));
-        }
+        prepare(SourceArgument.read(source, orNone(settings)).data().source());
         return ExitCode.OK;
     }
 
-    private PairDataset prepare(PairSource source) throws IOException {
-        try (var bar = ProgressBar.onStandardError()) {
-            return source.prepare(homes.cache(), (stage, done, total) -> bar.show(stage, done, total, ""), () -> false);
+    private void prepare(PairSource source) throws IOException {
+        try (var bar = ProgressBar.onStandardError();
+                var dataset = source.prepare(homes.cache(), onTerminal(bar), () -> false)) {
+            bar.close();
+            System.out.printf("%s, %,d pairs%n", dataset.hash(), dataset.pairs().size());
+            dataset.splitSizes().forEach((split, size) -> System.out.printf("  %-20s %,8d%n", split, size));
         }
     }
 
     @Command(
             name = "list",
-            description = "Whom a recipe's data come from, and under which licences.",
+            description = "The kinds of data there are; with a source, whom its data come from and under which licences.",
             mixinStandardHelpOptions = true)
     int list(
-            @Parameters(
-                            paramLabel = "RECIPE",
-                            defaultValue = "clip",
-                            description = "A YAML file or a bundled name (default: clip).")
-                    String recipe,
-            @Option(names = "--json", description = "One JSON object a source.") boolean json) {
-        for (var source : read(recipe, List.of()).data().source().attributions()) {
-            System.out.println(json ? JsonLines.of(source) : line(source));
+            @Parameters(index = "0", paramLabel = "SOURCE", arity = "0..1", description = SOURCE)
+                    @Nullable String source,
+            @Option(names = "--json", description = "One JSON object a line.") boolean json)
+            throws IOException {
+        if (source == null) {
+            new PairSources().variants().keySet().forEach(name -> System.out.println(json ? JsonLines.of(name) : line(name)));
+        } else {
+            SourceArgument.read(source, List.of()).data().source().attributions().stream()
+                    .map(whom -> json ? JsonLines.of(whom) : line(whom))
+                    .forEach(System.out::println);
         }
         return ExitCode.OK;
+    }
+
+    private static String line(String name) {
+        var kinds = Schema.of(DataConfig.class).root().entries().stream()
+                .filter(VariantSection.class::isInstance)
+                .map(VariantSection.class::cast)
+                .findFirst()
+                .orElseThrow();
+        var settings = kinds.section(name).entries().stream().map(entry -> entry.key()).collect(Collectors.joining(", "));
+        return "%-14s %s".formatted(name, settings);
     }
 
     private static String line(Attribution source) {
         return "%-24s %-14s %-34s %s".formatted(source.title(), source.licence(), source.author(), source.source());
     }
 
-    private static Recipe read(String recipe, List<String> overrides) {
-        return RecipeArgument.read(recipe, overrides == null ? new ArrayList<>() : overrides);
+    private static Progress onTerminal(ProgressBar bar) {
+        return new Progress() {
+            @Override
+            public void report(String stage, long done, long total) {
+                bar.show(stage, done, total, "");
+            }
+
+            @Override
+            public void note(String message) {
+                System.err.println(message);
+            }
+        };
+    }
+
+    private static List<String> orNone(@Nullable List<String> settings) {
+        return settings == null ? new ArrayList<>() : settings;
     }
 }

@@ -13,6 +13,9 @@ public sealed interface DataState {
     /// They are being prepared.
     record Preparing(RunningTask task) implements DataState {}
 
+    /// They cannot be used; the message names what is wrong and the cure.
+    record Unusable(String message) implements DataState {}
+
     /// They are ready to train on.
     record Ready(DataSummary summary) implements DataState {}
 }

@@ -12,7 +12,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Splits and sizes, a few pairs, sources and licences of the default recipe's data.
+/// Splits and sizes, a few pairs and a check of any data; sources and licences of the default recipe's.
 public final class DataView implements View {
     private final ScrollPane content;
     private final SplitBars splits = new SplitBars();
@@ -26,7 +26,9 @@ public final class DataView implements View {
         facts.getStyleClass().addAll(Styles.TEXT_MUTED, "numeric");
         var missing = new PreparePane(model);
         var ready = new VBox(facts, title("Splits"), splits, title("Some pairs"), samples);
-        var page = new VBox(ready, missing, title("Sources and licences"), sources);
+        var report = new ReportPane(model);
+        ready.getChildren().add(report);
+        var page = new VBox(new SourceBar(model), ready, missing, title("Sources and licences"), sources);
         ready.getStyleClass().add("data-ready");
         page.getStyleClass().add("data-page");
         content = new ScrollPane(page);
@@ -47,7 +49,7 @@ public final class DataView implements View {
                 "data",
                 "Data",
                 Feather.DATABASE,
-                "The default recipe's pairs: splits, samples, sources and licences",
+                "Any data's splits, samples and check; sources and licences of the default",
                 () -> new DataView(model.get()));
     }
 

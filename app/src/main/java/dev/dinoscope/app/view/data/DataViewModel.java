@@ -2,22 +2,35 @@ package dev.dinoscope.app.view.data;
 
 import dev.dinoscope.app.task.Progress;
 import dev.dinoscope.app.task.RunningTask;
+import dev.dinoscope.app.task.TaskFailure;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.engine.data.Attribution;
 import dev.dinoscope.engine.data.PairSource;
+import dev.dinoscope.engine.data.SourceRecognition;
+import dev.dinoscope.engine.data.check.CaptionSample;
+import dev.dinoscope.engine.data.check.DataCheck;
+import dev.dinoscope.engine.data.check.DataReportText;
+import dev.dinoscope.engine.data.index.IndexedSource;
+import dev.dinoscope.engine.data.text.BytePairTrainer;
+import dev.dinoscope.engine.recipe.DataConfig;
+import dev.dinoscope.engine.recipe.TextEncoderConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /// The data of a recipe: whom they come from, and once they are prepared their splits and a few of them.
 public final class DataViewModel {
-    private final PairSource source;
+    private final PairSource standard;
+    private PairSource source;
+    private final ReadOnlyStringWrapper report = new ReadOnlyStringWrapper("");
     private final Path cache;
     private final Tasks tasks;
     private final ReadOnlyObjectWrapper<DataState> state = new ReadOnlyObjectWrapper<>(new DataState.Missing());
@@ -27,6 +40,7 @@ public final class DataViewModel {
 
     /// @param cache where prepared data are kept
     public DataViewModel(PairSource source, Path cache, Tasks tasks) {
+        this.standard = source;
         this.source = source;
         this.cache = cache;
         this.tasks = tasks;
@@ -53,6 +67,50 @@ public final class DataViewModel {
     public void prepare() {
         if (state.get() instanceof DataState.Missing) {
             state.set(new DataState.Preparing(tasks.start("Preparing the data", this::make, this::show)));
+        }
+    }
+
+    /// What a check of all images and captions has found; empty before.
+    public ReadOnlyStringProperty reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+
+    /// Whether these data can be checked: those that users bring.
+    public boolean canCheck() {
+        return source instanceof IndexedSource;
+    }
+
+    /// Looks at the data at a path, whatever kind they are; at the standard ones when it is blank.
+    public void choose(String path) {
+        report.set("");
+        var task = tasks.start("Looking at the data", progress -> recognise(path, progress), this::show, this::refuse);
+        state.set(new DataState.Preparing(task));
+    }
+
+    /// Reads all images and captions once, visibly among the tasks.
+    public void check() {
+        if (source instanceof IndexedSource own) {
+            tasks.start("Checking the data", progress -> check(own, progress), report::set);
+        }
+    }
+
+    private Found recognise(String path, Progress progress) throws IOException {
+        source = path.isBlank() ? standard : SourceRecognition.of(path.strip());
+        return make(progress);
+    }
+
+    private void refuse(Exception problem) {
+        state.set(new DataState.Unusable(new TaskFailure("", problem).message()));
+    }
+
+    private String check(IndexedSource own, Progress progress) throws IOException {
+        var worker = Thread.currentThread();
+        var percentage = new Percentage(progress);
+        try (var index = own.index(cache, percentage, worker::isInterrupted)) {
+            var tokenizer = BytePairTrainer.train(CaptionSample.of(index.pairs()), new DataConfig().vocabulary());
+            int context = new TextEncoderConfig().context();
+            return DataReportText.of(
+                    new DataCheck(percentage, worker::isInterrupted).of(index, tokenizer, context));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.dinoscope.app.task.RunningTask;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -24,6 +25,7 @@ final class PreparePane extends StackPane {
             case DataState.Looking() -> getChildren().setAll(new Label("Looking at the cache …"));
             case DataState.Missing() -> getChildren().setAll(missing());
             case DataState.Preparing(var task) -> getChildren().setAll(preparing(task));
+            case DataState.Unusable(var message) -> getChildren().setAll(unusable(message));
             case DataState.Ready _ -> getChildren().clear();
         }
     }
@@ -39,6 +41,16 @@ final class PreparePane extends StackPane {
                 "The images are drawn once, into the cache of this machine; it takes about a minute. A run does it by"
                         + " itself when it needs them.",
                 prepare);
+    }
+
+    private static EmptyState unusable(String message) {
+        var details = new TextArea(message);
+        details.setId("data-problem");
+        details.setEditable(false);
+        details.setWrapText(true);
+        details.setPrefRowCount(6);
+        details.setMaxWidth(640);
+        return new EmptyState(Feather.ALERT_TRIANGLE, "These data cannot be used", "What is wrong, to read or copy:", details);
     }
 
     private static EmptyState preparing(RunningTask task) {

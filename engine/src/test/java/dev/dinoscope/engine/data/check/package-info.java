@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.data.check;
+
+import org.jspecify.annotations.NullMarked;
