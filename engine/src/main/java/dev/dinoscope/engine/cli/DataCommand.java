@@ -69,12 +69,13 @@ final class DataCommand implements Runnable {
     }
 
     private void prepare(PairSource source) throws IOException {
+        var text = new StringBuilder();
         try (var bar = ProgressBar.onStandardError();
                 var dataset = source.prepare(homes.cache(), onTerminal(bar), () -> false)) {
-            bar.close();
-            System.out.printf("%s, %,d pairs%n", dataset.hash(), dataset.pairs().size());
-            dataset.splitSizes().forEach((split, size) -> System.out.printf("  %-20s %,8d%n", split, size));
+            text.append("%s, %,d pairs%n".formatted(dataset.hash(), dataset.pairs().size()));
+            dataset.splitSizes().forEach((split, size) -> text.append("  %-20s %,8d%n".formatted(split, size)));
         }
+        System.out.print(text); // when the bar has left its line
     }
 
     @Command(
