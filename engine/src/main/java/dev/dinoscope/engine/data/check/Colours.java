@@ -49,7 +49,7 @@ final class Colours {
                     default -> "colour";
                 };
             }
-            at += 2 + ((bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff);
+            at += 2 + ((bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff));
         }
         return "unknown";
     }
