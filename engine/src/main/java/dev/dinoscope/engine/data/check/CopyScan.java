@@ -45,7 +45,7 @@ final class CopyScan {
     private void forNeighbours(IntToLongFunction hash, Neighbours neighbours) {
         long[] sorted = IntStream.range(0, pairs.size())
                 .filter(row -> !images.isBroken(row) && hash.applyAsLong(row) != 0)
-                .mapToLong(hash::applyAsLong)
+                .mapToLong(hash)
                 .sorted()
                 .toArray();
         // Only rows whose hash is there twice are worth an object.
