@@ -10,6 +10,7 @@ import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.source.ImageBytes;
 import java.io.IOException;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -173,7 +174,7 @@ final class ImageScan {
                 broken.values().stream().limit(named).toList());
     }
 
-    private static TreeMap<String, Integer> byNumber(ConcurrentHashMap<String, LongAdder> counts) {
+    private static SequencedMap<String, Integer> byNumber(ConcurrentHashMap<String, LongAdder> counts) {
         var sorted = new TreeMap<String, Integer>();
         counts.forEach((key, count) -> sorted.put(key, count.intValue()));
         return sorted;
