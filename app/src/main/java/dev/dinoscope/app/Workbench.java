@@ -9,6 +9,8 @@ import dev.dinoscope.app.bridge.RunCommands;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.app.figure.FigureExport;
+import dev.dinoscope.app.crash.CrashPane;
+import dev.dinoscope.app.crash.Crashes;
 import dev.dinoscope.app.help.HelpActions;
 import dev.dinoscope.app.palette.PaletteModel;
 import dev.dinoscope.app.session.SessionState;
@@ -39,8 +41,13 @@ import dev.dinoscope.app.view.runs.RunKeeping;
 import dev.dinoscope.app.view.runs.RunsActions;
 import dev.dinoscope.app.view.runs.RunsView;
 import dev.dinoscope.app.view.runs.RunsViewModel;
+import dev.dinoscope.app.view.settings.LibtorchModel;
+import dev.dinoscope.app.view.settings.SettingsView;
+import dev.dinoscope.app.view.settings.SettingsViewModel;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.torch.LibtorchSetting;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +64,8 @@ final class Workbench implements AutoCloseable {
     private final ActionRegistry actions = new ActionRegistry();
     private final Notices notices = new Notices();
     private final Tasks tasks = new Tasks(fx, this::tell);
+    private final Homes homes;
+    private final Desktop desktop;
     private final SessionState before;
     private final CurrentPreferences preferences;
     private final NodeSession session;
@@ -77,6 +86,8 @@ final class Workbench implements AutoCloseable {
 
     /// @param connector the way to the node
     Workbench(NodeConnector connector, Homes homes, Opening opening, Desktop desktop) {
+        this.homes = homes;
+        this.desktop = desktop;
         var cache = homes.cache();
         before = opening.session();
         preferences = new CurrentPreferences(
@@ -89,7 +100,8 @@ final class Workbench implements AutoCloseable {
         runs = new RunsViewModel(session.runs());
         curves = new CurvesViewModel(session, fx);
         patches = new PatchesViewModel(session, new SnapshotCache(cache.resolve("runs")), fx);
-        launch = new LaunchViewModel(session, tasks, this::follow);
+        launch = new LaunchViewModel(
+                session, tasks, this::follow, () -> preferences.get().runs().threads());
         data = new DataViewModel(new Recipe().data().source(), cache, tasks);
         commands = new RunCommands(session, tasks, desktop::copy, desktop::reveal);
         keeping = new RunKeeping(session, tasks, notices);
@@ -125,6 +137,31 @@ final class Workbench implements AutoCloseable {
         opening.notes().forEach(note -> notices.show(Notice.Level.WARNING, note));
     }
 
+    private void reveal(Path folder) {
+        tasks.start(
+                "Opening " + folder,
+                _ -> {
+                    desktop.reveal(folder);
+                    return folder;
+                },
+                _ -> {});
+    }
+
+    /// Shows what `crashes` reports: a card that leads to the whole report.
+    void watch(Crashes crashes) {
+        crashes.onReport(report -> fx.execute(() -> notices.show(new Notice(
+                Notice.Level.ERROR,
+                report.title() + ". The window goes on; what you were doing may not have worked.",
+                new Notice.Answer(
+                        "Read the report",
+                        () -> shell.present(
+                                "Report of a failure",
+                                new CrashPane(
+                                        report,
+                                        desktop::copy,
+                                        kept -> reveal(kept.file().resolveSibling("")))))))));
+    }
+
     private void applyPreferences() {
         appearance.choiceProperty().subscribe(choice -> preferences.change(now -> now.withTheme(choice)));
         preferences.valueProperty().subscribe(now -> {
@@ -148,7 +185,12 @@ final class Workbench implements AutoCloseable {
                 PatchesView.descriptor(() -> patches).remembering(patches.memory()),
                 CompareView.descriptor(() -> compare, desktop::copy).remembering(compare.memory()),
                 LaunchView.descriptor(() -> launch, () -> actions.get("run.start")),
-                DataView.descriptor(() -> data));
+                DataView.descriptor(() -> data),
+                SettingsView.descriptor(
+                        new SettingsViewModel(preferences),
+                        new LibtorchModel(new LibtorchSetting(homes, System.getenv()), tasks),
+                        homes,
+                        this::reveal));
     }
 
     private RunsActions.Elsewhere elsewhere() {

@@ -1,7 +1,10 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.app.bridge.LocalConnector;
+import dev.dinoscope.app.crash.Crashes;
+import dev.dinoscope.app.crash.Redaction;
 import dev.dinoscope.app.session.SessionFile;
+import dev.dinoscope.engine.run.CodeVersion;
 import dev.dinoscope.engine.run.Homes;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -14,12 +17,30 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void start(Stage stage) {
         var options = WindowOptions.of(getParameters().getRaw());
-        var window = open(stage, Homes.system(), options.fresh());
+        var homes = Homes.system();
+        var crashes = new Crashes(homes.home(), WorkbenchApplication::version, Redaction.ofSystem(homes.home()));
+        crashes.install();
+        try {
+            open(stage, homes, options, crashes);
+        } catch (RuntimeException | Error problem) {
+            crashes.uncaughtException(Thread.currentThread(), problem);
+            crashes.onReport(report -> FailedStart.show(stage, report));
+        }
+    }
+
+    private static void open(Stage stage, Homes homes, WindowOptions options, Crashes crashes) {
+        var window = open(stage, homes, options.fresh());
         window.onClosed(Platform::exit);
         if (options.timeStart()) {
             FirstFrame.report(stage);
         }
         window.show();
+        window.workbench().watch(crashes);
+    }
+
+    private static String version() {
+        var code = CodeVersion.current();
+        return code.version() + ", commit " + code.gitCommit();
     }
 
     /// A window as the last session left it, not shown yet.

@@ -1,11 +1,15 @@
 package dev.dinoscope.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.dinoscope.engine.torch.LibtorchReport;
+import dev.dinoscope.engine.torch.LibtorchSetting;
 
 @AnalyzeClasses(packages = "dev.dinoscope.app", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
@@ -31,8 +35,11 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule noTrainingInTheWindow = noClasses()
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..engine.torch..", "..engine.trace..", "..engine.nn..", "ai.djl..")
+            .dependOnClassesThat(resideInAnyPackage("..engine.torch..", "..engine.trace..", "..engine.nn..", "ai.djl..")
+                    .and(describe(
+                            "load libtorch",
+                            type -> !type.getFullName().startsWith(LibtorchSetting.class.getName())
+                                    && !type.isEquivalentTo(LibtorchReport.class))))
             .because("libtorch may crash or run out of memory, and must never take the window with it");
 
     @ArchTest

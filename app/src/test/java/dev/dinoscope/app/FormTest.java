@@ -40,4 +40,48 @@ final class FormTest {
         assertThat(rate.modifiedProperty().get()).isFalse();
         assertThat(form.yamlProperty().get()).doesNotContain("0.0025");
     }
+
+    @Test
+    void lettersTypedInARowAreTakenBackTogetherAndDoneAgain() {
+        var rate = form.setting("optim.learning_rate");
+        var before = rate.textProperty().get();
+        for (var typed : new String[] {"0", "0.", "0.0", "0.02"}) {
+            rate.textProperty().set(typed);
+        }
+        form.setting("seed").textProperty().set("7");
+        form.undo().undo();
+        assertThat(form.setting("seed").modifiedProperty().get()).isFalse();
+        form.undo().undo();
+        assertThat(rate.textProperty().get()).isEqualTo(before);
+        assertThat(form.undo().toUndoProperty().get()).isEmpty();
+        form.undo().redo();
+        assertThat(rate.textProperty().get()).isEqualTo("0.02");
+        assertThat(form.valueProperty().get().optim().learningRate()).isEqualTo(0.02);
+    }
+
+    @Test
+    void aFieldThatWasLeftIsUndoneByItself() {
+        var seed = form.setting("seed");
+        seed.textProperty().set("7");
+        form.undo().seal();
+        seed.textProperty().set("8");
+        form.undo().undo();
+        assertThat(seed.textProperty().get()).isEqualTo("7");
+    }
+
+    @Test
+    void resettingAndStartingFromAnotherRecordCanBeUndone() {
+        var seed = form.setting("seed");
+        seed.textProperty().set("7");
+        form.reset();
+        form.undo().undo();
+        assertThat(seed.textProperty().get()).isEqualTo("7");
+        form.start(Configs.with(new Recipe(), "seed", 99), "other");
+        assertThat(form.originProperty().get()).isEqualTo("other");
+        assertThat(seed.modifiedProperty().get()).isFalse();
+        form.undo().undo();
+        assertThat(seed.textProperty().get()).isEqualTo("7");
+        assertThat(form.originProperty().get()).isEmpty();
+        assertThat(seed.modifiedProperty().get()).isTrue();
+    }
 }

@@ -1,5 +1,7 @@
 package dev.dinoscope.app.launch;
 
+import dev.dinoscope.app.undo.Change;
+import dev.dinoscope.app.undo.UndoStack;
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,19 +31,40 @@ public final class Form<T extends Record> {
     private final Class<T> type;
     private final Schema schema;
     private final SequencedMap<String, FormSetting> settings = new LinkedHashMap<>();
+    private final UndoStack undo = new UndoStack();
     private final ReadOnlyObjectWrapper<T> base;
+    private final ReadOnlyObjectWrapper<T> value;
+    private final ReadOnlyStringWrapper origin;
     private final ReadOnlyStringWrapper yaml = new ReadOnlyStringWrapper("");
     private final ObservableList<ConfigError> errors = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Map<String, String>> variants = new ReadOnlyObjectWrapper<>(Map.of());
     private boolean starting;
 
     public Form(Class<T> type, T first) {
+        this(type, first, "");
+    }
+
+    /// @param from what the first record is: the name of a recipe or of a run
+    public Form(Class<T> type, T first, String from) {
         this.type = type;
         this.schema = Schema.of(type);
         this.base = new ReadOnlyObjectWrapper<>(first);
+        this.value = new ReadOnlyObjectWrapper<>(first);
+        this.origin = new ReadOnlyStringWrapper(from);
         add(schema.root());
-        settings.values().forEach(setting -> setting.textProperty().subscribe(this::changed));
-        start(first);
+        settings.values()
+                .forEach(setting -> setting.textProperty().subscribe((before, after) -> {
+                    if (!starting) {
+                        undo.done(new FormEdit(setting, before, after));
+                    }
+                    changed();
+                }));
+        begin(first);
+    }
+
+    /// What was changed in this form, to be taken back. The field that is typed into seals it when it is left.
+    public UndoStack undo() {
+        return undo;
     }
 
     public Section root() {
@@ -80,8 +104,72 @@ public final class Form<T extends Record> {
         return variants.getReadOnlyProperty();
     }
 
-    /// Starts anew from a record.
-    public void start(T record) {
+    /// The record as it is filled in; stays as it was while there are errors.
+    public ReadOnlyObjectProperty<T> valueProperty() {
+        return value.getReadOnlyProperty();
+    }
+
+    /// What the form started from, as its user calls it.
+    public ReadOnlyStringProperty originProperty() {
+        return origin.getReadOnlyProperty();
+    }
+
+    /// Starts anew from a record. Can be undone, with all that was typed before.
+    public void start(T record, String from) {
+        var before = state();
+        begin(record);
+        origin.set(from);
+        note("Start from " + from, before);
+    }
+
+    /// Every setting back to what the form started from. Can be undone.
+    public void reset() {
+        var before = state();
+        set(settings.values().stream().collect(Collectors.toMap(Function.identity(), FormSetting::baseText)));
+        note("Reset all", before);
+    }
+
+    /// Shows a record that came about elsewhere; what the form started from stays. Not to be undone here.
+    public void fill(T record) {
+        var texts = YamlTexts.of(record);
+        set(settings.values().stream()
+                .filter(setting -> texts.containsKey(setting.field().path()))
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        setting -> texts.get(setting.field().path()))));
+    }
+
+    /// All that can be changed.
+    private record State<T>(T base, String origin, Map<FormSetting, String> texts) {}
+
+    private State<T> state() {
+        return new State<>(
+                base.get(),
+                origin.get(),
+                settings.values().stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                setting -> setting.textProperty().get())));
+    }
+
+    private void note(String title, State<T> before) {
+        var after = state();
+        if (!after.equals(before)) {
+            undo.seal();
+            undo.done(Change.of(title, () -> restore(before), () -> restore(after)));
+            undo.seal();
+        }
+    }
+
+    private void restore(State<T> state) {
+        if (!state.base.equals(base.get())) {
+            begin(state.base);
+            origin.set(state.origin);
+        }
+        set(state.texts);
+    }
+
+    private void begin(T record) {
         starting = true;
         base.set(record);
         var texts = YamlTexts.of(record);
@@ -91,10 +179,10 @@ public final class Form<T extends Record> {
         changed();
     }
 
-    /// Every setting back to what the form started from.
-    public void reset() {
+    /// All at once, checked once.
+    private void set(Map<FormSetting, String> texts) {
         starting = true;
-        settings.values().forEach(FormSetting::reset);
+        texts.forEach((setting, text) -> setting.textProperty().set(text));
         starting = false;
         changed();
     }
@@ -120,7 +208,9 @@ public final class Form<T extends Record> {
             var overrides = changes().entrySet().stream()
                     .map(change -> change.getKey() + "=" + change.getValue())
                     .toList();
-            yaml.set(Configs.toYaml(Configs.read(type, "recipe", Configs.toYaml(base.get()), overrides)));
+            var read = Configs.read(type, "recipe", Configs.toYaml(base.get()), overrides);
+            yaml.set(Configs.toYaml(read));
+            value.set(read);
         } catch (ConfigException problem) {
             found = problem.errors();
         }

@@ -39,6 +39,11 @@ public final class FormSetting {
         return modified;
     }
 
+    /// The text that the form started from.
+    public String baseText() {
+        return base.get();
+    }
+
     public void reset() {
         text.set(base.get());
     }

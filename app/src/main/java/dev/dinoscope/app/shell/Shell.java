@@ -33,6 +33,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The workbench window's content: rail, tabs, inspector, status bar, notices and questions.
 public final class Shell implements Navigator {
+    private static final String SETTINGS = "settings";
     private static final ObservableValue<Optional<Change>> NOTHING = new SimpleObjectProperty<>(Optional.empty());
 
     private final Appearance appearance;
@@ -201,9 +202,11 @@ public final class Shell implements Navigator {
     private void registerActions(List<ViewDescriptor> views) {
         var number = 1;
         for (var view : views) {
+            // Every platform's users look for the settings under the comma.
+            var keys = view.id().equals(SETTINGS) ? "Shortcut+Comma" : "Shortcut+" + number++;
             actions.register(
                     Action.of("view." + view.id(), view.title(), view.icon(), ActionGroup.VIEW, () -> open(view.id()))
-                            .on("Shortcut+" + number++));
+                            .on(keys));
         }
         actions.register(Action.of(
                         "edit.undo",

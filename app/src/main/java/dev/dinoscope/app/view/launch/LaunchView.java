@@ -4,10 +4,12 @@ import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
+import dev.dinoscope.app.form.FormPane;
 import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.undo.UndoStack;
 import dev.dinoscope.engine.config.ConfigError;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -62,6 +64,11 @@ public final class LaunchView implements View {
     @Override
     public Optional<Node> inspector() {
         return Optional.of(inspector);
+    }
+
+    @Override
+    public Optional<UndoStack> undo() {
+        return Optional.of(model.form().undo());
     }
 
     private Node toolbar() {

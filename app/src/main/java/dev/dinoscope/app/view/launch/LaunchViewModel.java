@@ -9,10 +9,10 @@ import dev.dinoscope.engine.recipe.Recipe;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -22,17 +22,18 @@ public final class LaunchViewModel {
     private final Tasks tasks;
     private final Consumer<String> started;
     private final Form<Recipe> form;
-    private final ReadOnlyStringWrapper origin = new ReadOnlyStringWrapper();
+    private final IntSupplier threads;
     private final StringProperty search = new SimpleStringProperty("");
 
     /// @param started told the id of each run that was started, on the JavaFX thread
-    public LaunchViewModel(NodeSession session, Tasks tasks, Consumer<String> started) {
+    /// @param threads CPU threads to propose; 0 proposes what the recipe says
+    public LaunchViewModel(NodeSession session, Tasks tasks, Consumer<String> started, IntSupplier threads) {
         this.session = session;
         this.tasks = tasks;
         this.started = started;
+        this.threads = threads;
         var first = BundledRecipes.names().getFirst();
-        form = new Form<>(Recipe.class, BundledRecipes.read(first, List.of()));
-        origin.set(first);
+        form = new Form<>(Recipe.class, bundled(first), first);
     }
 
     public Form<Recipe> form() {
@@ -46,7 +47,7 @@ public final class LaunchViewModel {
 
     /// The bundled recipe or the run that the form started from.
     public ReadOnlyStringProperty originProperty() {
-        return origin.getReadOnlyProperty();
+        return form.originProperty();
     }
 
     /// Shows only settings that have this in key, title or help.
@@ -63,8 +64,12 @@ public final class LaunchViewModel {
 
     /// Starts the form from a bundled recipe.
     public void takeBundled(String name) {
-        form.start(BundledRecipes.read(name, List.of()));
-        origin.set(name);
+        form.start(bundled(name), name);
+    }
+
+    private Recipe bundled(String name) {
+        var wanted = threads.getAsInt();
+        return BundledRecipes.read(name, wanted == 0 ? List.of() : List.of("train.threads=" + wanted));
     }
 
     /// Starts the form from the recipe of a run.
@@ -78,10 +83,7 @@ public final class LaunchViewModel {
                                 run + "/recipe.yaml",
                                 new String(client.read(run, "recipe.yaml"), StandardCharsets.UTF_8),
                                 List.of()),
-                        recipe -> {
-                            form.start(recipe);
-                            origin.set(run);
-                        }));
+                        recipe -> form.start(recipe, run)));
     }
 
     /// Starts the run.

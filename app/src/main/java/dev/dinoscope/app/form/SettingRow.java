@@ -1,8 +1,9 @@
-package dev.dinoscope.app.view.launch;
+package dev.dinoscope.app.form;
 
 import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.launch.FormSetting;
+import dev.dinoscope.app.undo.UndoStack;
 import dev.dinoscope.engine.config.FieldType;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,7 +22,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class SettingRow extends VBox {
     private final FormSetting setting;
 
-    SettingRow(FormSetting setting) {
+    /// @param undo of the form: the next change stands for itself when this field is left
+    SettingRow(FormSetting setting, UndoStack undo) {
         this.setting = setting;
         getStyleClass().add("setting-row");
         var title = new Label(setting.field().title());
@@ -31,6 +33,7 @@ final class SettingRow extends VBox {
         var editor = editor();
         editor.setId("setting:" + setting.field().path());
         editor.setAccessibleText(setting.field().path());
+        editor.focusedProperty().subscribe(undo::seal);
         var hint = new Label(setting.hint());
         hint.getStyleClass().add("setting-hint");
         HBox.setHgrow(hint, Priority.ALWAYS);
@@ -81,7 +84,8 @@ final class SettingRow extends VBox {
         var reset = new Button("", new FontIcon(Feather.ROTATE_CCW));
         reset.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         reset.setAccessibleText("Reset " + setting.field().path());
-        reset.setTooltip(new Tooltip("Reset"));
+        reset.setTooltip(new Tooltip("Back to " + setting.baseText()));
+        reset.setOnMouseEntered(_ -> reset.getTooltip().setText("Back to " + setting.baseText()));
         reset.visibleProperty().bind(setting.modifiedProperty());
         reset.setOnAction(_ -> setting.reset());
         return reset;

@@ -1,0 +1,37 @@
+package dev.dinoscope.app;
+
+import atlantafx.base.theme.PrimerLight;
+import dev.dinoscope.app.crash.CrashPane;
+import dev.dinoscope.app.crash.CrashReport;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import javafx.application.Application;
+import javafx.geometry.Insets;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/// The window in place of a workbench that could not be opened: it knows nothing of what failed.
+final class FailedStart {
+    private FailedStart() {}
+
+    static void show(Stage stage, CrashReport report) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        var desktop = new Desktop();
+        var title = new Label(
+                "Dinoscope could not open its window. `dinoscope --fresh` opens it without the last session.");
+        title.setWrapText(true);
+        var page = new VBox(12, title, new CrashPane(report, desktop::copy, kept -> {
+            try {
+                desktop.reveal(kept.file().resolveSibling(""));
+            } catch (IOException problem) {
+                System.getLogger(FailedStart.class.getName()).log(Level.WARNING, "no file manager", problem);
+            }
+        }));
+        page.setPadding(new Insets(20));
+        stage.setTitle("Dinoscope");
+        stage.setScene(new Scene(page, 820, 560));
+        stage.show();
+    }
+}
