@@ -167,7 +167,7 @@ final class Workbench implements AutoCloseable {
         preferences.valueProperty().subscribe(now -> {
             appearance.choiceProperty().set(now.look().theme());
             notices.leastProperty()
-                    .set(Notice.Level.valueOf(now.notifications().least().name()));
+                    .set(Notice.Level.valueOf(now.notifications().level().name()));
             notices.stayProperty().set(now.notifications().seconds());
         });
     }
@@ -302,6 +302,10 @@ final class Workbench implements AutoCloseable {
                 fx.execute(() -> stopLiveRuns(told));
             }
         });
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     PaletteModel palette() {

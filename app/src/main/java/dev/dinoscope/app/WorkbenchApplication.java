@@ -29,6 +29,7 @@ public final class WorkbenchApplication extends Application {
     }
 
     private static void open(Stage stage, Homes homes, WindowOptions options, Crashes crashes) {
+        var since = FatalWatch.lastSession(homes.home());
         var window = open(stage, homes, options.fresh());
         window.onClosed(Platform::exit);
         if (options.timeStart()) {
@@ -36,6 +37,7 @@ public final class WorkbenchApplication extends Application {
         }
         window.show();
         window.workbench().watch(crashes);
+        new FatalWatch(homes, crashes, since).follow(window.workbench().session());
     }
 
     private static String version() {

@@ -1,69 +1,119 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.app.settings.Theme;
-import dev.dinoscope.app.shell.Picture;
+import dev.dinoscope.app.shell.Notice;
+import dev.dinoscope.app.shell.Problem;
+import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.RunState;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import javafx.application.Platform;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.stage.Stage;
 
-/// Takes pictures of the workbench with example runs, to be looked at: `Screens DIR`.
+/// Takes pictures of everything there is to see, to be looked at:
+/// `Screens DIR WIDTH HEIGHT example|empty|many [VIEW …]`.
 final class Screens {
-    private Screens() {}
+    private static final String LONG = "-with-a-name-that-somebody-has-made-much-longer-than-it-should-be";
+
+    private final Path directory;
+    private final int width;
+    private final int height;
+    private final String kind;
+
+    private Screens(Path directory, int width, int height, String kind) {
+        this.directory = directory;
+        this.width = width;
+        this.height = height;
+        this.kind = kind;
+    }
 
     public static void main(String[] arguments) throws Exception {
-        var directory = Path.of(arguments[0]);
-        Platform.startup(() -> Platform.setImplicitExit(false));
-        for (var node : new RecordedNode[] {Example.node(), new RecordedNode()}) {
-            for (var theme : Theme.values()) {
-                take(directory, node, theme, 1280, 800);
-            }
-        }
-        take(directory, Example.node(), Theme.LIGHT, 1600, 1000);
-        Platform.exit();
+        FxThread.start(true);
+        var directory = Files.createDirectories(Path.of(arguments[0]));
+        var screens = new Screens(
+                directory, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), arguments[3]);
+        screens.takeAll(List.of(arguments).subList(4, arguments.length));
         System.exit(0);
     }
 
-    private static void take(Path directory, RecordedNode node, Theme theme, int width, int height) throws Exception {
-        var stage = new CompletableFuture<Stage>();
-        var made = new CompletableFuture<Workbench>();
-        Platform.runLater(() -> {
-            var workbench = new Workbench(
-                    () -> node,
-                    new Homes(directory, directory.resolve("cache-" + System.nanoTime())),
-                    Opening.FIRST,
-                    new Desktop());
-            workbench.appearance().show(theme);
-            var window = new Stage();
-            window.setScene(workbench.shell().offscreen(width, height));
-            workbench.start();
-            window.show();
-            stage.complete(window);
-            made.complete(workbench);
+    private void takeAll(List<String> only) throws Exception {
+        var node = node();
+        var home = Files.createTempDirectory("screens");
+        var workbench = FxThread.get(() -> {
+            var made = new Workbench(() -> node, new Homes(home, home.resolve("cache")), Opening.FIRST, new Desktop());
+            var stage = new Stage();
+            stage.setScene(made.shell().offscreen(width, height));
+            made.start();
+            stage.show();
+            return made;
         });
-        var workbench = made.get();
-        var kind = node.runs().isEmpty() ? "empty" : "runs";
-        for (var view : workbench.viewIds()) {
-            Platform.runLater(() -> workbench.shell().open(view));
-            Thread.sleep(900);
-            var picture = new CompletableFuture<Picture>();
-            Platform.runLater(() -> {
-                if (view.equals("runs")
-                        && stage.join().getScene().lookup("#runs-table")
-                                instanceof javafx.scene.control.TableView<?> table) {
-                    table.getSelectionModel().select(1);
+        for (var theme : Theme.values()) {
+            FxThread.run(() -> workbench.appearance().show(theme));
+            for (var view : workbench.viewIds()) {
+                if (only.isEmpty() || only.contains(view)) {
+                    FxThread.run(() -> workbench.shell().open(view));
+                    take(workbench, view, theme);
                 }
-            });
-            Thread.sleep(700);
-            Platform.runLater(() -> picture.complete(workbench.shell().picture()));
-            picture.get()
-                    .write(directory.resolve("%s-%s-%s-%d.png"
-                            .formatted(view, kind, theme.name().toLowerCase(java.util.Locale.ROOT), width)));
+            }
+            if (only.isEmpty()) {
+                overlays(workbench, theme);
+            }
         }
-        Platform.runLater(() -> {
-            stage.join().hide();
-            workbench.close();
+    }
+
+    private void overlays(Workbench workbench, Theme theme) throws Exception {
+        FxThread.run(() -> workbench.shell().open("runs"));
+        for (var action : new String[] {"view.palette", "help.shortcuts", "help.about"}) {
+            FxThread.run(() -> workbench.actions().get(action).run());
+            take(workbench, action, theme);
+            FxThread.run(() -> workbench.shell().dismiss());
+        }
+        FxThread.run(() -> {
+            var notices = workbench.notices();
+            notices.success("Started clip-pictograms-20261122-031500");
+            notices.show(new Notice(Notice.Level.WARNING, "Loss has not fallen for 400 steps", new Notice.Answer("Open curves", () -> {})));
+            notices.show(new Notice(
+                    Notice.Level.ERROR,
+                    "Reading the recipe of clip" + LONG + ": no such file; check the path " + "x".repeat(80),
+                    "java.lang.IllegalStateException",
+                    List.of()));
         });
+        take(workbench, "notices", theme);
+        FxThread.run(() -> workbench.shell()
+                .present(Problem.of("Reading the recipe", new IllegalStateException("no such file; check the path"))));
+        take(workbench, "problem", theme);
+        FxThread.run(() -> {
+            workbench.shell().dismiss();
+            List.copyOf(workbench.notices().shown()).forEach(workbench.notices()::dismiss);
+        });
+    }
+
+    private void take(Workbench workbench, String what, Theme theme) throws Exception {
+        FxThread.get(() -> workbench.shell().whenSettled()).get(60, TimeUnit.SECONDS);
+        FxThread.get(workbench.shell()::picture)
+                .write(directory.resolve("%s-%s-%s-%d.png"
+                        .formatted(what, kind, theme.name().toLowerCase(Locale.ROOT), width)));
+    }
+
+    private RecordedNode node() {
+        return switch (kind) {
+            case "empty" -> new RecordedNode();
+            case "many" -> {
+                var node = Example.node();
+                node.show(IntStream.range(0, 200)
+                        .mapToObj(i -> RecordedNode.run(
+                                "clip-%03d%s".formatted(i, i % 3 == 0 ? LONG : ""),
+                                RunState.values()[i % RunState.values().length],
+                                i * 15,
+                                3000))
+                        .toArray(RunInfo[]::new));
+                yield node;
+            }
+            default -> Example.node();
+        };
     }
 }

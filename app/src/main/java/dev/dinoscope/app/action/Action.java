@@ -55,7 +55,12 @@ public record Action(
 
     /// The same for people: `Ctrl+K`.
     public Stream<String> keys() {
-        return combinations().map(KeyCombination::getDisplayText);
+        return combinations().map(Action::text);
+    }
+
+    /// As people write keys; JavaFX says `Page_Down`.
+    static String text(KeyCombination keys) {
+        return keys.getDisplayText().replace('_', ' ');
     }
 
     /// Does it, unless it is disabled.

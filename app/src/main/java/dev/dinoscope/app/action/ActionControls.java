@@ -73,7 +73,7 @@ public final class ActionControls {
 
     private static String hint(Action action) {
         return action.shortcut()
-                .map(keys -> "%s (%s)".formatted(action.title(), keys.getDisplayText()))
+                .map(keys -> "%s (%s)".formatted(action.title(), Action.text(keys)))
                 .orElse(action.title());
     }
 

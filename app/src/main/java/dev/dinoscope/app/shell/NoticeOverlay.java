@@ -1,21 +1,19 @@
 package dev.dinoscope.app.shell;
 
-import atlantafx.base.controls.Notification;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Notices as cards inside the scene: popup windows show white corners where there is no compositor.
 final class NoticeOverlay extends VBox {
-    private final Map<Notice, Notification> cards = new HashMap<>();
+    private final Map<Notice, NoticeCard> cards = new HashMap<>();
     private final Notices notices;
     private final Consumer<Notice> showDetails;
 
@@ -37,17 +35,11 @@ final class NoticeOverlay extends VBox {
     }
 
     private void add(Notice notice) {
-        var card = new Notification(notice.text(), new FontIcon(notice.level().icon()));
-        card.getStyleClass().addAll("elevated-1", notice.level().styleClass());
-        card.setPrefWidth(380);
-        card.setMaxWidth(380);
-        card.setMinHeight(Region.USE_PREF_SIZE);
-        card.setOnClose(_ -> notices.dismiss(notice));
-        notice.answers().forEach(answer -> card.getPrimaryActions().add(button(notice, answer)));
+        var answers = new ArrayList<>(notice.answers());
         if (!notice.details().isEmpty()) {
-            card.getPrimaryActions()
-                    .add(button(notice, new Notice.Answer("Details", () -> showDetails.accept(notice))));
+            answers.add(new Notice.Answer("Details", () -> showDetails.accept(notice)));
         }
+        var card = new NoticeCard(notice, answers, () -> notices.dismiss(notice));
         cards.put(notice, card);
         getChildren().add(card);
         if (notice.level() != Notice.Level.ERROR) {
@@ -61,15 +53,6 @@ final class NoticeOverlay extends VBox {
             });
             pause.play();
         }
-    }
-
-    private Button button(Notice notice, Notice.Answer answer) {
-        var button = new Button(answer.title());
-        button.setOnAction(_ -> {
-            notices.dismiss(notice);
-            answer.deed().run();
-        });
-        return button;
     }
 
     private void remove(Notice notice) {

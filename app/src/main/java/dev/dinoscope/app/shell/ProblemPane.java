@@ -22,6 +22,7 @@ public final class ProblemPane extends VBox {
     /// @param cures buttons that help
     public ProblemPane(Problem problem, Consumer<String> copy, Node... cures) {
         getStyleClass().add("problem");
+        setPrefWidth(640);
         var title = new Label(problem.title(), new FontIcon(Feather.ALERT_OCTAGON));
         title.getStyleClass().add("section-title");
         title.setWrapText(true);

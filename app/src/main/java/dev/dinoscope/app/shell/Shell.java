@@ -168,7 +168,13 @@ public final class Shell implements Navigator {
 
     /// Shows a problem with its details over the views.
     public void present(Problem problem) {
-        questions.present(problem.title(), new ProblemPane(problem, copy));
+        questions.present("Details", new ProblemPane(problem, copy));
+    }
+
+    /// Takes away what lies over the views: a sheet, a question, the palette.
+    public void dismiss() {
+        questions.hide(false);
+        palette.hide(false);
     }
 
     /// Closes every view.
@@ -192,7 +198,7 @@ public final class Shell implements Navigator {
         frame.setLeft(rail);
         frame.setBottom(new StatusBar(surroundings.connection, surroundings.load, surroundings.tasks));
         var notices = new NoticeOverlay(
-                surroundings.notices, notice -> present(new Problem("Details", notice.text(), notice.details())));
+                surroundings.notices, notice -> present(new Problem("What went wrong", notice.text(), notice.details())));
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         root.getStyleClass().add("workbench");
         root.getChildren().addAll(frame, notices, questions, palette);

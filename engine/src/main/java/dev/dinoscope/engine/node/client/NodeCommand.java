@@ -24,6 +24,8 @@ record NodeCommand(Path home, List<String> words) {
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        // Where the window finds it, should native code kill the node.
+                        "-XX:ErrorFile=" + home.resolve("crashes").resolve("hs_err_node_%p.log"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         mainClass,
@@ -36,7 +38,7 @@ record NodeCommand(Path home, List<String> words) {
 
     Process start() {
         try {
-            Files.createDirectories(home);
+            Files.createDirectories(home.resolve("crashes"));
             var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log().toFile());
             builder.environment().put("DINOSCOPE_HOME", home.toString());
             builder.environment()
