@@ -104,11 +104,12 @@ final class Screens {
             case "empty" -> new RecordedNode();
             case "many" -> {
                 var node = Example.node();
+                var states = List.of(RunState.values());
                 node.show(IntStream.range(0, 200)
                         .mapToObj(i -> RecordedNode.run(
                                 "clip-%03d%s".formatted(i, i % 3 == 0 ? LONG : ""),
-                                RunState.values()[i % RunState.values().length],
-                                i * 15,
+                                states.get(i % states.size()),
+                                i * 15L,
                                 3000))
                         .toArray(RunInfo[]::new));
                 yield node;

@@ -3,11 +3,15 @@ package dev.dinoscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.engine.node.ConnectionState;
+import dev.dinoscope.app.session.WindowPlace;
+import dev.dinoscope.app.settings.Preferences;
 import dev.dinoscope.engine.run.Homes;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,29 @@ final class WorkbenchTest {
         OnFx.waitUntil(() -> banner().isVisible());
         node.connection(new ConnectionState.Connected(RecordedNode.INFO));
         OnFx.waitUntil(() -> !banner().isVisible());
+    }
+
+    @Test
+    void aSessionComesBackAsItWas() throws TimeoutException {
+        OnFx.waitUntil(() -> workbench.session().runs().items().size() == 4);
+        var state = OnFx.get(() -> {
+            workbench.shell().open("data");
+            workbench.shell().open("curves");
+            ((Slider) stage.getScene().lookup("#smoothing")).setValue(0.25);
+            workbench.shell().inspectorOpenProperty().set(false);
+            return workbench.remember(WindowPlace.DEFAULT);
+        });
+        assertThat(state.views()).containsExactly("runs", "data", "curves");
+        var again = OnFx.get(() -> {
+            var opening = new Opening(new Preferences(), state, List.of());
+            var other = new Workbench(Example::node, new Homes(cache, cache), opening, new Desktop());
+            other.shell().offscreen(1280, 800);
+            other.start();
+            return other;
+        });
+        OnFx.waitUntil(() -> again.session().runs().items().size() == 4);
+        assertThat(OnFx.get(() -> again.remember(WindowPlace.DEFAULT))).isEqualTo(state);
+        OnFx.run(again::close);
     }
 
     private Node banner() {

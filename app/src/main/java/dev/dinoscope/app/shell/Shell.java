@@ -34,6 +34,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The workbench window's content: rail, tabs, inspector, status bar, notices and questions.
 public final class Shell implements Navigator {
     private static final String SETTINGS = "settings";
+    private static final double ROOM_FOR_INSPECTOR = 720;
     private static final ObservableValue<Optional<Change>> NOTHING = new SimpleObjectProperty<>(Optional.empty());
 
     private final Appearance appearance;
@@ -81,6 +82,7 @@ public final class Shell implements Navigator {
             front.ifPresent(open -> rail.mark(open.descriptor().id()));
         });
         inspectorOpen.subscribe(this::showInspector);
+        desk.widthProperty().map(width -> width.doubleValue() >= ROOM_FOR_INSPECTOR).subscribe(this::showInspector);
     }
 
     /// A scene of the given size; made once.
@@ -270,10 +272,11 @@ public final class Shell implements Navigator {
         return open;
     }
 
-    /// A view without an inspector takes the whole width.
+    /// A view without an inspector takes the whole width; so does any view in a small window.
     private void showInspector() {
         var front = tabs.frontProperty().get();
         var wanted = inspectorOpen.get()
+                && (desk.getWidth() == 0 || desk.getWidth() >= ROOM_FOR_INSPECTOR)
                 && front.flatMap(open -> open.view().inspector()).isPresent();
         if (!wanted) {
             desk.getItems().remove(inspector);
