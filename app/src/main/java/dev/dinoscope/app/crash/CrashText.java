@@ -3,6 +3,7 @@ package dev.dinoscope.app.crash;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -47,7 +48,7 @@ final class CrashText {
                 """.formatted(
                         what,
                         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS)),
+                                OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)),
                         version,
                         PROPERTIES.stream().flatMap(CrashText::property).collect(Collectors.joining("\n")),
                         runtime.availableProcessors(),
