@@ -304,10 +304,6 @@ final class Workbench implements AutoCloseable {
         });
     }
 
-    Notices notices() {
-        return notices;
-    }
-
     PaletteModel palette() {
         return palette;
     }
