@@ -2,7 +2,6 @@ package dev.dinoscope.engine.data.decode;
 
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.Picture;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// Every format through ImageIO in pure Java: the JDK's readers, and TwelveMonkeys' for WebP and JPEG.
 final class ImageIoCodec implements Codec {
@@ -28,7 +26,7 @@ final class ImageIoCodec implements Codec {
     @Override
     public Picture decode(String name, byte[] encoded, ImageHeader header, float shrink) throws BrokenImageException {
         warnings.clear();
-        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
+        try (var input = new EncodedInput(encoded)) {
             var reader = reader(header.format());
             reader.setInput(input, true, true);
             try {

@@ -100,9 +100,10 @@ final class DecodedImages implements PairImages {
 
         @Override
         public ImageSize open(int row) throws BrokenImageException {
-            var why = sizes.broken().get(row);
-            if (why != null) {
-                throw new BrokenImageException("row " + row, why);
+            var fault = sizes.broken().get(row);
+            if (fault != null) {
+                int end = Math.max(0, fault.indexOf(DecodedSizes.BEFORE_REASON));
+                throw new BrokenImageException(fault.substring(0, end), fault.substring(end).strip());
             }
             this.row = row;
             return sizes.size(row);

@@ -128,7 +128,7 @@ final class DecodedMaker {
                 try {
                     work.accept(row, reader);
                 } catch (BrokenImageException e) {
-                    broken.put(row, e.getMessage());
+                    broken.put(row, e.name() + DecodedSizes.BEFORE_REASON + e.why());
                 }
             }
         }

@@ -8,10 +8,11 @@ import java.util.TreeMap;
 
 /// How large each image of a decoded cache is and where it begins. A side of 0 stands for a broken image.
 ///
-/// @param broken row → what is wrong with it
+/// @param broken row → name of the image, [#BEFORE_REASON], what is wrong with it
 @SuppressWarnings("ArrayRecordComponent") // large; compared nowhere
 record DecodedSizes(int[] heights, int[] widths, long[] offsets, Map<Integer, String> broken) {
     static final String FILE = "sizes.i32";
+    static final String BEFORE_REASON = "\n";
 
     /// @param sides [rows, 2]: height, width
     static DecodedSizes of(int[] sides, Map<Integer, String> broken) {
