@@ -43,9 +43,8 @@ final class FatalWatch {
                 look(homes.home().resolve("crashes"), "The node ended");
             }
         });
-        session.runs()
-                .items()
-                .addListener((ListChangeListener<RunItem>) change -> change.getList().forEach(this::look));
+        session.runs().items().addListener((ListChangeListener<RunItem>)
+                change -> change.getList().forEach(this::look));
     }
 
     private void look(RunItem run) {

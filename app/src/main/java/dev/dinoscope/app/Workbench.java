@@ -8,9 +8,9 @@ import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCommands;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.SnapshotCache;
-import dev.dinoscope.app.figure.FigureExport;
 import dev.dinoscope.app.crash.CrashPane;
 import dev.dinoscope.app.crash.Crashes;
+import dev.dinoscope.app.figure.FigureExport;
 import dev.dinoscope.app.help.HelpActions;
 import dev.dinoscope.app.palette.PaletteModel;
 import dev.dinoscope.app.session.SessionState;
@@ -118,8 +118,7 @@ final class Workbench implements AutoCloseable {
                 .register(actions);
         session.onAlert(run -> notices.show(new Notice(
                 Notice.Level.WARNING,
-                run.label() + ": "
-                        + Objects.requireNonNull(run.newestAlert()).message(),
+                run.label() + ": " + Objects.requireNonNull(run.newestAlert()).message(),
                 new Notice.Answer("Curves", () -> visit(run.id())))));
         HelpActions.register(actions, tasks, (title, sheet) -> shell().present(title, sheet));
         var line = new ConnectionLine(session);

@@ -84,7 +84,14 @@ final class RunKeepingTest {
 
     private void undo() throws TimeoutException {
         OnFx.waitUntil(() -> !workbench.notices().shown().isEmpty());
-        OnFx.run(() -> workbench.notices().shown().getLast().answers().getFirst().deed().run());
+        OnFx.run(() -> workbench
+                .notices()
+                .shown()
+                .getLast()
+                .answers()
+                .getFirst()
+                .deed()
+                .run());
     }
 
     @Test
@@ -129,8 +136,8 @@ final class RunKeepingTest {
         var alert = new Alert(Instant.EPOCH, 1240, AlertKind.LOSS_SPIKE, "the loss rose from 1 to 9");
         node.replace(run, RecordedNode.with(run, run.metrics(), alert, run.notes()));
         OnFx.waitUntil(() -> workbench.notices().shown().stream()
-                .anyMatch(notice -> notice.level() == Notice.Level.WARNING
-                        && notice.text().contains("the loss rose from 1 to 9")));
+                .anyMatch(notice ->
+                        notice.level() == Notice.Level.WARNING && notice.text().contains("the loss rose from 1 to 9")));
         node.scalar(run.id(), "loss", 5000, 1);
         OnFx.run(() -> {});
         assertThat(OnFx.get(() -> workbench.notices().shown().size())).isEqualTo(1);
@@ -141,7 +148,8 @@ final class RunKeepingTest {
         node.file(FINISHED, "recipe.yaml", "seed: 7\nmodel:\n  image:\n    width: 128\n");
         select(0, 1);
         act("run.compare");
-        OnFx.waitUntil(() -> stage.getScene().getRoot().lookupAll(".compare-grid").size() == 3);
+        OnFx.waitUntil(
+                () -> stage.getScene().getRoot().lookupAll(".compare-grid").size() == 3);
         OnFx.waitUntil(() -> !((Button) lookup("#copy-markdown")).isDisabled());
     }
 

@@ -34,8 +34,8 @@ final class Screens {
     public static void main(String[] arguments) throws Exception {
         FxThread.start(true);
         var directory = Files.createDirectories(Path.of(arguments[0]));
-        var screens = new Screens(
-                directory, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), arguments[3]);
+        var screens =
+                new Screens(directory, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), arguments[3]);
         screens.takeAll(List.of(arguments).subList(4, arguments.length));
         System.exit(0);
     }
@@ -75,7 +75,10 @@ final class Screens {
         FxThread.run(() -> {
             var notices = workbench.notices();
             notices.success("Started clip-pictograms-20261122-031500");
-            notices.show(new Notice(Notice.Level.WARNING, "Loss has not fallen for 400 steps", new Notice.Answer("Open curves", () -> {})));
+            notices.show(new Notice(
+                    Notice.Level.WARNING,
+                    "Loss has not fallen for 400 steps",
+                    new Notice.Answer("Open curves", () -> {})));
             notices.show(new Notice(
                     Notice.Level.ERROR,
                     "Reading the recipe of clip" + LONG + ": no such file; check the path " + "x".repeat(80),
@@ -83,7 +86,8 @@ final class Screens {
                     List.of()));
         });
         take(workbench, "notices", theme);
-        FxThread.run(() -> workbench.shell()
+        FxThread.run(() -> workbench
+                .shell()
                 .present(Problem.of("Reading the recipe", new IllegalStateException("no such file; check the path"))));
         take(workbench, "problem", theme);
         FxThread.run(() -> {
@@ -95,8 +99,8 @@ final class Screens {
     private void take(Workbench workbench, String what, Theme theme) throws Exception {
         FxThread.get(() -> workbench.shell().whenSettled()).get(60, TimeUnit.SECONDS);
         FxThread.get(workbench.shell()::picture)
-                .write(directory.resolve("%s-%s-%s-%d.png"
-                        .formatted(what, kind, theme.name().toLowerCase(Locale.ROOT), width)));
+                .write(directory.resolve(
+                        "%s-%s-%s-%d.png".formatted(what, kind, theme.name().toLowerCase(Locale.ROOT), width)));
     }
 
     private RecordedNode node() {

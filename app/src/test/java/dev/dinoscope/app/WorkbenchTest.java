@@ -2,9 +2,9 @@ package dev.dinoscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.app.session.WindowPlace;
 import dev.dinoscope.app.settings.Preferences;
+import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.run.Homes;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;

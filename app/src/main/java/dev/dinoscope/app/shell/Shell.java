@@ -82,7 +82,9 @@ public final class Shell implements Navigator {
             front.ifPresent(open -> rail.mark(open.descriptor().id()));
         });
         inspectorOpen.subscribe(this::showInspector);
-        desk.widthProperty().map(width -> width.doubleValue() >= ROOM_FOR_INSPECTOR).subscribe(this::showInspector);
+        desk.widthProperty()
+                .map(width -> width.doubleValue() >= ROOM_FOR_INSPECTOR)
+                .subscribe(this::showInspector);
     }
 
     /// A scene of the given size; made once.
@@ -200,7 +202,8 @@ public final class Shell implements Navigator {
         frame.setLeft(rail);
         frame.setBottom(new StatusBar(surroundings.connection, surroundings.load, surroundings.tasks));
         var notices = new NoticeOverlay(
-                surroundings.notices, notice -> present(new Problem("What went wrong", notice.text(), notice.details())));
+                surroundings.notices,
+                notice -> present(new Problem("What went wrong", notice.text(), notice.details())));
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         root.getStyleClass().add("workbench");
         root.getChildren().addAll(frame, notices, questions, palette);

@@ -4,7 +4,6 @@ import dev.dinoscope.engine.data.PairImages;
 import dev.dinoscope.engine.data.SampleRandom;
 import dev.dinoscope.engine.data.decode.DecodeConfig;
 import dev.dinoscope.engine.data.decode.EncodedImages;
-import dev.dinoscope.engine.data.decode.ImageDecoders;
 import dev.dinoscope.engine.data.image.AugmentationConfig;
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Normalisation;
@@ -34,7 +33,8 @@ public final class LoaderBenchmark {
     /// @throws IOException when there are none
     public LoaderBenchmark(Path folder, LoaderSizes sizes) throws IOException {
         try (var found = Files.list(folder)) {
-            this.files = found.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jpg"))
+            this.files = found.filter(
+                            file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".jpg"))
                     .sorted()
                     .toList();
         }

@@ -29,7 +29,8 @@ final class DataChecking {
         if (!(recipe.data().source() instanceof IndexedSource source)) {
             throw new CommandFailure(ExitCode.USAGE, "these data are made by Dinoscope and need no check");
         }
-        try (var index = source.index(cache, progress, () -> Thread.currentThread().isInterrupted())) {
+        try (var index =
+                source.index(cache, progress, () -> Thread.currentThread().isInterrupted())) {
             var tokenizer = tokenizer(recipe.data(), index);
             var report = new DataCheck(progress, () -> Thread.currentThread().isInterrupted())
                     .of(index, tokenizer, recipe.model().text().context());

@@ -72,7 +72,8 @@ final class DataCommand implements Runnable {
         var text = new StringBuilder();
         try (var bar = ProgressBar.onStandardError();
                 var dataset = source.prepare(homes.cache(), onTerminal(bar), () -> false)) {
-            text.append("%s, %,d pairs%n".formatted(dataset.hash(), dataset.pairs().size()));
+            text.append(
+                    "%s, %,d pairs%n".formatted(dataset.hash(), dataset.pairs().size()));
             dataset.splitSizes().forEach((split, size) -> text.append("  %-20s %,8d%n".formatted(split, size)));
         }
         System.out.print(text); // when the bar has left its line
@@ -80,15 +81,18 @@ final class DataCommand implements Runnable {
 
     @Command(
             name = "list",
-            description = "The kinds of data there are; with a source, whom its data come from and under which licences.",
+            description =
+                    "The kinds of data there are; with a source, whom its data come from and under which licences.",
             mixinStandardHelpOptions = true)
     int list(
-            @Parameters(index = "0", paramLabel = "SOURCE", arity = "0..1", description = SOURCE)
-                    @Nullable String source,
+            @Parameters(index = "0", paramLabel = "SOURCE", arity = "0..1", description = SOURCE) @Nullable String source,
             @Option(names = "--json", description = "One JSON object a line.") boolean json)
             throws IOException {
         if (source == null) {
-            new PairSources().variants().keySet().forEach(name -> System.out.println(json ? JsonLines.of(name) : line(name)));
+            new PairSources()
+                    .variants()
+                    .keySet()
+                    .forEach(name -> System.out.println(json ? JsonLines.of(name) : line(name)));
         } else {
             SourceArgument.read(source, List.of()).data().source().attributions().stream()
                     .map(whom -> json ? JsonLines.of(whom) : line(whom))
@@ -103,7 +107,8 @@ final class DataCommand implements Runnable {
                 .map(VariantSection.class::cast)
                 .findFirst()
                 .orElseThrow();
-        var settings = kinds.section(name).entries().stream().map(entry -> entry.key()).collect(Collectors.joining(", "));
+        var settings =
+                kinds.section(name).entries().stream().map(entry -> entry.key()).collect(Collectors.joining(", "));
         return "%-14s %s".formatted(name, settings);
     }
 

@@ -68,8 +68,8 @@ final class DiffCommand implements Callable<Integer> {
 
     private static void line(StringBuilder text, String key, List<String> cells) {
         text.append("  %-34s".formatted(key));
-        cells.forEach(cell -> text.append(" %-32s"
-                .formatted(cell.length() > WIDEST ? cell.substring(0, WIDEST - 1) + "…" : cell)));
+        cells.forEach(cell ->
+                text.append(" %-32s".formatted(cell.length() > WIDEST ? cell.substring(0, WIDEST - 1) + "…" : cell)));
         text.append('\n');
     }
 }

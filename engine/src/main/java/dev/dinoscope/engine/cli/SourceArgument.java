@@ -31,11 +31,12 @@ final class SourceArgument {
             return RecipeArgument.read(source, settings);
         }
         var recognised = SourceRecognition.of(source);
-        var name = new PairSources().variants().entrySet().stream()
-                .filter(kind -> kind.getValue() == recognised.getClass())
-                .findFirst()
-                .orElseThrow()
-                .getKey();
+        var name = new PairSources()
+                .variants().entrySet().stream()
+                        .filter(kind -> kind.getValue() == recognised.getClass())
+                        .findFirst()
+                        .orElseThrow()
+                        .getKey();
         var overrides = new ArrayList<>(List.of(SECTION + "name=" + name, SECTION + "path=" + quoted(source)));
         settings.forEach(setting -> overrides.add(inSection(setting)));
         return RecipeArgument.read(DEFAULT, overrides);

@@ -42,8 +42,7 @@ public record Comparison(List<String> runs, List<Section> sections) {
     /// @throws IllegalArgumentException unless there are 2 to 8 runs
     public static Comparison of(List<RunContent> runs) {
         if (runs.size() < 2 || runs.size() > MOST) {
-            throw new IllegalArgumentException(
-                    "2 to %d runs can be compared, not %d".formatted(MOST, runs.size()));
+            throw new IllegalArgumentException("2 to %d runs can be compared, not %d".formatted(MOST, runs.size()));
         }
         return new Comparison(
                 runs.stream().map(RunContent::label).toList(),
@@ -83,11 +82,14 @@ public record Comparison(List<String> runs, List<Section> sections) {
             rows.add(row(key, runs, run -> number(run.metrics().get(key))));
         }
         for (var key : keys(runs, Comparison::evaluated)) {
-            rows.add(row(key + ", last", runs, run -> run.results().stream()
-                    .filter(result -> value(result, key) != null)
-                    .reduce((_, last) -> last)
-                    .map(result -> number(value(result, key)))
-                    .orElse(ABSENT)));
+            rows.add(row(
+                    key + ", last",
+                    runs,
+                    run -> run.results().stream()
+                            .filter(result -> value(result, key) != null)
+                            .reduce((_, last) -> last)
+                            .map(result -> number(value(result, key)))
+                            .orElse(ABSENT)));
             if (runs.stream().anyMatch(run -> count(run, key) > 1)) {
                 rows.add(row(key + ", best", runs, run -> best(run, key)));
             }
@@ -133,8 +135,7 @@ public record Comparison(List<String> runs, List<Section> sections) {
         return keys;
     }
 
-    private static SequencedSet<String> keys(
-            List<RunContent> runs, Function<RunContent, SequencedSet<String>> keys) {
+    private static SequencedSet<String> keys(List<RunContent> runs, Function<RunContent, SequencedSet<String>> keys) {
         var all = new LinkedHashMap<String, Boolean>();
         runs.forEach(run -> keys.apply(run).forEach(key -> all.put(key, true)));
         return all.sequencedKeySet();

@@ -16,8 +16,7 @@ public enum ComparisonText {
                 text.append("**").append(section.title()).append("**\n\n");
                 line(text, Stream.concat(Stream.of(""), comparison.runs().stream()), "| ", " | ", " |\n", this::pipes);
                 text.append("|---".repeat(comparison.runs().size() + 1)).append("|\n");
-                section.rows()
-                        .forEach(row -> line(text, cells(row, "*"), "| ", " | ", " |\n", this::pipes));
+                section.rows().forEach(row -> line(text, cells(row, "*"), "| ", " | ", " |\n", this::pipes));
                 text.append('\n');
             }
             return text.toString();
@@ -31,7 +30,13 @@ public enum ComparisonText {
         @Override
         public String of(Comparison comparison) {
             var text = new StringBuilder();
-            line(text, Stream.concat(Stream.of("section", "key"), comparison.runs().stream()), "", ",", "\n", this::quoted);
+            line(
+                    text,
+                    Stream.concat(Stream.of("section", "key"), comparison.runs().stream()),
+                    "",
+                    ",",
+                    "\n",
+                    this::quoted);
             for (var section : comparison.sections()) {
                 for (var row : section.rows()) {
                     line(text, Stream.concat(Stream.of(section.title()), cells(row, "")), "", ",", "\n", this::quoted);
@@ -53,8 +58,7 @@ public enum ComparisonText {
             line(text, Stream.concat(Stream.of(""), comparison.runs().stream()), "", " & ", " \\\\\n", this::escaped);
             for (var section : filled(comparison)) {
                 text.append("\\midrule\n");
-                section.rows()
-                        .forEach(row -> line(text, cells(row, "*"), "", " & ", " \\\\\n", this::escaped));
+                section.rows().forEach(row -> line(text, cells(row, "*"), "", " & ", " \\\\\n", this::escaped));
             }
             return text.append("\\bottomrule\n\\end{tabular}\n").toString();
         }

@@ -39,8 +39,8 @@ class ComparisonTest {
 
     @Test
     void showsOnlyWhatDiffersAndMarksDefaults() {
-        var comparison =
-                Comparison.of(List.of(run("a", Map.of(), "cpu"), run("b", Map.of("optim.learning_rate", 0.25), "cuda:0")));
+        var comparison = Comparison.of(
+                List.of(run("a", Map.of(), "cpu"), run("b", Map.of("optim.learning_rate", 0.25), "cuda:0")));
         assertThat(comparison.sections().getFirst().rows()).extracting(Row::key).containsExactly("optim.learning_rate");
         var cells = row(comparison, 0, "optim.learning_rate").cells();
         assertThat(cells.get(0).usual()).isTrue();
@@ -50,8 +50,8 @@ class ComparisonTest {
 
     @Test
     void tellsLastAndBestResults() {
-        var comparison = Comparison.of(
-                List.of(run("a", Map.of(), "cpu", 0.1, 0.3, 0.2), run("b", Map.of(), "cpu"), run("c", Map.of(), "cpu", 0.4)));
+        var comparison = Comparison.of(List.of(
+                run("a", Map.of(), "cpu", 0.1, 0.3, 0.2), run("b", Map.of(), "cpu"), run("c", Map.of(), "cpu", 0.4)));
         assertThat(row(comparison, 1, "val/recall_at_1, last").cells())
                 .extracting(Comparison.Cell::text)
                 .containsExactly("0.2000", "–", "0.4000");
@@ -68,7 +68,8 @@ class ComparisonTest {
                 List.of(new Comparison.Section(
                         "Settings",
                         List.of(new Row(
-                                "x|y", List.of(new Comparison.Cell("1,5", true), new Comparison.Cell("\"q\"", false)))))));
+                                "x|y",
+                                List.of(new Comparison.Cell("1,5", true), new Comparison.Cell("\"q\"", false)))))));
         assertThat(ComparisonText.MARKDOWN.of(comparison)).contains("| x\\|y | 1,5* | \"q\" |");
         assertThat(ComparisonText.CSV.of(comparison))
                 .isEqualTo("section,key,a_b,50 %\nSettings,x|y,\"1,5\",\"\"\"q\"\"\"\n");
@@ -77,6 +78,7 @@ class ComparisonTest {
 
     @Test
     void comparesTwoToEight() {
-        assertThatThrownBy(() -> Comparison.of(List.of(run("a", Map.of(), "cpu")))).hasMessageContaining("2 to 8 runs");
+        assertThatThrownBy(() -> Comparison.of(List.of(run("a", Map.of(), "cpu"))))
+                .hasMessageContaining("2 to 8 runs");
     }
 }

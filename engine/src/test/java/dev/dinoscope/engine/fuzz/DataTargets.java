@@ -37,8 +37,7 @@ final class DataTargets {
     private static final byte[] KARPATHY = """
             {"images": [{"filename": "a.png", "filepath": "", "split": "train", "imgid": 0,
               "sentences": [{"raw": "a red fox", "tokens": ["a", "red", "fox"]}, {"raw": "é"}]},
-             {"filename": "a.png", "split": "restval", "sentences": [{"raw": "two"}]}], "dataset": "coco"}"""
-            .getBytes(StandardCharsets.UTF_8);
+             {"filename": "a.png", "split": "restval", "sentences": [{"raw": "two"}]}], "dataset": "coco"}""".getBytes(StandardCharsets.UTF_8);
 
     private DataTargets() {}
 

@@ -34,7 +34,8 @@ final class CurvesLegend extends FlowPane {
             entries = List.copyOf(newEntries);
             boolean oneTag =
                     entries.stream().map(entry -> entry.key().tag()).distinct().count() == 1;
-            getChildren().setAll(entries.stream().map(entry -> item(entry, oneTag)).toList());
+            getChildren()
+                    .setAll(entries.stream().map(entry -> item(entry, oneTag)).toList());
         }
         for (int i = 0; i < entries.size(); i++) {
             var item = (ToggleButton) getChildren().get(i);

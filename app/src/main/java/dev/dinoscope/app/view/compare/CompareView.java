@@ -31,9 +31,7 @@ public final class CompareView implements View {
     private final Label summary = new Label();
     private final BorderPane content = new BorderPane();
     private final EmptyState nothing = new EmptyState(
-            Feather.COLUMNS,
-            "Nothing to compare yet",
-            "Select two to eight runs in the Runs view and choose Compare.");
+            Feather.COLUMNS, "Nothing to compare yet", "Select two to eight runs in the Runs view and choose Compare.");
 
     private CompareView(CompareViewModel model, Consumer<String> copy) {
         this.model = model;

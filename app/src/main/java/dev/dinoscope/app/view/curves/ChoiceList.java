@@ -50,7 +50,8 @@ final class ChoiceList extends VBox {
 
     private static String text(RunItem run) {
         var info = run.info();
-        return String.join(" ", info.id(), info.label(), String.join(" ", info.notes().tags()), info.method());
+        return String.join(
+                " ", info.id(), info.label(), String.join(" ", info.notes().tags()), info.method());
     }
 
     private static <T> FilteredList<T> filtered(ObservableList<T> all, SearchField search, Function<T, String> text) {

@@ -109,8 +109,7 @@ public final class DataViewModel {
         try (var index = own.index(cache, percentage, worker::isInterrupted)) {
             var tokenizer = BytePairTrainer.train(CaptionSample.of(index.pairs()), new DataConfig().vocabulary());
             int context = new TextEncoderConfig().context();
-            return DataReportText.of(
-                    new DataCheck(percentage, worker::isInterrupted).of(index, tokenizer, context));
+            return DataReportText.of(new DataCheck(percentage, worker::isInterrupted).of(index, tokenizer, context));
         }
     }
 

@@ -50,7 +50,8 @@ final class PreparePane extends StackPane {
         details.setWrapText(true);
         details.setPrefRowCount(6);
         details.setMaxWidth(640);
-        return new EmptyState(Feather.ALERT_TRIANGLE, "These data cannot be used", "What is wrong, to read or copy:", details);
+        return new EmptyState(
+                Feather.ALERT_TRIANGLE, "These data cannot be used", "What is wrong, to read or copy:", details);
     }
 
     private static EmptyState preparing(RunningTask task) {

@@ -20,7 +20,8 @@ final class SourceBar extends HBox {
         getStyleClass().add("source-bar");
         setSpacing(8);
         path.setId("data-path");
-        path.setPromptText("Default data; or a table, caption list, folder or tars, such as /data/cc3m/{00000..00331}.tar");
+        path.setPromptText(
+                "Default data; or a table, caption list, folder or tars, such as /data/cc3m/{00000..00331}.tar");
         path.setOnAction(_ -> look());
         setHgrow(path, Priority.ALWAYS);
         var look = button("look-at-data", Feather.SEARCH, "Look at these data");

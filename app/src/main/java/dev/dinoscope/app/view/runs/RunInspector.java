@@ -72,7 +72,9 @@ final class RunInspector extends StackPane {
         if (run.newestAlert() != null) {
             rows.put(
                     run.alerts() == 1 ? "Alert" : run.alerts() + " alerts, newest",
-                    "step %,d: %s".formatted(run.newestAlert().step(), run.newestAlert().message()));
+                    "step %,d: %s"
+                            .formatted(
+                                    run.newestAlert().step(), run.newestAlert().message()));
         }
         rows.put("Method", run.method());
         rows.put("Step", RunText.steps(run));

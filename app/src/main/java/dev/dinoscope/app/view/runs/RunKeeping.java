@@ -49,7 +49,8 @@ public final class RunKeeping {
 
     /// Moves runs that nothing works on to the trash.
     void delete(List<RunItem> items) {
-        var runs = items.stream().filter(item -> !item.live()).map(RunItem::info).toList();
+        var runs =
+                items.stream().filter(item -> !item.live()).map(RunItem::info).toList();
         work(
                 "Deleting " + count(runs),
                 client -> runs.forEach(run -> client.deleteRun(run.id())),

@@ -114,7 +114,9 @@ public final class RunsViewModel {
                             info.id(),
                             info.notes().label(),
                             info.notes().note(),
-                            info.notes().tags().stream().map(tag -> "#" + tag + " ").collect(Collectors.joining()),
+                            info.notes().tags().stream()
+                                    .map(tag -> "#" + tag + " ")
+                                    .collect(Collectors.joining()),
                             info.name(),
                             info.method(),
                             RunText.state(info.state()),

@@ -22,14 +22,13 @@ final class Colours {
         if (bytes.length <= PNG_TYPE) {
             return "unknown";
         }
-        var kind =
-                switch (bytes[PNG_TYPE]) {
-                    case 0 -> "grey";
-                    case 3 -> "palette";
-                    case 4 -> "grey with transparency";
-                    case 6 -> "colour with transparency";
-                    default -> "colour";
-                };
+        var kind = switch (bytes[PNG_TYPE]) {
+            case 0 -> "grey";
+            case 3 -> "palette";
+            case 4 -> "grey with transparency";
+            case 6 -> "colour with transparency";
+            default -> "colour";
+        };
         return bytes[PNG_DEPTH] == 16 ? kind + ", 16 bits" : kind;
     }
 

@@ -27,7 +27,12 @@ final class CopyScan {
             exact++;
             boolean across = !pairs.split(row).equals(pairs.split(earlier));
             acrossSplits += across ? 1 : 0;
-            name(row, earlier, across ? "the same, in splits %s and %s".formatted(pairs.split(earlier), pairs.split(row)) : "the same");
+            name(
+                    row,
+                    earlier,
+                    across
+                            ? "the same, in splits %s and %s".formatted(pairs.split(earlier), pairs.split(row))
+                            : "the same");
         });
         forNeighbours(images::look, (row, earlier) -> {
             if (images.content(row) != images.content(earlier)) {

@@ -48,7 +48,11 @@ public final class DataReportText {
         line(
                 "captions",
                 "%,d, %d to %d an image; %,d are equal to another"
-                        .formatted(captions.total(), captions.perImageLeast(), captions.perImageMost(), captions.repeated()));
+                        .formatted(
+                                captions.total(),
+                                captions.perImageLeast(),
+                                captions.perImageMost(),
+                                captions.repeated()));
         captions.mostRepeated().forEach((caption, times) -> line("", "%,d × %s".formatted(times, caption)));
         line(
                 "tokens",

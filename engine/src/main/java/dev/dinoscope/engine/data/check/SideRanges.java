@@ -21,7 +21,9 @@ final class SideRanges {
         var named = new LinkedHashMap<String, Integer>();
         for (int range = 0; range < STARTS.length; range++) {
             if (counts[range] > 0) {
-                var name = range + 1 == STARTS.length ? STARTS[range] + " and more" : STARTS[range] + "–" + (STARTS[range + 1] - 1);
+                var name = range + 1 == STARTS.length
+                        ? STARTS[range] + " and more"
+                        : STARTS[range] + "–" + (STARTS[range + 1] - 1);
                 named.put(name, counts[range]);
             }
         }

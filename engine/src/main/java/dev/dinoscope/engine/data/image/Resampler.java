@@ -15,8 +15,7 @@ final class Resampler {
     private static final float BACKGROUND = 255;
     private static final float SHIFT = 128;
     private static final long SHIFTS = 0x8080808080808080L;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private final int height;
     private final int width;
     private final Taps horizontal;

@@ -58,7 +58,8 @@ public final class DecodedCache {
             var images = folders.get("decoded-" + hash, DecodedImages::open, folder -> maker.make(folder, sizes));
             return dataset.withImages(hash, new KeptImages(images, dataset.images()));
         } catch (IOException e) {
-            progress.note("Decoded images cannot be kept in %s (%s); decoding them each time.".formatted(root, e.getMessage()));
+            progress.note("Decoded images cannot be kept in %s (%s); decoding them each time."
+                    .formatted(root, e.getMessage()));
             return dataset;
         }
     }
@@ -70,8 +71,8 @@ public final class DecodedCache {
             return own;
         }
         double scale = (double) longestSide / longer;
-        return new ImageSize(
-                (int) Math.max(1, Math.round(own.height() * scale)), (int) Math.max(1, Math.round(own.width() * scale)));
+        return new ImageSize((int) Math.max(1, Math.round(own.height() * scale)), (int)
+                Math.max(1, Math.round(own.width() * scale)));
     }
 
     /// A look at some headers spares looking at those of millions of files that will not fit.

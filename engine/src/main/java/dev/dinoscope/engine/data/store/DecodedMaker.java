@@ -86,8 +86,7 @@ final class DecodedMaker {
                 .write(folder);
     }
 
-    private void write(
-            int row, PictureReader reader, Shrinking shrinking, DecodedSizes sizes, FileChannel channel)
+    private void write(int row, PictureReader reader, Shrinking shrinking, DecodedSizes sizes, FileChannel channel)
             throws IOException {
         if (broken.containsKey(row)) {
             return;

@@ -14,7 +14,8 @@ final class LastWords {
     /// Bars and percentages of downloads and of training.
     private static final Pattern PROGRESS = Pattern.compile("[█▏━─]|\\d%.*\\|");
     /// A crash of native code: the JVM frames its report in `#`, the reason comes first.
-    private static final Pattern CRASH = Pattern.compile("#\\s+(SIG\\w+|EXCEPTION_\\w+|Out of Memory|Internal Error).*");
+    private static final Pattern CRASH =
+            Pattern.compile("#\\s+(SIG\\w+|EXCEPTION_\\w+|Out of Memory|Internal Error).*");
 
     private LastWords() {}
 

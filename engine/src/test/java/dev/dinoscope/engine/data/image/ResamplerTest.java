@@ -64,13 +64,14 @@ class ResamplerTest {
     /// Pillow rounds to whole intensities between its two passes and at the end; nothing else differs.
     @Test
     void boxesOfAnImageAreResizedAsPillowDoes() throws IOException {
-        try (var golden = Safetensors.open(
-                Path.of("src/test/resources/dev/dinoscope/engine/data/image/resize.safetensors"))) {
+        try (var golden =
+                Safetensors.open(Path.of("src/test/resources/dev/dinoscope/engine/data/image/resize.safetensors"))) {
             var source = golden.tensor("source");
             var picture = new Picture(source.size(0), source.size(1), source.toBytes());
             for (var name : golden.tensors().keySet()) {
                 if (!name.equals("source")) {
-                    assertThat(largestDifference(picture, name, golden.tensor(name).toBytes()))
+                    assertThat(largestDifference(
+                                    picture, name, golden.tensor(name).toBytes()))
                             .as(name)
                             .isLessThanOrEqualTo(1.01f);
                 }

@@ -54,8 +54,8 @@ class DecodedCacheTest {
     private PairDataset dataset() {
         List<Pair> pairs =
                 IntStream.range(0, 7).mapToObj(i -> TestStore.pair(i, "c" + i)).toList();
-        var images = new EncodedImages(
-                7, row -> new ImageFile(files.get(row)), ImageDecoders.IMAGE_IO, new DecodeConfig());
+        var images =
+                new EncodedImages(7, row -> new ImageFile(files.get(row)), ImageDecoders.IMAGE_IO, new DecodeConfig());
         return new PairDataset("hash", pairs, images, List.of());
     }
 
@@ -84,7 +84,8 @@ class DecodedCacheTest {
                 assertThat(again.hash()).isEqualTo("hash-64");
                 files.set(0, folder.resolve("0.png"));
                 for (int row : new int[] {0, 1, 6}) {
-                    assertThat(again.images().read(row).rgb()).isEqualTo(encoded.images().read(row).rgb());
+                    assertThat(again.images().read(row).rgb())
+                            .isEqualTo(encoded.images().read(row).rgb());
                 }
                 assertThatThrownBy(() -> again.images().read(5))
                         .isInstanceOf(BrokenImageException.class)
@@ -120,7 +121,8 @@ class DecodedCacheTest {
         Files.write(pixels, bytes);
         try (var whole = decoded(64, PLENTY);
                 var encoded = dataset()) {
-            assertThat(whole.images().read(0).rgb()).isEqualTo(encoded.images().read(0).rgb());
+            assertThat(whole.images().read(0).rgb())
+                    .isEqualTo(encoded.images().read(0).rgb());
         }
         assertThat(notes).anyMatch(note -> note.contains("pixels.u8 has a wrong checksum"));
     }
