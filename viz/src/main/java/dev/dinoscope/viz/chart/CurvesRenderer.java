@@ -17,6 +17,8 @@ import org.jfree.chart.plot.XYPlot;
 /// Draws curves into an image with Java2D. Not for several threads at once, but for any thread: it touches no node.
 final class CurvesRenderer {
     private static final double RAW_OPACITY = 0.22;
+    /// Curves whose columns are higher on average, in line widths, are bands; others are lines with their dashes.
+    private static final double NOISE = 3;
 
     private final Map<CurveKey, Smoothing> smoothings = new HashMap<>();
 
@@ -43,9 +45,9 @@ final class CurvesRenderer {
         plot.setDomainAxis(style.xAxis(x));
         plot.setRangeAxis(style.yAxis(y));
         boolean smooth = spec.smoothing() > 0;
-        addLayer(plot, 1, lines, line -> line.data()::value, smooth ? RAW_OPACITY : 1, spec, x);
+        addLayer(plot, 1, lines, line -> line.data()::value, smooth ? RAW_OPACITY : 1, spec, x, y);
         if (smooth) {
-            addLayer(plot, 0, lines, Line::smoothed, 1, spec, x);
+            addLayer(plot, 0, lines, Line::smoothed, 1, spec, x, y);
         }
         return new Plotted(chart, x, y, lines, note(bounds));
     }
@@ -92,23 +94,27 @@ final class CurvesRenderer {
             Function<Line, SmoothedValues> values,
             double opacity,
             CurvesSpec spec,
-            PlotRange x) {
+            PlotRange x,
+            PlotRange y) {
         int bins = (int) Math.max(16, spec.width() * spec.scale() / 2);
         List<Polyline> polylines = new ArrayList<>();
         var renderer = new LineRenderer(polylines, spec.dress().lineWidth());
         int colours = spec.theme().series().size();
         for (Line line : lines) {
             CurveData curve = line.data();
-            SmoothedValues y = values.apply(line);
-            polylines.add(Decimator.decimate(
-                    i -> curve.x(spec.xAxis(), i),
-                    i -> drawable(y.at(i), spec),
-                    firstVisible(curve, spec, x),
-                    endVisible(curve, spec, x),
-                    x.low(),
-                    x.high(),
-                    bins));
-            int series = polylines.size() - 1;
+            SmoothedValues shown = values.apply(line);
+            int from = firstVisible(curve, spec, x);
+            int to = endVisible(curve, spec, x);
+            var polyline = Decimator.decimate(
+                    i -> curve.x(spec.xAxis(), i), i -> drawable(shown.at(i), spec), from, to, x.low(), x.high(), bins);
+            int series = polylines.size();
+            polylines.add(polyline);
+            if (to - from >= Band.POINTS_PER_COLUMN * bins) {
+                var band = Band.of(polyline, x, bins);
+                if (band.height(y, spec.logY()) * spec.height() > NOISE * spec.dress().lineWidth()) {
+                    renderer.setBand(series, band);
+                }
+            }
             renderer.setSeriesPaint(series, PlotStyle.awt(line.colour(), opacity), false);
             renderer.setSeriesStroke(
                     series,

@@ -51,6 +51,32 @@ class CurvesTest {
     }
 
     @Test
+    void aBandSpansTheExtremesOfEachColumnAndIsPartedByGaps() {
+        double[] values = new double[900];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i >= 300 && i < 600 ? Double.NaN : i % 2 == 0 ? -1 : 1;
+        }
+        values[42] = -5;
+        Polyline line = Decimator.decimate(i -> i, i -> values[i], 0, 900, 0, 900, 90);
+        var outline = Band.of(line, new PlotRange(0, 900), 90).outline(x -> x, y -> -y, 0.2);
+        assertThat(outline.contains(45, 0)).isTrue();
+        assertThat(outline.contains(45, 4.9)).isTrue();
+        assertThat(outline.contains(245, 1.05)).isTrue();
+        assertThat(outline.contains(245, 1.2)).isFalse();
+        assertThat(outline.contains(450, 0)).isFalse();
+        assertThat(outline.contains(895, 0)).isTrue();
+    }
+
+    @Test
+    void onlyNoiseIsDrawnAsABand() {
+        Polyline noise = Decimator.decimate(i -> i, i -> i % 2, 0, 1000, 0, 1000, 10);
+        Polyline slope = Decimator.decimate(i -> i, i -> i / 1000.0, 0, 1000, 0, 1000, 10);
+        var unit = new PlotRange(0, 1000);
+        assertThat(Band.of(noise, unit, 10).height(new PlotRange(0, 1), false)).isEqualTo(1);
+        assertThat(Band.of(slope, unit, 10).height(new PlotRange(0, 1), false)).isCloseTo(0.099, within(1e-9));
+    }
+
+    @Test
     void curvesDifferInDashesWhenColoursRepeat() {
         assertThat(SeriesLook.dashes(0, 8)).isEmpty();
         assertThat(SeriesLook.dashes(8, 8)).isNotEmpty().isNotEqualTo(SeriesLook.dashes(16, 8));
