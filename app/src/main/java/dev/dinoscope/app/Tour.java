@@ -3,7 +3,6 @@ package dev.dinoscope.app;
 import dev.dinoscope.app.settings.Theme;
 import dev.dinoscope.app.tour.ExampleRuns;
 import dev.dinoscope.app.tour.TourPlan;
-import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import dev.dinoscope.engine.cli.ExitCode;
 import dev.dinoscope.engine.run.Homes;
 import java.io.IOException;
@@ -11,24 +10,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /// Takes the tour: the workbench as in daily use, with a home of its own that holds nothing but the example runs.
 final class Tour {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    /// A patch of the third probe image that belongs to the drawing, not to the paper.
-    private static final Anchor PATCH = new Anchor(2, 27);
+    /// Sheets that lie over a view: the picture's name → the view and the action that opens the sheet.
+    private static final Map<String, Stop> SHEETS = Map.of(
+            "palette", new Stop("runs", Optional.of("view.palette")),
+            "shortcuts", new Stop("runs", Optional.of("help.shortcuts")));
 
-    /// A picture to take.
+    /// What a picture shows.
     ///
-    /// @param view shown in it
-    /// @param arrange what the user would have clicked; on the JavaFX thread
-    private record Stop(String picture, String view, Consumer<Workbench> arrange) {}
+    /// @param action taken in the view
+    private record Stop(String view, Optional<String> action) {}
 
     private final TourPlan plan;
 
@@ -82,23 +84,29 @@ final class Tour {
 
     private void takeAll(Workbench workbench, List<String> runs, Theme theme, Pictures pictures)
             throws InterruptedException, IOException {
-        FxThread.run(() -> workbench.appearance().show(theme));
-        for (var stop : stops(workbench, runs)) {
-            if (plan.wants(stop.picture())) {
-                FxThread.run(() -> {
-                    workbench.shell().open(stop.view());
-                    stop.arrange().accept(workbench);
-                });
-                pictures.take(stop.picture(), theme);
+        FxThread.run(() -> {
+            workbench.appearance().show(theme);
+            workbench.visit(runs, ExampleRuns.PATCH);
+        });
+        for (var stop : stops(workbench).entrySet()) {
+            if (plan.wants(stop.getKey())) {
+                FxThread.run(() -> arrange(workbench, stop.getValue()));
+                pictures.take(stop.getKey(), theme);
+                FxThread.run(workbench.shell()::dismiss);
             }
         }
     }
 
-    private static List<Stop> stops(Workbench workbench, List<String> runs) {
-        var stops = new ArrayList<Stop>();
-        for (var view : workbench.viewIds()) {
-            stops.add(new Stop(view, view, w -> w.visit(runs, PATCH)));
-        }
+    private static void arrange(Workbench workbench, Stop stop) {
+        workbench.shell().open(stop.view());
+        stop.action().ifPresent(id -> workbench.actions().get(id).run());
+    }
+
+    /// By the picture's name: the views as they stand in the rail, then the sheets.
+    private static SequencedMap<String, Stop> stops(Workbench workbench) {
+        var stops = new LinkedHashMap<String, Stop>();
+        workbench.viewIds().forEach(view -> stops.put(view, new Stop(view, Optional.empty())));
+        stops.putAll(SHEETS);
         return stops;
     }
 

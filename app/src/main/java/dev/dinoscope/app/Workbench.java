@@ -25,6 +25,7 @@ import dev.dinoscope.app.shell.Shell;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import dev.dinoscope.app.task.TaskFailure;
 import dev.dinoscope.app.task.Tasks;
+import dev.dinoscope.app.tour.ExampleRuns;
 import dev.dinoscope.app.view.compare.CompareView;
 import dev.dinoscope.app.view.compare.CompareViewModel;
 import dev.dinoscope.app.view.curves.CurvesView;
@@ -111,6 +112,8 @@ final class Workbench implements AutoCloseable {
                 Action.of("run.start", "Start this recipe", Feather.PLAY_CIRCLE, ActionGroup.RUN, launch::start)
                         .on("Shortcut+Enter")
                         .when(launch.startable()));
+        actions.register(Action.of(
+                "run.examples", "Show the example runs", Feather.BOOK_OPEN, ActionGroup.RUN, this::showExamples));
         var restart = actions.register(
                 Action.of("node.restart", "Restart node", Feather.REFRESH_CW, ActionGroup.NODE, session::connect)
                         .on("Shortcut+Shift+R"));
@@ -134,6 +137,13 @@ final class Workbench implements AutoCloseable {
                         line.connection(), line.load(), restart, tasks, notices, desktop::copy, palette));
         applyPreferences();
         opening.notes().forEach(note -> notices.show(Notice.Level.WARNING, note));
+    }
+
+    private void showExamples() {
+        tasks.start("Unpacking the example runs", _ -> ExampleRuns.unpack(homes.runs()), ids -> {
+            visit(ids, ExampleRuns.PATCH);
+            shell().open("patches");
+        });
     }
 
     private void reveal(Path folder) {

@@ -1,5 +1,6 @@
 package dev.dinoscope.app.tour;
 
+import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,9 @@ import java.util.zip.ZipInputStream;
 /// Two finished runs of the default recipe that come with Dinoscope, so that every view has something real to show
 /// before anything was trained. They have no checkpoints: they can be looked at, not resumed.
 public final class ExampleRuns {
+    /// A patch of the third probe image that belongs to the drawing, not to the paper.
+    public static final Anchor PATCH = new Anchor(2, 27);
+
     private static final String ARCHIVE = "/dinoscope/examples/runs.zip";
 
     private ExampleRuns() {}

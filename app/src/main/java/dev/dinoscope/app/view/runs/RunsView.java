@@ -118,8 +118,9 @@ public final class RunsView implements View {
                 Feather.ACTIVITY,
                 "No runs yet",
                 "A run trains a model by a recipe and can be watched while it learns. Start the first one from a"
-                        + " bundled recipe; it takes a few minutes on this machine.",
-                startButton());
+                        + " bundled recipe; it takes a few minutes on this machine. Or look at two that are finished.",
+                startButton(),
+                ActionControls.button(actions.get("run.examples")));
         first.visibleProperty().bind(noRuns);
         table.visibleProperty().bind(noRuns.not());
         return new StackPane(table, first);
