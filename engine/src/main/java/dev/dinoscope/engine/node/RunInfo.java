@@ -4,6 +4,7 @@ import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ public record RunInfo(
         long alerts,
         @Nullable Alert newestAlert,
         RunNotes notes) {
+    /// The order of run lists. Milliseconds are what the wire carries: both ends agree on the order.
+    public static final Comparator<RunInfo> NEWEST_FIRST = Comparator.comparingLong(
+                    (RunInfo run) -> run.created().toEpochMilli())
+            .thenComparing(RunInfo::id)
+            .reversed();
+
     public RunInfo {
         metrics = Map.copyOf(metrics);
     }

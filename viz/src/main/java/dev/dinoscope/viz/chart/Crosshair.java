@@ -53,10 +53,15 @@ final class Crosshair extends Group {
 
     private record Reading(CurvesFrame.Line line, int index, double shown) {
         String text(CurvesFrame frame) {
+            boolean oneTag = frame.lines().stream()
+                            .map(other -> other.data().key().tag())
+                            .distinct()
+                            .count()
+                    == 1;
             double raw = line.data().value(index);
             String value = Double.isNaN(shown) ? "no value" : AxisText.value(shown);
             boolean both = frame.spec().smoothing() > 0 && !Double.isNaN(raw);
-            return line.data().key() + "   " + value + (both ? "   (" + AxisText.value(raw) + ")" : "");
+            return frame.spec().name(line.data().key(), oneTag) + "   " + value + (both ? "   (" + AxisText.value(raw) + ")" : "");
         }
     }
 

@@ -102,7 +102,8 @@ public final class CurvesFigure implements Figure {
                 null,
                 null,
                 Set.of(),
-                numbers(plot));
+                numbers(plot),
+                labels);
         new CurvesRenderer().chart(spec, plot.curves).chart().draw(graphics, below);
     }
 

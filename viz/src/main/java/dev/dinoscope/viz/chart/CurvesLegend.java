@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.geometry.Insets;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.paint.Color;
@@ -14,8 +16,9 @@ import javafx.scene.shape.StrokeLineCap;
 
 /// Names and colours of curves; a press on a name hides its curve and shows it again.
 final class CurvesLegend extends FlowPane {
+    /// @param name for the reader
     /// @param dashes in line widths, on and off; empty for a solid line
-    record Entry(CurveKey key, Color colour, List<Double> dashes) {}
+    record Entry(CurveKey key, String name, Color colour, List<Double> dashes) {}
 
     private static final double SWATCH = 22;
     private static final double STROKE = 2.5;
@@ -32,10 +35,7 @@ final class CurvesLegend extends FlowPane {
     void show(List<Entry> newEntries, Set<CurveKey> hidden, ChartTheme theme) {
         if (!newEntries.equals(entries)) {
             entries = List.copyOf(newEntries);
-            boolean oneTag =
-                    entries.stream().map(entry -> entry.key().tag()).distinct().count() == 1;
-            getChildren()
-                    .setAll(entries.stream().map(entry -> item(entry, oneTag)).toList());
+            getChildren().setAll(entries.stream().map(this::item).toList());
         }
         for (int i = 0; i < entries.size(); i++) {
             var item = (ToggleButton) getChildren().get(i);
@@ -46,8 +46,31 @@ final class CurvesLegend extends FlowPane {
         }
     }
 
-    /// @param oneTag whether the chart has one tag, which its title says already
-    private ToggleButton item(Entry entry, boolean oneTag) {
+    /// Keeps every name within a width; longer ones are cut and say themselves in full under the mouse.
+    void fit(double width) {
+        double room = Math.max(SWATCH, width - snappedLeftInset() - snappedRightInset());
+        getChildren().forEach(item -> ((ToggleButton) item).setMaxWidth(room));
+    }
+
+    /// As high as whole rows allow.
+    double heightWithin(double width, double limit) {
+        double wanted = prefHeight(width);
+        if (wanted <= limit || getChildren().isEmpty()) {
+            return wanted;
+        }
+        double row = getChildren().getFirst().prefHeight(-1) + getVgap();
+        double padding = snappedTopInset() + snappedBottomInset();
+        return Math.max(1, Math.floor((limit - padding) / row)) * row + padding;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double bottom = getHeight() - snappedBottomInset() + 1;
+        getChildren().forEach(item -> item.setVisible(item.getBoundsInParent().getMaxY() <= bottom));
+    }
+
+    private ToggleButton item(Entry entry) {
         var swatch = new Line(0, 0, SWATCH, 0);
         swatch.setStroke(entry.colour());
         swatch.setStrokeWidth(STROKE);
@@ -55,13 +78,15 @@ final class CurvesLegend extends FlowPane {
         for (double dash : entry.dashes()) {
             swatch.getStrokeDashArray().add(dash * STROKE);
         }
-        var item = new ToggleButton(oneTag ? entry.key().run() : entry.key().toString(), swatch);
+        var item = new ToggleButton(entry.name(), swatch);
+        item.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        item.setTooltip(new Tooltip(entry.name()));
         item.setMnemonicParsing(false);
         item.setBackground(Background.EMPTY);
         item.getStyleClass().setAll("curve-legend-item");
         item.setPadding(new Insets(2, 6, 2, 6));
         item.setGraphicTextGap(6);
-        item.setAccessibleText(entry.key() + ", curve; press to hide or show");
+        item.setAccessibleText(entry.name() + ", curve; press to hide or show");
         item.setOnAction(_ -> toggle.accept(entry.key()));
         return item;
     }

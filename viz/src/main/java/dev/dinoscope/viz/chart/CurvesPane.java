@@ -43,6 +43,7 @@ public final class CurvesPane extends VizPane {
     private final ObjectProperty<Side> legendSide = new SimpleObjectProperty<>(this, "legendSide", Side.BOTTOM);
     private final Set<CurveKey> hidden = new HashSet<>();
     private final Map<CurveKey, Integer> numbers = new HashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
     private @Nullable PlotRange zoomX;
     private @Nullable PlotRange zoomY;
     private @Nullable RedrawLoop loop;
@@ -91,6 +92,13 @@ public final class CurvesPane extends VizPane {
     /// Gives a curve the colour and dashes of a number, so that a run looks the same in every chart.
     public void setNumber(CurveKey key, int number) {
         if (!Objects.equals(numbers.put(key, number), number)) {
+            requestLayout();
+        }
+    }
+
+    /// Calls a run by a label in the legend and at the crosshair.
+    public void setLabel(String run, String label) {
+        if (!Objects.equals(labels.put(run, label), label)) {
             requestLayout();
         }
     }
@@ -202,18 +210,24 @@ public final class CurvesPane extends VizPane {
 
     private void showLegend(CurvesSpec drawn) {
         List<CurveKey> keys = model.keys();
+        boolean oneTag = keys.stream().map(CurveKey::tag).distinct().count() == 1;
         legend.show(
                 IntStream.range(0, keys.size())
-                        .mapToObj(i -> entry(keys.get(i), drawn, drawn.number(keys.get(i), i)))
+                        .mapToObj(i -> entry(
+                                keys.get(i),
+                                drawn.name(keys.get(i), oneTag),
+                                drawn,
+                                drawn.number(keys.get(i), i)))
                         .toList(),
                 hidden,
                 drawn.theme());
     }
 
-    private static CurvesLegend.Entry entry(CurveKey key, CurvesSpec drawn, int number) {
+    private static CurvesLegend.Entry entry(CurveKey key, String name, CurvesSpec drawn, int number) {
         float[] dashes = SeriesLook.dashes(number, drawn.theme().series().size());
         return new CurvesLegend.Entry(
                 key,
+                name,
                 drawn.theme().series(number),
                 IntStream.range(0, dashes.length)
                         .mapToObj(i -> (double) dashes[i])
@@ -225,9 +239,9 @@ public final class CurvesPane extends VizPane {
         boolean beside = legendSide.get().isVertical();
         // A short wrap length asks for one column as wide as the longest name.
         legend.setPrefWrapLength(beside ? 1 : getWidth());
+        legend.fit(beside ? getWidth() * MAX_LEGEND_SHARE : getWidth());
         double legendWidth = beside ? Math.min(legend.prefWidth(-1), getWidth() * MAX_LEGEND_SHARE) : getWidth();
-        double legendHeight =
-                beside ? getHeight() : Math.min(legend.prefHeight(getWidth()), getHeight() * MAX_LEGEND_SHARE);
+        double legendHeight = beside ? getHeight() : legend.heightWithin(getWidth(), getHeight() * MAX_LEGEND_SHARE);
         double width = Math.max(1, beside ? getWidth() - legendWidth : getWidth());
         double height = Math.max(1, beside ? getHeight() : getHeight() - legendHeight);
         legend.resizeRelocate(beside ? width : 0, beside ? 0 : height, legendWidth, legendHeight);
@@ -254,7 +268,8 @@ public final class CurvesPane extends VizPane {
                 zoomX,
                 zoomY,
                 hidden,
-                numbers);
+                numbers,
+                labels);
         RedrawLoop running = loop;
         if (!next.equals(spec)) {
             spec = next;

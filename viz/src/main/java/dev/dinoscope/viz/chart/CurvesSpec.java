@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param y likewise
 /// @param hidden curves that were switched off
 /// @param numbers of curves, for colour and dashes; others take the number of their appearance
+/// @param labels of runs; others are called by their name
 record CurvesSpec(
         double width,
         double height,
@@ -27,10 +28,12 @@ record CurvesSpec(
         @Nullable PlotRange x,
         @Nullable PlotRange y,
         Set<CurveKey> hidden,
-        Map<CurveKey, Integer> numbers) {
+        Map<CurveKey, Integer> numbers,
+        Map<String, String> labels) {
     CurvesSpec {
         hidden = Set.copyOf(hidden);
         numbers = Map.copyOf(numbers);
+        labels = Map.copyOf(labels);
     }
 
     /// The number that gives a curve its colour and dashes.
@@ -38,5 +41,13 @@ record CurvesSpec(
     /// @param appearance of the curve, counted from 0
     int number(CurveKey key, int appearance) {
         return numbers.getOrDefault(key, appearance);
+    }
+
+    /// What the reader calls a curve.
+    ///
+    /// @param oneTag whether the chart has one tag, which its title says already
+    String name(CurveKey key, boolean oneTag) {
+        String run = labels.getOrDefault(key.run(), key.run());
+        return oneTag ? run : new CurveKey(run, key.tag()).toString();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -136,5 +137,30 @@ class CurvesPaneTest {
                         false,
                         true,
                         null));
+    }
+
+    @Test
+    void theLegendCallsRunsByTheirLabelAndCutsWhatIsTooLong() throws Exception {
+        FxThread.call(() -> {
+            var model = new CurvesModel();
+            var pane = new CurvesPane(model);
+            for (int i = 0; i < 30; i++) {
+                model.append(new CurveKey("run " + i, "loss"), 1, 1, i);
+                pane.setLabel("run " + i, "baseline, lr 1e-3, ".repeat(8) + i);
+            }
+            var _ = new Scene(pane, 340, 230);
+            pane.drawNow();
+            var items = pane.lookupAll(".curve-legend-item").stream()
+                    .filter(item -> item.isVisible())
+                    .toList();
+            assertThat(items).hasSizeBetween(2, 10);
+            for (var item : items) {
+                assertThat(((ToggleButton) item).getText()).startsWith("baseline").doesNotContain("loss");
+                var bounds = pane.sceneToLocal(item.localToScene(item.getLayoutBounds()));
+                assertThat(bounds.getMaxX()).isLessThanOrEqualTo(340);
+                assertThat(bounds.getMaxY()).isLessThanOrEqualTo(230);
+            }
+            return true;
+        });
     }
 }

@@ -30,9 +30,10 @@ final class ChartCard extends BorderPane {
         paint(model.runs());
     }
 
-    /// Gives each run its own colour.
+    /// Gives each run its own colour and label.
     void paint(Collection<String> runs) {
         runs.forEach(run -> pane.setNumber(new CurveKey(run, tag), model.colour(run)));
+        model.labels().forEach(pane::setLabel);
     }
 
     VizPane pane() {

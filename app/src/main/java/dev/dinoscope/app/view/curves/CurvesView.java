@@ -2,6 +2,7 @@ package dev.dinoscope.app.view.curves;
 
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.controls.ToggleSwitch;
+import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.shell.EmptyState;
 import dev.dinoscope.app.shell.Toolbar;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -35,6 +37,8 @@ public final class CurvesView implements View {
             "Nothing to draw yet",
             "Check a run and a scalar at the left. A run writes its first scalars a few seconds after it has started.");
 
+    private final ListChangeListener<RunItem> relabel = _ -> paint();
+
     private CurvesView(CurvesViewModel model) {
         this.model = model;
         choices = new ChoiceList(model);
@@ -51,6 +55,7 @@ public final class CurvesView implements View {
         content.setCenter(new StackPane(charts, nothing));
         model.charts().addListener((SetChangeListener<String>) _ -> arrange());
         model.runs().addListener((SetChangeListener<String>) _ -> arrange());
+        model.all().addListener(relabel);
         arrange();
     }
 
@@ -78,13 +83,22 @@ public final class CurvesView implements View {
         return cards.values().stream().allMatch(card -> card.pane().settled());
     }
 
+    @Override
+    public void close() {
+        model.all().removeListener(relabel);
+    }
+
     private void arrange() {
         var tags = model.arranged();
         cards.keySet().retainAll(tags);
         grid.show(tags.stream().map(this::card).toList());
-        cards.values().forEach(card -> card.paint(model.runs()));
+        paint();
         nothing.setVisible(tags.isEmpty() || model.runs().isEmpty());
         grid.setVisible(!nothing.isVisible());
+    }
+
+    private void paint() {
+        cards.values().forEach(card -> card.paint(model.runs()));
     }
 
     private ChartCard card(String tag) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -113,6 +114,15 @@ public final class CurvesViewModel {
         return colours.computeIfAbsent(run, _ -> colours.size());
     }
 
+    /// What the drawn runs are called, by id, in the order of the node's list.
+    public SequencedMap<String, String> labels() {
+        var labels = new LinkedHashMap<String, String>();
+        all().stream()
+                .filter(item -> runs.contains(item.id()))
+                .forEach(item -> labels.put(item.id(), item.info().label()));
+        return labels;
+    }
+
     /// Draws exactly these runs.
     public void show(List<String> ids) {
         chosen = true;
@@ -135,12 +145,9 @@ public final class CurvesViewModel {
     /// The charts that are shown, for paper; empty without any.
     public Optional<FigureSource> figure() {
         var look = new CurvesLook(smoothing.get(), logarithmic.get(), byTime.get() ? XAxis.RELATIVE_TIME : XAxis.STEP);
+        var labels = labels();
         var numbers = new LinkedHashMap<String, Integer>();
-        var labels = new LinkedHashMap<String, String>();
-        all().stream().filter(item -> runs.contains(item.id())).forEach(item -> {
-            numbers.put(item.id(), colour(item.id()));
-            labels.put(item.id(), item.info().label());
-        });
+        labels.keySet().forEach(run -> numbers.put(run, colour(run)));
         var figure = new CurvesFigure(look, labels);
         arranged().forEach(tag -> figure.add(tag, model(tag), numbers));
         return figure.isEmpty()

@@ -26,6 +26,7 @@ import dev.dinoscope.engine.node.proto.TrashRequest;
 import dev.dinoscope.engine.node.proto.WatchRunsRequest;
 import dev.dinoscope.engine.node.proto.WatchSystemRequest;
 import dev.dinoscope.engine.node.wire.NotesMessages;
+import dev.dinoscope.engine.node.wire.RunDifference;
 import dev.dinoscope.engine.node.wire.RunMessages;
 import dev.dinoscope.engine.node.wire.SystemMessages;
 import dev.dinoscope.engine.node.wire.TailMessages;
@@ -85,7 +86,10 @@ public final class GrpcNodeClient implements NodeClient {
     @Override
     public Subscription watchRuns(WatchListener<List<RunInfo>> listener) {
         return watch(
-                "runs", stub -> stub.watchRuns(WatchRunsRequest.getDefaultInstance()), RunMessages::runs, listener);
+                "runs",
+                stub -> stub.watchRuns(WatchRunsRequest.getDefaultInstance()),
+                new RunDifference()::add,
+                listener);
     }
 
     @Override

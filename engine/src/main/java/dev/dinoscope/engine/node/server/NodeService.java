@@ -14,6 +14,7 @@ import dev.dinoscope.engine.node.proto.NodeDescription;
 import dev.dinoscope.engine.node.proto.NodeGrpc;
 import dev.dinoscope.engine.node.proto.Notes;
 import dev.dinoscope.engine.node.proto.ResultRow;
+import dev.dinoscope.engine.node.proto.RunChanges;
 import dev.dinoscope.engine.node.proto.RunList;
 import dev.dinoscope.engine.node.proto.RunRequest;
 import dev.dinoscope.engine.node.proto.ScalarChunk;
@@ -27,6 +28,7 @@ import dev.dinoscope.engine.node.proto.TrashRequest;
 import dev.dinoscope.engine.node.proto.WatchRunsRequest;
 import dev.dinoscope.engine.node.proto.WatchSystemRequest;
 import dev.dinoscope.engine.node.wire.NotesMessages;
+import dev.dinoscope.engine.node.wire.RunDifference;
 import dev.dinoscope.engine.node.wire.RunMessages;
 import dev.dinoscope.engine.node.wire.SystemMessages;
 import dev.dinoscope.engine.node.wire.TailMessages;
@@ -136,8 +138,8 @@ final class NodeService extends NodeGrpc.NodeImplBase {
     }
 
     @Override
-    public void watchRuns(WatchRunsRequest request, StreamObserver<RunList> reply) {
-        streams.newest(reply, poll, runs::list, RunMessages::toWire);
+    public void watchRuns(WatchRunsRequest request, StreamObserver<RunChanges> reply) {
+        streams.changes(reply, poll, runs::list, RunDifference::between);
     }
 
     @Override

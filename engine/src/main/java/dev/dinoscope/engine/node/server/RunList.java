@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,7 @@ final class RunList {
                 describe(entry).ifPresent(runs::add);
             }
         }
-        runs.sort(Comparator.comparing(RunInfo::created)
-                .thenComparing(RunInfo::id)
-                .reversed());
+        runs.sort(RunInfo.NEWEST_FIRST);
         return List.copyOf(runs);
     }
 

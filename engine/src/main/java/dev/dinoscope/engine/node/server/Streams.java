@@ -6,7 +6,9 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Turns blocking code into answers, each stream on a thread of its own.
 final class Streams {
@@ -47,12 +49,20 @@ final class Streams {
 
     /// Sends a value at once and then whenever it has changed, skipping what a slow client missed.
     <V, M> void newest(StreamObserver<M> reply, Duration period, Callable<V> look, Function<V, M> encode) {
+        changes(reply, period, look, (_, now) -> encode.apply(now));
+    }
+
+    /// As [#newest], but what is sent may tell just the difference.
+    ///
+    /// @param encode from what was sent before, null at first, and the value now
+    <V, M> void changes(
+            StreamObserver<M> reply, Duration period, Callable<V> look, BiFunction<@Nullable V, V, M> encode) {
         run(reply, outlet -> {
             V sent = null;
             while (outlet.awaitReady()) {
                 var value = look.call();
                 if (!value.equals(sent)) {
-                    outlet.send(encode.apply(value));
+                    outlet.send(encode.apply(sent, value));
                     sent = value;
                 }
                 if (!outlet.pause(period)) {

@@ -22,9 +22,11 @@ public final class RunMessages {
     private RunMessages() {}
 
     public static RunList toWire(List<RunInfo> runs) {
-        return RunList.newBuilder()
-                .addAllRuns(runs.stream().map(RunMessages::toWire).toList())
-                .build();
+        return RunList.newBuilder().addAllRuns(rows(runs)).build();
+    }
+
+    static List<Run> rows(List<RunInfo> runs) {
+        return runs.stream().map(RunMessages::toWire).toList();
     }
 
     public static List<RunInfo> runs(RunList list) {
@@ -92,7 +94,7 @@ public final class RunMessages {
         return row.build();
     }
 
-    private static RunInfo fromWire(Run run) {
+    static RunInfo fromWire(Run run) {
         return new RunInfo(
                 run.getId(),
                 run.getName(),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.node.wire;
+
+import org.jspecify.annotations.NullMarked;
