@@ -20,6 +20,8 @@ import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -107,6 +109,33 @@ final class PatchesViewTest {
         FxToolkit.setupFixture(() -> ((ToggleButton) lookup("#play")).setSelected(true));
         waitUntil(() -> step() == 0);
         waitUntil(() -> step() > 0);
+    }
+
+    @Test
+    void placeInARunIsRememberedAndKeysStepThroughTime() throws TimeoutException {
+        waitUntil(() -> step() == 1200);
+        FxToolkit.setupFixture(() -> {
+            model.anchorProperty().set(Optional.of(new Anchor(2, 5)));
+            key(KeyCode.COMMA);
+            key(KeyCode.COMMA);
+        });
+        waitUntil(() -> step() == 1000
+                && model.frameProperty().get().orElseThrow().anchor().equals(new Anchor(2, 5)));
+        var values = model.memory().values();
+        FxToolkit.setupFixture(() -> {
+            var next = new PatchesViewModel(session, new SnapshotCache(cache), Platform::runLater);
+            next.memory().recall(values);
+            next.runProperty().set(Optional.empty());
+            next.runProperty().set(Optional.of(RUN));
+            model = next;
+        });
+        waitUntil(() -> step() == 1000);
+        assertThat(model.anchorProperty().get()).contains(new Anchor(2, 5));
+    }
+
+    private void key(KeyCode code) {
+        Event.fireEvent(
+                view.content(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
     }
 
     private long step() {

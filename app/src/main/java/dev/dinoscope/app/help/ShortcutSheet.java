@@ -21,6 +21,7 @@ final class ShortcutSheet extends ScrollPane {
             new Hint("Chart: crosshair, move", "Arrows, Shift+Arrows"),
             new Hint("Chart: zoom, show all", "+, -, 0"),
             new Hint("Image: choose a patch", "Arrows"),
+            new Hint("Patches: step before, step after", "Comma, Period"),
             new Hint("Palette: move, choose, leave", "Up, Down, Enter, Esc"));
 
     private record Hint(String title, String keys) {}

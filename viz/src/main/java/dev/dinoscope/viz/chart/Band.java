@@ -8,7 +8,11 @@ import java.util.function.DoubleUnaryOperator;
 /// highest value of each column. It looks like the zigzag and costs a fraction of stroking it.
 final class Band {
     /// So many points in a column leave no gap between their lines.
-    static final int POINTS_PER_COLUMN = 4;
+    static final int POINTS_PER_COLUMN = 8;
+
+    /// How far middles of neighbouring columns of noise are apart, as a share of their height: about 0.15 for ten
+    /// independent normal values in a column, less for more.
+    private static final double MOST_MOVE = 0.15;
 
     private final double[] xs;
     /// NaN where a gap parts the band.
@@ -46,18 +50,27 @@ final class Band {
         return new Band(Arrays.copyOf(xs, size), Arrays.copyOf(lows, size), Arrays.copyOf(highs, size));
     }
 
-    /// Mean height of the columns as a share of the axis.
-    double height(PlotRange y, boolean logarithmic) {
-        double sum = 0;
+    /// Whether the curve is noise at this size: columns that are tall, and whose middles hardly differ from one to the
+    /// next. A slope has tall columns too, but climbs from one to the next.
+    ///
+    /// @param least mean height of columns that counts as tall, as a share of the axis
+    boolean isNoise(PlotRange y, boolean logarithmic, double least) {
+        double heights = 0;
+        double moves = 0;
+        double before = Double.NaN;
         int count = 0;
         for (int i = 0; i < xs.length; i++) {
-            double height = y.fraction(highs[i], logarithmic) - y.fraction(lows[i], logarithmic);
-            if (!Double.isNaN(height)) {
-                sum += height;
+            double low = y.fraction(lows[i], logarithmic);
+            double high = y.fraction(highs[i], logarithmic);
+            double middle = (low + high) / 2;
+            if (!Double.isNaN(middle)) {
+                heights += high - low;
+                moves += Double.isNaN(before) ? 0 : Math.abs(middle - before);
                 count++;
             }
+            before = middle;
         }
-        return count == 0 ? 0 : sum / count;
+        return count > 0 && heights / count > least && moves < MOST_MOVE * heights;
     }
 
     /// The outline in the picture, as wide as a line at its thinnest.

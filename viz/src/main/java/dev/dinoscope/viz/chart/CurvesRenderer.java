@@ -111,7 +111,7 @@ final class CurvesRenderer {
             polylines.add(polyline);
             if (to - from >= Band.POINTS_PER_COLUMN * bins) {
                 var band = Band.of(polyline, x, bins);
-                if (band.height(y, spec.logY()) * spec.height() > NOISE * spec.dress().lineWidth()) {
+                if (band.isNoise(y, spec.logY(), NOISE * spec.dress().lineWidth() / spec.height())) {
                     renderer.setBand(series, band);
                 }
             }

@@ -71,9 +71,13 @@ class CurvesTest {
     void onlyNoiseIsDrawnAsABand() {
         Polyline noise = Decimator.decimate(i -> i, i -> i % 2, 0, 1000, 0, 1000, 10);
         Polyline slope = Decimator.decimate(i -> i, i -> i / 1000.0, 0, 1000, 0, 1000, 10);
-        var unit = new PlotRange(0, 1000);
-        assertThat(Band.of(noise, unit, 10).height(new PlotRange(0, 1), false)).isEqualTo(1);
-        assertThat(Band.of(slope, unit, 10).height(new PlotRange(0, 1), false)).isCloseTo(0.099, within(1e-9));
+        Polyline step = Decimator.decimate(i -> i, i -> i / 100 % 2, 0, 1000, 0, 1000, 10);
+        var x = new PlotRange(0, 1000);
+        var y = new PlotRange(0, 1);
+        assertThat(Band.of(noise, x, 10).isNoise(y, false, 0.01)).isTrue();
+        assertThat(Band.of(noise, x, 10).isNoise(new PlotRange(0, 200), false, 0.01)).isFalse();
+        assertThat(Band.of(slope, x, 10).isNoise(y, false, 0.01)).isFalse();
+        assertThat(Band.of(step, x, 10).isNoise(y, false, 0.01)).isFalse();
     }
 
     @Test

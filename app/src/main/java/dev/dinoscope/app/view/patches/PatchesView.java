@@ -27,6 +27,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -69,6 +70,7 @@ public final class PatchesView implements View {
         content.setTop(toolbar());
         content.setCenter(new StackPane(area, nothing));
         content.setBottom(time);
+        content.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         model.probes().addListener((ListChangeListener<ProbeImage>) _ -> makeCards());
         model.frameProperty().subscribe(this::show);
         makeCards();
@@ -133,6 +135,19 @@ public final class PatchesView implements View {
             cards.stream().limit(frame.cosines().size()).forEach(card -> card.show(frame));
             focus.show(frame, model.probes().get(frame.anchor().image()));
         });
+    }
+
+    private void onKey(KeyEvent event) {
+        var by =
+                switch (event.getCode()) {
+                    case COMMA -> -1;
+                    case PERIOD -> 1;
+                    default -> 0;
+                };
+        if (by != 0 && !event.isShortcutDown() && !event.isAltDown()) {
+            event.consume();
+            model.step(by);
+        }
     }
 
     private void choose(Anchor patch) {

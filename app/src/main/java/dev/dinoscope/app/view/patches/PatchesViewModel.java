@@ -46,6 +46,7 @@ public final class PatchesViewModel {
     private final ReadOnlyObjectWrapper<Optional<PatchFrame>> frame = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<SnapshotInfo>> basis = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final PatchPlaces places = new PatchPlaces();
     private Optional<FramePainter> painter = Optional.empty();
     private Subscription watch = () -> {};
     /// The run of the last session, until the node's list shows whether there still is one.
@@ -131,6 +132,13 @@ public final class PatchesViewModel {
         }
     }
 
+    /// One snapshot on or back by hand, not beyond the first and last.
+    public void step(int by) {
+        if (!snapshots.isEmpty()) {
+            scrub(Math.clamp(position.get() + by, 0, snapshots.size() - 1));
+        }
+    }
+
     /// Moves to a snapshot by hand, which ends following.
     public void scrub(int to) {
         if (to != position.get()) {
@@ -143,6 +151,7 @@ public final class PatchesViewModel {
     public Memory memory() {
         return new Memory()
                 .flag("follow", follow)
+                .texts("places", places::texts, places::recall)
                 .texts("run", () -> run.get().stream().toList(), ids -> recalled = ids);
     }
 
@@ -172,6 +181,8 @@ public final class PatchesViewModel {
         frame.set(Optional.empty());
         position.set(-1);
         problem.set("");
+        // A run that was not looked into before keeps the patch of the one before: for comparison.
+        run.get().flatMap(places::of).ifPresent(place -> anchor.set(Optional.of(place.anchor())));
         session.clientProperty().get().ifPresent(client -> run.get().ifPresent(id -> watch(client, id)));
     }
 
@@ -192,10 +203,23 @@ public final class PatchesViewModel {
             probeReader.request(store::probes);
         }
         snapshots.setAll(now);
+        if (position.get() < 0 && !follow.get()) {
+            position.set(remembered(now));
+        }
         if (position.get() >= now.size()) {
             position.set(now.size() - 1);
         }
         toNewest();
+    }
+
+    /// The snapshot that was looked at last time, or else the newest.
+    private int remembered(List<SnapshotInfo> now) {
+        var steps = now.stream().map(SnapshotInfo::step).toList();
+        int at = run.get()
+                .flatMap(places::of)
+                .map(place -> steps.indexOf(place.step()))
+                .orElse(-1);
+        return at < 0 ? now.size() - 1 : at;
     }
 
     private void toNewest() {
@@ -222,6 +246,7 @@ public final class PatchesViewModel {
     }
 
     private void show(PatchFrame now) {
+        run.get().ifPresent(id -> places.put(id, new PatchPlaces.Place(now.step(), now.anchor())));
         problem.set("");
         frame.set(Optional.of(now));
     }

@@ -81,7 +81,7 @@ public final class RunsView implements View {
     private Node toolbar() {
         var newRun = ActionControls.button(actions.get("run.new"));
         newRun.getStyleClass().add(Styles.ACCENT);
-        var filter = new SearchField("runs-filter", "Filter by name, #tag, note or state");
+        var filter = new SearchField("runs-filter", "Name, #tag, note or state");
         filter.setPrefWidth(250);
         filter.setMinWidth(120);
         filter.textProperty().bindBidirectional(model.filterProperty());
