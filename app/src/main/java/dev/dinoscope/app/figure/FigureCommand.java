@@ -110,7 +110,7 @@ public final class FigureCommand implements Callable<Integer> {
 
     private FigureSource curves(List<RunDirectory> directories) throws IOException {
         var look = new CurvesFigure.CurvesLook(
-                Math.clamp(smoothing, 0, 0.9999), log, byTime ? XAxis.RELATIVE_TIME : XAxis.STEP);
+                smoothing(), log, byTime ? XAxis.RELATIVE_TIME : XAxis.STEP);
         var models = new LinkedHashMap<String, CurvesModel>();
         tags.forEach(tag -> models.put(tag, new CurvesModel()));
         Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -140,8 +140,18 @@ public final class FigureCommand implements Callable<Integer> {
                 figure, look, directories.stream().map(RunDirectory::name).toList(), List.copyOf(numbers.keySet()));
     }
 
+    private double smoothing() {
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException("--smoothing: %s — expected from 0 to below 1".formatted(smoothing));
+        }
+        return smoothing;
+    }
+
     private FigureSource patches(RunDirectory run) throws IOException {
         var snapshots = new RunSnapshots(run);
+        if (anchor != null && anchor.length != 2) {
+            throw new IllegalArgumentException("--anchor: expected IMAGE:PATCH, such as 0:27");
+        }
         var frame = anchor == null
                 ? snapshots.frame(step == null ? OptionalLong.empty() : OptionalLong.of(step), OptionalInt.empty(), 0)
                 : snapshots.frame(

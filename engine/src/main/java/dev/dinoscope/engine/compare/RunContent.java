@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// What of a run is compared.
 ///
@@ -33,6 +34,10 @@ public record RunContent(
     }
 
     private static SequencedMap<String, String> flat(Path file) throws IOException {
-        return Files.exists(file) ? FlatText.fromYaml(Files.readString(file)) : FlatText.NONE;
+        try {
+            return Files.exists(file) ? FlatText.fromYaml(Files.readString(file)) : FlatText.NONE;
+        } catch (YamlEngineException notYaml) {
+            throw new IOException("%s cannot be read: %s".formatted(file, notYaml.getMessage()), notYaml);
+        }
     }
 }

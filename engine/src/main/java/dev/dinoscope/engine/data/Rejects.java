@@ -1,6 +1,8 @@
 package dev.dinoscope.engine.data;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a source holds but cannot be used.
 ///
@@ -19,5 +21,19 @@ public record Rejects(long images, long captions, long files, List<String> named
     /// How many in all.
     public long count() {
         return images + captions + files;
+    }
+
+    /// The kinds that occur: `missing images: 1, samples without words: 2`.
+    public String text() {
+        return Stream.of(
+                        text("missing images", images),
+                        text("samples without words", captions),
+                        text("what follows the damage in files", files))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String text(String kind, long count) {
+        return count == 0 ? "" : "%s: %,d".formatted(kind, count);
     }
 }

@@ -130,7 +130,7 @@ public final class CheckpointStore {
             }
             if (before.equals(candidates())) {
                 damages.forEach(warnings);
-                return none(before);
+                return none(before, damages);
             }
         }
         throw new IOException(
@@ -145,10 +145,11 @@ public final class CheckpointStore {
         return steps().contains(step) ? Optional.of(verified(step)) : Optional.empty();
     }
 
-    private <T> Optional<T> none(List<Long> damaged) throws IOException {
+    private <T> Optional<T> none(List<Long> damaged, List<String> reasons) throws IOException {
         if (!damaged.isEmpty()) {
             throw new IOException(
-                    "no checkpoint in %s is whole; delete that directory to train from the start".formatted(root));
+                    "no checkpoint in %s is whole; put one back, or delete that directory to train from the start\n  %s"
+                            .formatted(root, String.join("\n  ", reasons)));
         }
         return Optional.empty();
     }

@@ -61,7 +61,8 @@ public record RunDirectory(Path path) {
     public static RunDirectory open(Path path) throws IOException {
         var run = new RunDirectory(path);
         if (!run.exists()) {
-            throw new NoSuchFileException(path.toString(), null, "not a run directory, it has no " + RECIPE);
+            var why = Files.isDirectory(path) ? "not a run directory, it has no " + RECIPE : "there is no such run";
+            throw new NoSuchFileException(path.toString(), null, why);
         }
         return run;
     }

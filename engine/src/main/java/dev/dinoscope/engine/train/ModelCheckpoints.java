@@ -71,6 +71,11 @@ final class ModelCheckpoints {
     /// Fills the model from this checkpoint.
     void fill(Checkpoint checkpoint) throws IOException {
         for (var part : model.parts().entrySet()) {
+            if (!checkpoint.names().contains(part.getKey())) {
+                throw new IOException(
+                        "%s holds no %s, which the recipe asks for; resume with the recipe it was trained with"
+                                .formatted(checkpoint.directory(), part.getKey()));
+            }
             fill(checkpoint, part.getKey(), part.getValue());
         }
     }

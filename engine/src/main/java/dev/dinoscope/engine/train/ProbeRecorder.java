@@ -48,6 +48,9 @@ final class ProbeRecorder {
         }
         var probes = ProbeSet.read(run.probes()).probes();
         this.rows = rows(probes, dataset);
+        if (probes.isEmpty()) {
+            LOG.log(Level.WARNING, "no probe could be pinned; there will be no snapshots");
+        }
         this.captions = probes.stream().map(Probe::caption).toList();
     }
 
@@ -123,6 +126,9 @@ final class ProbeRecorder {
 
     /// @param done steps done
     void record(long done) throws IOException {
+        if (rows.length == 0) {
+            return;
+        }
         var first = encoders.firstEntry();
         var snapshot = new SnapshotWriter(new SnapshotInfo(done, grid, grid, first.getKey()));
         add(snapshot, "", first.getValue());

@@ -75,7 +75,7 @@ public final class Replay {
         var capture = step.isPresent() ? captures.load(step.getAsLong()) : captures.load(warnings);
         if (capture.isEmpty()) {
             throw new IOException(
-                    "%s has no capture%s; it has %s".formatted(run.path(), of(step), captured(captures.steps())));
+                    "%s has no capture%s%s".formatted(run.path(), of(step), captured(captures.steps())));
         }
         return libtorch.run("replay", () -> replay(capture.get()));
     }
@@ -86,8 +86,8 @@ public final class Replay {
 
     private static String captured(List<Long> steps) {
         return steps.isEmpty()
-                ? "none: its loss and gradient were always finite, or train.guard.captures is 0"
-                : "those of " + steps.stream().map(String::valueOf).collect(Collectors.joining(", "));
+                ? ": its loss and gradient were always finite, or train.guard.captures is 0"
+                : "; it has those of " + steps.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private Report replay(Checkpoint capture) throws IOException {

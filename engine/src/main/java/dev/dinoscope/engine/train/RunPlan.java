@@ -52,7 +52,11 @@ public record RunPlan(long stepsPerEpoch, long totalSteps, Schedule learningRate
         var known = dataset.splitSizes().sequencedKeySet();
         if (!known.contains(split)) {
             throw new UnsuitableRecipeException(
-                    new ConfigError(path, split, "this data has only " + String.join(", ", known)));
+                    new ConfigError(
+                            path,
+                            split,
+                            "no pair is in this split, only in %s; hold out another share, or name pairs for it"
+                                    .formatted(String.join(", ", known))));
         }
     }
 

@@ -99,7 +99,7 @@ class TracedLearnerTest {
             assertThatThrownBy(() -> recipe(wrong))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining(
-                            "micro_batch: " + wrong + " — expected 0, or a divisor of batch 8 that is at least 2");
+                            "train.micro_batch: " + wrong + " — expected 0, or a divisor of batch 8 that is at least 2");
         }
     }
 

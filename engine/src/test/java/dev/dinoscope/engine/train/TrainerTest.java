@@ -208,7 +208,7 @@ class TrainerTest {
         var run = create("lacking", "eval.splits=[ood_style]");
 
         assertThatThrownBy(() -> train(run, libtorch, TrainingListener.NONE))
-                .hasMessageContaining("eval.splits: ood_style — this data has only train, ");
+                .hasMessageContaining("eval.splits: ood_style — no pair is in this split, only in train, ");
 
         assertThat(run.status().state()).isEqualTo(RunState.FAILED);
         assertThat(run.status().message()).contains("eval.splits");

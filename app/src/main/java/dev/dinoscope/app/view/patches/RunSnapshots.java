@@ -38,6 +38,11 @@ public final class RunSnapshots {
         }
         var snapshot = new SnapshotInfo(wanted, "snapshots/%06d.safetensors".formatted(wanted), 0);
         var anchor = image.isPresent() ? Optional.of(new Anchor(image.getAsInt(), patch)) : Optional.<Anchor>empty();
-        return new FramePainter(store).paint(snapshot, snapshot, anchor);
+        var frame = new FramePainter(store).paint(snapshot, snapshot, anchor);
+        if (anchor.isPresent() && !anchor.get().equals(frame.anchor())) {
+            throw new IllegalArgumentException("--anchor: %d:%d — there are %d images of %d patches, counted from 0"
+                    .formatted(image.getAsInt(), patch, frame.cosines().size(), frame.rows() * frame.columns()));
+        }
+        return frame;
     }
 }

@@ -56,7 +56,7 @@ final class IndexCache {
 
     private static boolean isThere(Path image) {
         try {
-            return Files.size(image) > 0;
+            return Files.isRegularFile(image) && Files.size(image) > 0;
         } catch (IOException _) {
             return false;
         }
@@ -90,8 +90,7 @@ final class IndexCache {
     private void tellRejects(SourceIndex index) {
         var rejects = index.rejects();
         if (rejects.count() > 0) {
-            progress.note("%s: left out %,d missing images, %,d samples without words, the rest of %,d damaged files"
-                    .formatted(source.path(), rejects.images(), rejects.captions(), rejects.files()));
+            progress.note("%s: left out %s".formatted(source.path(), rejects.text()));
             rejects.named().stream().limit(NAMED_IN_ERROR).forEach(reject -> progress.note("  " + reject));
         }
     }

@@ -32,6 +32,9 @@ final class TokenizerFiles {
 
     private static BytePairTokenizer openFile(Path file) throws IOException {
         var bytes = bytes(file);
+        if (bytes.length == 0) {
+            throw new IOException(file + " is no tokenizer: it is empty");
+        }
         if (startsAsJson(bytes)) {
             return TokenizerJson.read(file, bytes);
         }
