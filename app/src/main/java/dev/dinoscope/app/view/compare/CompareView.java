@@ -92,12 +92,16 @@ public final class CompareView implements View {
         found.ifPresent(comparison -> {
             summary.setText("%d runs  ·  * the setting's default"
                     .formatted(comparison.runs().size()));
-            tables.getChildren().add(losses);
+            tables.getChildren().addAll(title("loss"), losses);
             for (var section : comparison.sections()) {
-                var title = new Label(section.title());
-                title.getStyleClass().add("section-title");
-                tables.getChildren().addAll(title, new ComparisonGrid(comparison, section));
+                tables.getChildren().addAll(title(section.title()), new ComparisonGrid(comparison, section));
             }
         });
+    }
+
+    private static Label title(String text) {
+        var title = new Label(text);
+        title.getStyleClass().add("section-title");
+        return title;
     }
 }
