@@ -16,6 +16,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        setIfAbsent("java.util.logging.SimpleFormatter.format", "%4$s  %5$s%6$s%n");
         // It warns at every start that it was not loaded as a module, which is how it is meant here.
         JAVAFX.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
         if (WindowOptions.openWindow(List.of(arguments))) {
@@ -27,5 +28,10 @@ public final class Main {
             commandLine.addSubcommand(new TourCommand(Tour::show));
             System.exit(dev.dinoscope.engine.cli.Main.configured(commandLine).execute(arguments));
         }
+    }
+
+    /// The terminal's reader wants what happened in one line, not the class and method that noticed.
+    private static void setIfAbsent(String property, String value) {
+        System.getProperties().putIfAbsent(property, value);
     }
 }

@@ -116,7 +116,8 @@ public final class FigureCommand implements Callable<Integer> {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         var known = new ArrayList<String>();
         for (var run : directories) {
-            var label = run.notes().labelOr(run.name());
+            var given = run.notes().labelOr(run.name());
+            var label = numbers.containsKey(given) ? given + " (" + run.name() + ")" : given;
             var scalars = ScalarLog.read(run.path());
             known.addAll(scalars.tags());
             numbers.putIfAbsent(label, numbers.size());

@@ -29,8 +29,13 @@ final class Origins {
     /// bits from those of a run that was never interrupted.
     static void warnOfChanges(RunDirectory run, Provenance now, Consumer<String> warning) {
         try {
-            var before = run.provenance().materials();
+            var provenance = run.provenance();
+            var before = provenance.materials();
+            if (!provenance.recipeHash().equals(now.recipeHash())) {
+                warning.accept("recipe.yaml was edited since the run began: it goes on with what the file says now");
+            }
             var means = now.materials();
+            warn("data", before.dataHash(), means.dataHash(), warning);
             warn("libtorch", before.libtorch(), means.libtorch(), warning);
             warn("device", before.device(), means.device(), warning);
             warn("threads", before.threads(), means.threads(), warning);
