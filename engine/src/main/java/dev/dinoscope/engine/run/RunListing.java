@@ -21,7 +21,7 @@ public record RunListing(List<RunSummary> runs, List<String> problems) {
             var run = new RunDirectory(directory);
             try {
                 if (run.exists()) {
-                    runs.add(RunSummary.of(run, liveness));
+                    runs.add(RunSummary.of(run, notes(run, problems), liveness));
                 }
             } catch (IOException fault) {
                 problems.add(problem(run, fault));
@@ -29,6 +29,16 @@ public record RunListing(List<RunSummary> runs, List<String> problems) {
         }
         runs.sort(Comparator.comparing(RunSummary::started).reversed().thenComparing(RunSummary::name));
         return new RunListing(List.copyOf(runs), List.copyOf(problems));
+    }
+
+    /// Damaged notes must not hide the run.
+    private static RunNotes notes(RunDirectory run, List<String> problems) {
+        try {
+            return run.notes();
+        } catch (IOException damaged) {
+            problems.add(String.valueOf(damaged.getMessage()));
+            return RunNotes.NONE;
+        }
     }
 
     private static String problem(RunDirectory run, IOException fault) {

@@ -26,7 +26,7 @@ public record RunSummary(
         long alerts,
         RunNotes notes) {
     /// @throws IOException when recipe or state cannot be read
-    public static RunSummary of(RunDirectory run, Liveness liveness) throws IOException {
+    public static RunSummary of(RunDirectory run, RunNotes notes, Liveness liveness) throws IOException {
         var status = run.status().observed(liveness);
         return new RunSummary(
                 run.name(),
@@ -40,6 +40,6 @@ public record RunSummary(
                 status.message(),
                 status.metrics(),
                 status.alerts(),
-                run.notes());
+                notes);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.image.TrainTransform;
 import dev.dinoscope.engine.data.load.LoaderSettings;
@@ -50,6 +51,12 @@ final class TrainingLoop {
     RunState train(InstantSource clock) throws Exception {
         var checkpoints = prepared.checkpoints(model, clock);
         var first = checkpoints.restore(log::warn);
+        if (first > plan.totalSteps()) {
+            throw new UnsuitableRecipeException(new ConfigError(
+                    "train",
+                    "it makes %,d steps, but the run has done %,d; set max_steps or epochs higher"
+                            .formatted(plan.totalSteps(), first)));
+        }
         log.info(first == 0 ? "starting" : "resuming after step " + first);
         var run = prepared.directory();
         run.rewind(first);

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param sampleCrc CRC-32C of one MiB in 64 of `pixels.u8`: all of it would take minutes at each start
 /// @param broken as in [DecodedSizes]
 record DecodedManifest(int format, int rows, long bytes, long sizesCrc, long sampleCrc, Map<Integer, String> broken) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
     static final String FILE = "manifest.json";
 
     DecodedManifest {

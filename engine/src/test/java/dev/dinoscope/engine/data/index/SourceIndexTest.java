@@ -121,6 +121,17 @@ class SourceIndexTest {
     }
 
     @Test
+    void aFolderNamedLikeAnImageStaysMissing() throws IOException {
+        Files.delete(folder.resolve("5.jpg"));
+        Files.createDirectory(folder.resolve("5.jpg"));
+        for (var time = 0; time < 2; time++) {
+            try (var index = open()) {
+                assertThat(index.rejects().images()).isOne();
+            }
+        }
+    }
+
+    @Test
     void noImageAtAllIsAnErrorThatNamesTheFirst() throws IOException {
         Files.writeString(table, "filepath\ttitle\nx/1.jpg\ta\nx/2.jpg\tb\n");
         assertThatThrownBy(this::open)
