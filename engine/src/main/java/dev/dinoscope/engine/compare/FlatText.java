@@ -1,8 +1,10 @@
 package dev.dinoscope.engine.compare;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -31,8 +33,18 @@ public final class FlatText {
                 case Map<?, ?> nested -> flatten(path, nested, flat);
                 case List<?> list ->
                     flat.put(path, list.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                case Double number -> flat.put(path, text(number));
                 case null, default -> flat.put(path, String.valueOf(value));
             }
         });
+    }
+
+    /// As people write numbers: 100, 0.0002, 1e-8.
+    private static String text(double number) {
+        if (!Double.isFinite(number)) {
+            return String.valueOf(number);
+        }
+        var exact = BigDecimal.valueOf(number).stripTrailingZeros();
+        return exact.scale() <= 6 ? exact.toPlainString() : exact.toString().toLowerCase(Locale.ROOT);
     }
 }
