@@ -2,6 +2,7 @@ package dev.dinoscope.app;
 
 import dev.dinoscope.app.demo.DemoCommand;
 import dev.dinoscope.app.figure.FigureCommand;
+import dev.dinoscope.app.settings.PreferencesFile;
 import dev.dinoscope.app.tour.TourCommand;
 import dev.dinoscope.engine.run.Homes;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Main {
         // It warns at every start that it was not loaded as a module, which is how it is meant here.
         JAVAFX.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
         if (WindowOptions.openWindow(List.of(arguments))) {
+            scaleWindows();
             Application.launch(WorkbenchApplication.class, arguments);
         } else {
             var commandLine = dev.dinoscope.engine.cli.Main.commandLine();
@@ -33,5 +35,15 @@ public final class Main {
     /// The terminal's reader wants what happened in one line, not the class and method that noticed.
     private static void setIfAbsent(String property, String value) {
         System.getProperties().putIfAbsent(property, value);
+    }
+
+    /// JavaFX asks for the scale when it starts, and never again.
+    private static void scaleWindows() {
+        var percent =
+                new PreferencesFile(Homes.system().home()).glance().look().scale();
+        if (percent > 0) {
+            System.setProperty("glass.gtk.uiScale", percent + "%");
+            System.setProperty("glass.win.uiScale", percent + "%");
+        }
     }
 }

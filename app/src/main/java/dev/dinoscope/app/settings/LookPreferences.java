@@ -10,7 +10,7 @@ public record LookPreferences(
         ThemeChoice theme,
 
         @Setting(
-                help = "Size of texts and controls from the next start on; 0 is the size that the system asks for",
+                help = "Size of texts and controls from the next start on, such as 150; 0 is what the system asks for",
                 unit = "%",
                 min = 0,
                 max = 300)

@@ -35,6 +35,15 @@ public final class PreferencesFile {
         }
     }
 
+    /// The same before there is a window to tell anybody: a file with errors counts as none and stays where it is.
+    public Preferences glance() {
+        try {
+            return Configs.read(Preferences.class, file.path(), List.of());
+        } catch (ConfigException _) {
+            return new Preferences();
+        }
+    }
+
     /// @param note told when it could not be written
     public void write(Preferences preferences, Consumer<String> note) {
         file.write(Configs.toCommentedYaml(preferences), note);

@@ -35,6 +35,7 @@ import dev.dinoscope.engine.run.RunNotes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,6 +62,13 @@ public final class GrpcNodeClient implements NodeClient {
         return new GrpcNodeClient(() -> file.read()
                 .orElseThrow(() -> new NodeException(
                         Kind.UNREACHABLE, "No node is running: there is no connection file " + file.path())));
+    }
+
+    /// Waits until there is a connection.
+    ///
+    /// @throws NodeException when there is none in time, with the reason of the last failure
+    void awaitConnection(Duration patience) throws InterruptedException {
+        var _ = connector.await(patience);
     }
 
     @Override

@@ -83,6 +83,8 @@ public final class LocalNode implements AutoCloseable {
                 launch();
             }
             client.retryNow();
+            // The first handshake of a cold JVM on a busy machine takes longer than a call may.
+            client.awaitConnection(PATIENCE);
             var _ = client.describe();
         } catch (NodeException fault) {
             states.set(new ProcessState.Ended(String.valueOf(fault.getMessage())));
