@@ -54,6 +54,11 @@ final class DataChecking {
                     unusable, all, 100 * maxBroken);
             return ExitCode.FAILED;
         }
+        var lost = report.rejects().tooMany(report.pairs(), maxBroken);
+        if (lost.isPresent()) {
+            System.err.println(lost.get());
+            return ExitCode.FAILED;
+        }
         if (!report.splits().containsKey("train") || !report.splits().containsKey("val")) {
             System.err.println("A run needs the splits train and val; see data.source.held_out");
             return ExitCode.FAILED;

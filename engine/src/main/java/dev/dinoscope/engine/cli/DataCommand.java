@@ -3,7 +3,6 @@ package dev.dinoscope.engine.cli;
 import dev.dinoscope.engine.config.Schema;
 import dev.dinoscope.engine.config.VariantSection;
 import dev.dinoscope.engine.data.Attribution;
-import dev.dinoscope.engine.data.PairSource;
 import dev.dinoscope.engine.data.PairSources;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.recipe.DataConfig;
@@ -61,17 +60,20 @@ final class DataCommand implements Runnable {
             description = "Make data ready: decoded or indexed, in the cache. Quick when they already are.",
             mixinStandardHelpOptions = true)
     int prepare(
-            @Parameters(index = "0", paramLabel = "SOURCE", defaultValue = "clip", description = SOURCE) String source,
+            @Parameters(index = "0", paramLabel = "SOURCE", arity = "0..1", defaultValue = "clip", description = SOURCE) String source,
             @Parameters(index = "1..*", paramLabel = "key=value", arity = "0..*") @Nullable List<String> settings)
             throws Exception {
-        prepare(SourceArgument.read(source, orNone(settings)).data().source());
+        prepare(SourceArgument.read(source, orNone(settings)).data());
         return ExitCode.OK;
     }
 
-    private void prepare(PairSource source) throws IOException {
+    private void prepare(DataConfig data) throws IOException {
         var text = new StringBuilder();
         try (var bar = ProgressBar.onStandardError();
-                var dataset = source.prepare(homes.cache(), onTerminal(bar), () -> false)) {
+                var dataset = data.source().prepare(homes.cache(), onTerminal(bar), () -> false)) {
+            dataset.rejects().tooMany(dataset.pairs().size(), data.maxBroken()).ifPresent(why -> {
+                throw new CommandFailure(ExitCode.FAILED, "the data are not fit for a run: " + why);
+            });
             text.append(
                     "%s, %,d pairs%n".formatted(dataset.hash(), dataset.pairs().size()));
             dataset.splitSizes().forEach((split, size) -> text.append("  %-20s %,8d%n".formatted(split, size)));

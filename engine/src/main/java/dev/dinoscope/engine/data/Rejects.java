@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -8,11 +9,13 @@ import java.util.stream.Stream;
 ///
 /// @param images missing or empty
 /// @param captions samples without words
+/// @param lines of tables, and texts beside images, that are damaged
 /// @param files that are damaged; what came before the damage is used
 /// @param named the first of them, each with its place and reason
-public record Rejects(long images, long captions, long files, List<String> named) {
+public record Rejects(long images, long captions, long lines, long files, List<String> named) {
+    private static final int NAMED_IN_ERROR = 3;
     /// Everything can be used.
-    public static final Rejects NONE = new Rejects(0, 0, 0, List.of());
+    public static final Rejects NONE = new Rejects(0, 0, 0, 0, List.of());
 
     public Rejects {
         named = List.copyOf(named);
@@ -20,7 +23,7 @@ public record Rejects(long images, long captions, long files, List<String> named
 
     /// How many in all.
     public long count() {
-        return images + captions + files;
+        return images + captions + lines + files;
     }
 
     /// The kinds that occur: `missing images: 1, samples without words: 2`.
@@ -28,9 +31,32 @@ public record Rejects(long images, long captions, long files, List<String> named
         return Stream.of(
                         text("missing images", images),
                         text("samples without words", captions),
+                        text("damaged lines", lines),
                         text("what follows the damage in files", files))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
+    }
+
+    /// Whether a source that was meant to be whole lost too much of itself. Samples without words are no loss: sources
+    /// have them by nature. How much a damaged file held nobody knows, so that only a share of 1 allows it.
+    ///
+    /// @param usable what is left
+    /// @param maxBroken share of all that may be lost
+    /// @return what is lost and where, if it is more
+    public Optional<String> tooMany(long usable, double maxBroken) {
+        long lost = images + lines;
+        long all = lost + usable;
+        if (lost <= maxBroken * all && (files == 0 || maxBroken >= 1)) {
+            return Optional.empty();
+        }
+        return Optional.of("of %,d samples %,d cannot be used%s (%s); repair them, or raise data.max_broken%s\n    %s"
+                .formatted(
+                        all,
+                        lost,
+                        files == 0 ? "" : ", and of the rest of %,d damaged files nobody knows".formatted(files),
+                        text(),
+                        files == 0 ? "" : " to 1",
+                        named.stream().limit(NAMED_IN_ERROR).collect(Collectors.joining("\n    "))));
     }
 
     private static String text(String kind, long count) {

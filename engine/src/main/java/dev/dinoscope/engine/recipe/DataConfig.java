@@ -57,8 +57,8 @@ public record DataConfig(
         int cacheSide,
 
         @Setting(
-                help = "Share of images that may turn out missing or broken before the run stops; those below it are"
-                        + " skipped, counted and named",
+                help = "Share of images and lines that may turn out missing or broken before the run stops; those below"
+                        + " it are skipped, counted and named. A tar cut short or a quote never closed needs 1",
                 min = 0,
                 max = 1)
         double maxBroken,

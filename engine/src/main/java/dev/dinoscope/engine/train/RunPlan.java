@@ -7,19 +7,18 @@ import dev.dinoscope.engine.optim.Schedule;
 import dev.dinoscope.engine.optim.WarmupCosine;
 import dev.dinoscope.engine.recipe.Recipe;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The lengths that follow from a recipe and the size of the training split.
 ///
 /// @param stepsPerEpoch whole batches in the split; a rest smaller than a batch is left out
 public record RunPlan(long stepsPerEpoch, long totalSteps, Schedule learningRate) {
 
-    /// @throws UnsuitableRecipeException when the data lack a split the recipe names, or a whole batch
+    /// @throws UnsuitableRecipeException when the data lack a split the recipe names, or a whole batch, or lost too much
     static RunPlan of(Recipe recipe, PairDataset dataset) {
         // Training and probes need these two, whatever is evaluated.
         requireSplit("data.source", Splits.TRAIN, dataset);
         requireSplit("data.source", Splits.VAL, dataset);
-        requireImages(recipe, dataset);
+        requireWhole(recipe, dataset);
         recipe.eval().splits().forEach(split -> requireSplit("eval.splits", split, dataset));
         return of(recipe, dataset.split(Splits.TRAIN).length);
     }
@@ -32,20 +31,11 @@ public record RunPlan(long stepsPerEpoch, long totalSteps, Schedule learningRate
                 : named;
     }
 
-    private static void requireImages(Recipe recipe, PairDataset dataset) {
-        var rejects = dataset.rejects();
-        var all = rejects.images() + dataset.pairs().size();
+    private static void requireWhole(Recipe recipe, PairDataset dataset) {
         var most = recipe.data().maxBroken();
-        if (rejects.images() > most * all) {
-            throw new UnsuitableRecipeException(new ConfigError(
-                    "data.max_broken",
-                    String.valueOf(most),
-                    "%,d of %,d images are missing; put them in place, or allow more\n    %s"
-                            .formatted(
-                                    rejects.images(),
-                                    all,
-                                    rejects.named().stream().limit(3).collect(Collectors.joining("\n    ")))));
-        }
+        dataset.rejects().tooMany(dataset.pairs().size(), most).ifPresent(why -> {
+            throw new UnsuitableRecipeException(new ConfigError("data.max_broken", String.valueOf(most), why));
+        });
     }
 
     private static void requireSplit(String path, String split, PairDataset dataset) {

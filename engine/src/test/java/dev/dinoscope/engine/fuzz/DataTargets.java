@@ -96,7 +96,7 @@ final class DataTargets {
         }
 
         @Override
-        public void reject(Reject kind, String name, String why) {}
+        public void reject(Reject kind, long count, String name, String why) {}
 
         @Override
         public void progress(String stage, long done, long total) {}

@@ -28,8 +28,8 @@ public final class DataReportText {
         var rejects = report.rejects();
         lines.line(
                 "left out",
-                "%,d missing images, %,d samples without words, the rest of %,d damaged files"
-                        .formatted(rejects.images(), rejects.captions(), rejects.files()));
+                "%,d missing images, %,d samples without words, %,d damaged lines, the rest of %,d damaged files"
+                        .formatted(rejects.images(), rejects.captions(), rejects.lines(), rejects.files()));
         lines.named(rejects.named());
         return lines.text.toString().stripTrailing();
     }

@@ -53,8 +53,8 @@ final class IndexWriter implements SampleSink, AutoCloseable {
     }
 
     @Override
-    public void reject(Reject kind, String name, String why) {
-        rejects.add(kind, name, why);
+    public void reject(Reject kind, long count, String name, String why) {
+        rejects.add(kind, count, name, why);
     }
 
     @Override

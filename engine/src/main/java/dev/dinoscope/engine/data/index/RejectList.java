@@ -15,15 +15,15 @@ final class RejectList {
     private final List<String> named = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
 
-    void add(Reject kind, String name, String why) {
-        counts.merge(kind, 1L, Long::sum);
+    void add(Reject kind, long count, String name, String why) {
+        counts.merge(kind, count, Long::sum);
         if (named.size() < NAMED) {
             named.add(name + ": " + why);
         }
     }
 
     void addMissing(ImageBytes image, String why) {
-        add(Reject.IMAGE, image.name(), why);
+        add(Reject.IMAGE, 1, image.name(), why);
         if (image instanceof ImageFile(var path) && missing.size() < NAMED) {
             missing.add(path.toString());
         }
@@ -35,7 +35,7 @@ final class RejectList {
     }
 
     Rejects summary() {
-        return new Rejects(count(Reject.IMAGE), count(Reject.CAPTION), count(Reject.FILE), named);
+        return new Rejects(count(Reject.IMAGE), count(Reject.CAPTION), count(Reject.LINE), count(Reject.FILE), named);
     }
 
     private long count(Reject kind) {

@@ -12,7 +12,14 @@ public interface SampleSink {
     /// Names something that cannot be used; the rest goes on.
     ///
     /// @param name where it is: a file, and the place in it
-    void reject(Reject kind, String name, String why);
+    default void reject(Reject kind, String name, String why) {
+        reject(kind, 1, name, why);
+    }
+
+    /// The same for something that takes others with it.
+    ///
+    /// @param count how many are lost
+    void reject(Reject kind, long count, String name, String why);
 
     /// Tells how far the source is; asked often.
     ///
@@ -24,8 +31,10 @@ public interface SampleSink {
     enum Reject {
         /// An image that is missing or empty.
         IMAGE,
-        /// A sample without words, or a line that is none.
+        /// A sample without words.
         CAPTION,
+        /// A line of a table, or a text beside an image, that is damaged.
+        LINE,
         /// The rest of a damaged file.
         FILE
     }

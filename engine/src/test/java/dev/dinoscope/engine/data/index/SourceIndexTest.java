@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,6 +49,29 @@ class SourceIndexTest {
         text.append("3.jpg\tanother caption\n");
         Files.writeString(table, text);
         source = Configs.with(new CsvPairs(), Map.of("path", table.toString(), "held_out.val", 0.2));
+    }
+
+    @Test
+    void aTableThatLosesMuchOfItselfIsToldFromAWholeOne() throws IOException {
+        var whole = Files.readString(table);
+        Files.writeString(table, whole + "5.jpg\tone\ttoo many\n");
+        assertThat(tooMany(0.01)).as("1 of 211").isEmpty();
+        Files.writeString(table, whole + "5.jpg\tone\ttoo many\n".repeat(10));
+        assertThat(tooMany(0.01))
+                .hasValueSatisfying(why -> assertThat(why)
+                        .contains("of 220 samples 10 cannot be used", "damaged lines: 10", "raise data.max_broken")
+                        .contains("pairs.tsv line 213: 3 cells instead of"));
+        Files.writeString(table, whole + "5.jpg\t\"never closed\n");
+        assertThat(tooMany(0.99))
+                .hasValueSatisfying(why -> assertThat(why).contains("line 213", "raise data.max_broken to 1"));
+        assertThat(tooMany(1)).isEmpty();
+    }
+
+    private Optional<String> tooMany(double maxBroken) throws IOException {
+        var quoted = Configs.with(source, Map.of("quote", "\""));
+        try (var index = quoted.index(folder.resolve("cache"), Progress.NONE, () -> false)) {
+            return index.rejects().tooMany(index.pairs().size(), maxBroken);
+        }
     }
 
     private SourceIndex open() throws IOException {

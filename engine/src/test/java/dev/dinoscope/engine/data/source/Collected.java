@@ -6,7 +6,7 @@ import java.util.List;
 /// Keeps all that a source finds.
 public final class Collected implements SampleSink {
     public final List<Sample> samples = new ArrayList<>();
-    /// Kind, name and reason.
+    /// Kind, how many if several, name and reason.
     public final List<String> rejected = new ArrayList<>();
 
     @Override
@@ -15,8 +15,8 @@ public final class Collected implements SampleSink {
     }
 
     @Override
-    public void reject(Reject kind, String name, String why) {
-        rejected.add(kind + " " + name + ": " + why);
+    public void reject(Reject kind, long count, String name, String why) {
+        rejected.add(kind + (count == 1 ? " " : " " + count + " ") + name + ": " + why);
     }
 
     @Override

@@ -98,7 +98,8 @@ final class CsvSamples {
         var place = table + " line " + line.getStartingLineNumber();
         if (cells.size() != columns.count()) {
             sink.reject(
-                    Reject.CAPTION,
+                    Reject.LINE,
+                    linesOf(cells),
                     place,
                     cells.size() + " cells instead of the header's " + columns.count()
                             + "; a cell that holds the separator has to be quoted");
@@ -109,7 +110,8 @@ final class CsvSamples {
         long lines = caption.lines().count();
         if (lines > LINES_OF_A_CELL) {
             sink.reject(
-                    Reject.CAPTION,
+                    Reject.LINE,
+                    lines,
                     place,
                     "a quote that opens here is closed " + lines + " lines further;"
                             + " data.source.quote=\"\" takes quotes as ordinary text");
@@ -118,6 +120,11 @@ final class CsvSamples {
         } else {
             add(place, image, caption, splitOf(cells, columns), sink);
         }
+    }
+
+    /// A quote that is closed too late takes whole lines into its cell.
+    private static long linesOf(List<String> cells) {
+        return 1 + cells.stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
     }
 
     private void add(String place, String image, String caption, String ofSplit, SampleSink sink) throws IOException {

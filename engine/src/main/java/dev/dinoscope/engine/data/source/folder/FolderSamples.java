@@ -93,7 +93,7 @@ final class FolderSamples {
         try {
             return Files.readAllLines(sidecar);
         } catch (CharacterCodingException _) {
-            sink.reject(Reject.CAPTION, sidecar.toString(), "is not text in UTF-8");
+            sink.reject(Reject.LINE, sidecar.toString(), "is not text in UTF-8");
             return List.of();
         }
     }

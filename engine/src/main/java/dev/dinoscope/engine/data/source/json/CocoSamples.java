@@ -81,7 +81,7 @@ final class CocoSamples {
             }
         });
         if (image[0] == NO_ID || caption[0].isBlank()) {
-            sink.reject(Reject.CAPTION, name + " line " + line, "an annotation without image_id or caption");
+            sink.reject(Reject.LINE, name + " line " + line, "an annotation without image_id or caption");
         } else {
             captions.computeIfAbsent(image[0], _ -> new ArrayList<>(5)).add(caption[0]);
         }

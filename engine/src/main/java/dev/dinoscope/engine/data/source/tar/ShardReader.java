@@ -106,7 +106,7 @@ final class ShardReader {
             try {
                 captions.addAll(SidecarJson.captions(text(json, reader), settings.jsonKeys()));
             } catch (IOException e) {
-                content.reject(Reject.CAPTION, place, String.valueOf(e.getMessage()));
+                content.reject(Reject.LINE, place, String.valueOf(e.getMessage()));
             }
         }
         return captions.stream().map(String::strip).distinct().toList();

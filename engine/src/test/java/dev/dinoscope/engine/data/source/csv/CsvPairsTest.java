@@ -79,7 +79,7 @@ class CsvPairsTest {
         assertThat(found.captions()).containsExactly(List.of("Nice dog"));
         assertThat(found.rejected)
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("CAPTION").contains("table.csv line 2: 3 cells instead of"),
+                        line -> assertThat(line).startsWith("LINE").contains("table.csv line 2: 3 cells instead of"),
                         line -> assertThat(line).contains("line 3: 1 cells"),
                         line -> assertThat(line).startsWith("IMAGE").contains("line 4: a web address"),
                         line -> assertThat(line).contains("line 5: \"a\0b\" is not a path"));
@@ -98,6 +98,6 @@ class CsvPairsTest {
         assertThat(read(text, Map.of("quote", "")).captions())
                 .containsExactly(List.of("cat"), List.of("\"a dog"), List.of("hen"));
         var swallowed = "image,caption\n1.jpg,\"cat\n" + "x.jpg,cat\n".repeat(30) + "2.jpg,dog\"\n3.jpg,hen\n";
-        assertThat(read(swallowed).rejected).singleElement().asString().contains("a quote that opens here is closed");
+        assertThat(read(swallowed).rejected).singleElement().asString().startsWith("LINE 32 ").contains("a quote that opens here is closed");
     }
 }
