@@ -90,7 +90,8 @@ public final class FigureCommand implements Callable<Integer> {
         System.setProperty("java.awt.headless", "true");
         try {
             var format = FigureFormat.of(out);
-            var style = new FigureStyle(width / MILLIMETRES_PER_INCH * FigureStyle.POINTS_PER_INCH, 8, dpi);
+            requireFolder();
+            var style = new FigureStyle(width() / MILLIMETRES_PER_INCH * FigureStyle.POINTS_PER_INCH, 8, dpi);
             var directories = new ArrayList<RunDirectory>();
             for (var run : runs) {
                 directories.add(RunArgument.find(run, homes));
@@ -139,6 +140,25 @@ public final class FigureCommand implements Callable<Integer> {
         }
         return CurvesSource.of(
                 figure, look, directories.stream().map(RunDirectory::name).toList(), List.copyOf(numbers.keySet()));
+    }
+
+    private void requireFolder() {
+        var folder = out.toAbsolutePath().resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(
+                    "--out: there is no folder %s; make it first, or name another".formatted(folder));
+        }
+        if (!Files.isWritable(folder) || Files.isDirectory(out)) {
+            throw new IllegalArgumentException(
+                    "--out: %s cannot be written; name a file in a folder of yours".formatted(out));
+        }
+    }
+
+    private double width() {
+        if (!(width >= 26 && width <= 705)) {
+            throw new IllegalArgumentException("--width: %s — expected from 26 to 705 mm".formatted(width));
+        }
+        return width;
     }
 
     private double smoothing() {

@@ -38,7 +38,7 @@ abstract sealed class KeepingCommand implements Callable<Integer> {
 
     @Command(name = "note", description = "Write a note about a run and tag it; without either, show them.")
     static final class Note extends KeepingCommand {
-        @Parameters(index = "0", paramLabel = "RUN", description = "Name of the run.")
+        @Parameters(index = "0", paramLabel = "RUN", description = "A run directory, or the name of one.")
         private String run = "";
 
         @Parameters(index = "1..*", paramLabel = "TEXT", arity = "0..*", description = "Replaces the note.")
@@ -70,7 +70,7 @@ abstract sealed class KeepingCommand implements Callable<Integer> {
             name = "rename",
             description = "Give a run another label. Its directory keeps its name; an empty label shows it again.")
     static final class Rename extends KeepingCommand {
-        @Parameters(index = "0", paramLabel = "RUN", description = "Name of the run.")
+        @Parameters(index = "0", paramLabel = "RUN", description = "A run directory, or the name of one.")
         private String run = "";
 
         @Parameters(index = "1..*", paramLabel = "LABEL", arity = "1..*", description = "The new label.")
@@ -89,7 +89,7 @@ abstract sealed class KeepingCommand implements Callable<Integer> {
 
     @Command(name = "archive", description = "Leave runs out of lists, or bring them back.")
     static final class Archive extends KeepingCommand {
-        @Parameters(paramLabel = "RUN", arity = "1..*", description = "Names of runs.")
+        @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories, or names of runs.")
         private List<String> runs = new ArrayList<>();
 
         @Option(names = "--undo", description = "Bring them back into lists.")
@@ -110,7 +110,7 @@ abstract sealed class KeepingCommand implements Callable<Integer> {
 
     @Command(name = "delete", description = "Move runs to the trash; `restore` brings them back.")
     static final class Delete extends KeepingCommand {
-        @Parameters(paramLabel = "RUN", arity = "1..*", description = "Names of runs that are not being trained.")
+        @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories or names, not being trained.")
         private List<String> runs = new ArrayList<>();
 
         Delete(Homes homes) {

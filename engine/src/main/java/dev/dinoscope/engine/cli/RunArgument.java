@@ -17,9 +17,13 @@ public final class RunArgument {
                 return RunDirectory.open(path);
             }
         }
-        throw new CommandFailure(
+        throw unknown(run, homes.runs());
+    }
+
+    /// What is said of a run that is not there.
+    static CommandFailure unknown(String run, Path root) {
+        return new CommandFailure(
                 ExitCode.USAGE,
-                "no run %s: neither a directory nor a name under %s; `dinoscope runs` lists them"
-                        .formatted(run, homes.runs()));
+                "no run %s: neither a directory nor a name under %s; `dinoscope runs` lists them".formatted(run, root));
     }
 }

@@ -11,6 +11,7 @@ import dev.dinoscope.engine.run.RunListing;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunShelf;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,7 +55,7 @@ final class RunDesk {
     /// @throws NodeException when the node does not answer or refuses the token
     Shelf open(Homes homes) {
         if (node == null) {
-            return new Local(root(homes), new RunShelf(root(homes)));
+            return new Local(root(homes));
         }
         var file = new ConnectionFile(node);
         if (file.read().isEmpty()) {
@@ -70,7 +71,25 @@ final class RunDesk {
         }
     }
 
-    private record Local(Path root, RunShelf shelf) implements Shelf {
+    private record Local(Path root) implements Shelf {
+        /// A run that is there, by its name under the root or as a directory.
+        private Path find(String run) {
+            for (var path : new Path[] {root.resolve(run), Path.of(run)}) {
+                if (!run.isEmpty() && Files.isDirectory(path)) {
+                    return path.toAbsolutePath().normalize();
+                }
+            }
+            throw RunArgument.unknown(run, root);
+        }
+
+        private static RunShelf shelf(Path run) {
+            return new RunShelf(run.resolveSibling(""));
+        }
+
+        private static String name(Path run) {
+            return String.valueOf(run.getFileName());
+        }
+
         @Override
         public List<RunRow> runs(Consumer<String> problems) throws IOException {
             var listing = RunListing.of(root, Liveness.here(InstantSource.system()));
@@ -80,27 +99,31 @@ final class RunDesk {
 
         @Override
         public RunNotes annotate(String run, NotesChange change) throws IOException {
-            return shelf.annotate(run, change);
+            var path = find(run);
+            return shelf(path).annotate(name(path), change);
         }
 
         @Override
         public void delete(String run) throws IOException {
-            shelf.delete(run);
+            var path = find(run);
+            shelf(path).delete(name(path));
         }
 
         @Override
         public void restore(String run) throws IOException {
-            shelf.restore(run);
+            // A name, or the directory that it was.
+            var path = root.resolve(Path.of(run)).toAbsolutePath().normalize();
+            shelf(path).restore(name(path));
         }
 
         @Override
         public List<String> trash() throws IOException {
-            return shelf.trash();
+            return new RunShelf(root).trash();
         }
 
         @Override
         public void emptyTrash() throws IOException {
-            shelf.emptyTrash();
+            new RunShelf(root).emptyTrash();
         }
     }
 

@@ -47,6 +47,14 @@ public final class CheckpointStore {
     /// @throws DiskFullException naming the file; earlier checkpoints stay
     public Path save(long step, Map<String, List<StoredTensor>> files, Map<String, String> metadata)
             throws IOException {
+        return save(step, step, files, metadata);
+    }
+
+    /// The same where an earlier checkpoint stays in place of the oldest that would be kept.
+    ///
+    /// @param staying its step
+    public Path save(long step, long staying, Map<String, List<StoredTensor>> files, Map<String, String> metadata)
+            throws IOException {
         var temporary = root.resolve(DurableFile.TEMPORARY + UUID.randomUUID());
         var target = root.resolve("%06d".formatted(step));
         try {
@@ -63,7 +71,7 @@ public final class CheckpointStore {
             throw fault;
         }
         DurableFile.replace(root.resolve(LATEST), target.getFileName() + "\n");
-        removeOld(step);
+        removeOld(step, staying);
         return target;
     }
 
@@ -213,9 +221,12 @@ public final class CheckpointStore {
         return root.resolve("%06d".formatted(step));
     }
 
-    private void removeOld(long newest) throws IOException {
+    private void removeOld(long newest, long staying) throws IOException {
         var past = steps().stream().filter(step -> step <= newest).toList();
-        var kept = past.subList(Math.max(0, past.size() - keep), past.size());
+        var kept = new ArrayList<>(past.subList(Math.max(0, past.size() - keep), past.size()));
+        if (past.contains(staying) && !kept.contains(staying)) {
+            kept.set(0, staying);
+        }
         for (var step : steps()) {
             if (Files.exists(directory(step))) {
                 removeTree(aside(directory(step)));

@@ -25,13 +25,20 @@ final class Captures {
         this.clock = clock;
     }
 
+    /// Keeps the step, and the first of its series as well: that one tells where it began.
+    ///
+    /// @param first of the steps refused in a row
     /// @param batch still valid: not given back to the loader
     /// @return false when the recipe wants no captures
-    boolean save(long done, Batch batch, double learningRate, TrainState.Result result) throws IOException {
+    boolean save(long done, long first, Batch batch, double learningRate, TrainState.Result result) throws IOException {
         var recipe = prepared.recipe();
         var keep = recipe.train().guard().captures();
         if (keep == 0) {
             return false;
+        }
+        var store = new CheckpointStore(prepared.directory().captures(), keep, clock);
+        if (keep == 1 && first != done && store.steps().contains(first)) {
+            return true;
         }
         var files = new LinkedHashMap<>(checkpoints.files());
         files.put(CapturedStep.BATCH, tensors(batch));
@@ -45,7 +52,7 @@ final class Captures {
                 result.gradientNorm(),
                 result.scalars(),
                 samples(batch));
-        new CheckpointStore(prepared.directory().captures(), keep, clock).save(done, files, captured.metadata());
+        store.save(done, first, files, captured.metadata());
         return true;
     }
 

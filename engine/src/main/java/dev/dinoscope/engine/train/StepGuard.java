@@ -28,8 +28,9 @@ final class StepGuard {
 
     /// @throws NonFiniteException when it is enough
     void refused(long done, Batch batch, double learningRate, TrainState.Result result) throws IOException {
-        var replay = captures.save(done, batch, learningRate, result)
-                ? "; `dinoscope replay %s %d` shows where it began".formatted(run, done)
+        var first = guard.seriesOf(done);
+        var replay = captures.save(done, first, batch, learningRate, result)
+                ? "; `dinoscope replay %s %d` shows where it began".formatted(run, first)
                 : "";
         var seen = "the loss is %.6g and the gradient norm %.6g; the weights were left as they were%s"
                 .formatted(result.loss(), result.gradientNorm(), replay);
@@ -37,8 +38,8 @@ final class StepGuard {
         var reason = guard.refused(done);
         if (reason.isPresent()) {
             throw new NonFiniteException(
-                    ("step %d: %s. The run ends: %s. Resume with a lower optim.learning_rate, a longer optim.warmup or a"
-                                    + " smaller optim.clip_norm")
+                    ("step %d: %s. The run ends: %s. Set a lower optim.learning_rate, a longer optim.warmup or a"
+                                    + " smaller optim.clip_norm in its recipe.yaml and resume")
                             .formatted(done, seen, reason.get()));
         }
     }

@@ -173,7 +173,8 @@ class TrainerTest {
         assertThat(run.status().alerts()).isEqualTo(3);
         assertThat(Objects.requireNonNull(run.status().newestAlert()).kind()).isEqualTo(AlertKind.NON_FINITE);
         assertThat(new CheckpointStore(run.captures(), 2, InstantSource.system()).steps())
-                .isEqualTo(refused.subList(1, 3));
+                .as("the first of the series and the newest")
+                .containsExactly(refused.getFirst(), refused.getLast());
         var replay = new Replay(run, new Homes(home, cache), libtorch, Progress.NONE);
         var report = replay.replay(OptionalLong.empty(), warning -> {
             throw new AssertionError(warning);
@@ -188,7 +189,7 @@ class TrainerTest {
         assertThat(report.firstValue().isPresent() || !report.gradients().isEmpty())
                 .isTrue();
         assertThatThrownBy(() -> replay.replay(OptionalLong.of(77), _ -> {}))
-                .hasMessageContaining("no capture of step 77; it has those of " + refused.get(1));
+                .hasMessageContaining("no capture of step 77; it has those of " + refused.getFirst());
     }
 
     @Test

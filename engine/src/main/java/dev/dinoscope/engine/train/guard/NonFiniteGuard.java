@@ -15,6 +15,11 @@ public final class NonFiniteGuard {
         this.config = config;
     }
 
+    /// The first of the steps refused in a row that this one belongs to, whether told of already or not.
+    public long seriesOf(long step) {
+        return step == last + 1 ? step - inARow : step == last ? step - inARow + 1 : step;
+    }
+
     /// A step was refused, now or before a resume; rising from call to call.
     ///
     /// @return why the run must stop, if it must
