@@ -39,8 +39,7 @@ public final class Main {
 
     /// JavaFX asks for the scale when it starts, and never again.
     private static void scaleWindows() {
-        var percent =
-                new PreferencesFile(Homes.system().home()).glance().look().scale();
+        var percent = new PreferencesFile(Homes.system().home()).glance().look().scale();
         if (percent > 0) {
             System.setProperty("glass.gtk.uiScale", percent + "%");
             System.setProperty("glass.win.uiScale", percent + "%");

@@ -134,8 +134,7 @@ final class PatchesViewTest {
     }
 
     private void key(KeyCode code) {
-        Event.fireEvent(
-                view.content(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        Event.fireEvent(view.content(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
     }
 
     private long step() {

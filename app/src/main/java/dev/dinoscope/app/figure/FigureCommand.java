@@ -110,8 +110,7 @@ public final class FigureCommand implements Callable<Integer> {
     }
 
     private FigureSource curves(List<RunDirectory> directories) throws IOException {
-        var look = new CurvesFigure.CurvesLook(
-                smoothing(), log, byTime ? XAxis.RELATIVE_TIME : XAxis.STEP);
+        var look = new CurvesFigure.CurvesLook(smoothing(), log, byTime ? XAxis.RELATIVE_TIME : XAxis.STEP);
         var models = new LinkedHashMap<String, CurvesModel>();
         tags.forEach(tag -> models.put(tag, new CurvesModel()));
         Map<String, Integer> numbers = new LinkedHashMap<>();

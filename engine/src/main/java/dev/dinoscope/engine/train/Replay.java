@@ -74,8 +74,7 @@ public final class Replay {
         var captures = new CheckpointStore(run.captures(), 1, clock);
         var capture = step.isPresent() ? captures.load(step.getAsLong()) : captures.load(warnings);
         if (capture.isEmpty()) {
-            throw new IOException(
-                    "%s has no capture%s%s".formatted(run.path(), of(step), captured(captures.steps())));
+            throw new IOException("%s has no capture%s%s".formatted(run.path(), of(step), captured(captures.steps())));
         }
         return libtorch.run("replay", () -> replay(capture.get()));
     }

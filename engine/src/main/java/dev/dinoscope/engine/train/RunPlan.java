@@ -13,7 +13,8 @@ import java.util.List;
 /// @param stepsPerEpoch whole batches in the split; a rest smaller than a batch is left out
 public record RunPlan(long stepsPerEpoch, long totalSteps, Schedule learningRate) {
 
-    /// @throws UnsuitableRecipeException when the data lack a split the recipe names, or a whole batch, or lost too much
+    /// @throws UnsuitableRecipeException when the data lack a split the recipe names, or a whole batch, or lost too
+    /// much
     static RunPlan of(Recipe recipe, PairDataset dataset) {
         // Training and probes need these two, whatever is evaluated.
         requireSplit("data.source", Splits.TRAIN, dataset);
@@ -41,12 +42,11 @@ public record RunPlan(long stepsPerEpoch, long totalSteps, Schedule learningRate
     private static void requireSplit(String path, String split, PairDataset dataset) {
         var known = dataset.splitSizes().sequencedKeySet();
         if (!known.contains(split)) {
-            throw new UnsuitableRecipeException(
-                    new ConfigError(
-                            path,
-                            split,
-                            "no pair is in this split, only in %s; hold out another share, or name pairs for it"
-                                    .formatted(String.join(", ", known))));
+            throw new UnsuitableRecipeException(new ConfigError(
+                    path,
+                    split,
+                    "no pair is in this split, only in %s; hold out another share, or name pairs for it"
+                            .formatted(String.join(", ", known))));
         }
     }
 

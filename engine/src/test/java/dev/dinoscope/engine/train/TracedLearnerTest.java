@@ -98,8 +98,8 @@ class TracedLearnerTest {
         for (var wrong : List.of("1", "3", "16")) {
             assertThatThrownBy(() -> recipe(wrong))
                     .isInstanceOf(ConfigException.class)
-                    .hasMessageContaining(
-                            "train.micro_batch: " + wrong + " — expected 0, or a divisor of batch 8 that is at least 2");
+                    .hasMessageContaining("train.micro_batch: " + wrong
+                            + " — expected 0, or a divisor of batch 8 that is at least 2");
         }
     }
 

@@ -93,8 +93,7 @@ final class Band {
         return path;
     }
 
-    private void part(
-            Path2D path, int begin, int end, DoubleUnaryOperator toX, DoubleUnaryOperator toY, double half) {
+    private void part(Path2D path, int begin, int end, DoubleUnaryOperator toX, DoubleUnaryOperator toY, double half) {
         path.moveTo(toX.applyAsDouble(xs[begin]) - half, toY.applyAsDouble(lows[begin]) + half);
         for (int i = begin; i < end; i++) {
             path.lineTo(toX.applyAsDouble(xs[i]), toY.applyAsDouble(highs[i]) - half);

@@ -61,7 +61,8 @@ final class Crosshair extends Group {
             double raw = line.data().value(index);
             String value = Double.isNaN(shown) ? "no value" : AxisText.value(shown);
             boolean both = frame.spec().smoothing() > 0 && !Double.isNaN(raw);
-            return frame.spec().name(line.data().key(), oneTag) + "   " + value + (both ? "   (" + AxisText.value(raw) + ")" : "");
+            return frame.spec().name(line.data().key(), oneTag) + "   " + value
+                    + (both ? "   (" + AxisText.value(raw) + ")" : "");
         }
     }
 

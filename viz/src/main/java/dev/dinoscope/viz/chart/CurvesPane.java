@@ -214,10 +214,7 @@ public final class CurvesPane extends VizPane {
         legend.show(
                 IntStream.range(0, keys.size())
                         .mapToObj(i -> entry(
-                                keys.get(i),
-                                drawn.name(keys.get(i), oneTag),
-                                drawn,
-                                drawn.number(keys.get(i), i)))
+                                keys.get(i), drawn.name(keys.get(i), oneTag), drawn, drawn.number(keys.get(i), i)))
                         .toList(),
                 hidden,
                 drawn.theme());

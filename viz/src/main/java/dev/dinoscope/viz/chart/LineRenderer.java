@@ -60,8 +60,7 @@ final class LineRenderer extends XYLineAndShapeRenderer {
             int pass) {
         Band band = bands.get(series);
         if (band == null) {
-            super.drawItem(
-                    graphics, state, area, info, plot, xAxis, yAxis, dataset, series, item, crosshair, pass);
+            super.drawItem(graphics, state, area, info, plot, xAxis, yAxis, dataset, series, item, crosshair, pass);
         } else if (isLinePass(pass) && item == state.getFirstItemIndex()) {
             graphics.setPaint(getItemPaint(series, item));
             graphics.fill(band.outline(

@@ -155,7 +155,9 @@ class CurvesPaneTest {
                     .toList();
             assertThat(items).hasSizeBetween(2, 10);
             for (var item : items) {
-                assertThat(((ToggleButton) item).getText()).startsWith("baseline").doesNotContain("loss");
+                assertThat(((ToggleButton) item).getText())
+                        .startsWith("baseline")
+                        .doesNotContain("loss");
                 var bounds = pane.sceneToLocal(item.localToScene(item.getLayoutBounds()));
                 assertThat(bounds.getMaxX()).isLessThanOrEqualTo(340);
                 assertThat(bounds.getMaxY()).isLessThanOrEqualTo(230);

@@ -75,7 +75,8 @@ class CurvesTest {
         var x = new PlotRange(0, 1000);
         var y = new PlotRange(0, 1);
         assertThat(Band.of(noise, x, 10).isNoise(y, false, 0.01)).isTrue();
-        assertThat(Band.of(noise, x, 10).isNoise(new PlotRange(0, 200), false, 0.01)).isFalse();
+        assertThat(Band.of(noise, x, 10).isNoise(new PlotRange(0, 200), false, 0.01))
+                .isFalse();
         assertThat(Band.of(slope, x, 10).isNoise(y, false, 0.01)).isFalse();
         assertThat(Band.of(step, x, 10).isNoise(y, false, 0.01)).isFalse();
     }

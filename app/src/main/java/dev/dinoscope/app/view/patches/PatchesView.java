@@ -138,12 +138,11 @@ public final class PatchesView implements View {
     }
 
     private void onKey(KeyEvent event) {
-        var by =
-                switch (event.getCode()) {
-                    case COMMA -> -1;
-                    case PERIOD -> 1;
-                    default -> 0;
-                };
+        var by = switch (event.getCode()) {
+            case COMMA -> -1;
+            case PERIOD -> 1;
+            default -> 0;
+        };
         if (by != 0 && !event.isShortcutDown() && !event.isAltDown()) {
             event.consume();
             model.step(by);

@@ -103,7 +103,8 @@ final class DecodedImages implements PairImages {
             var fault = sizes.broken().get(row);
             if (fault != null) {
                 int end = Math.max(0, fault.indexOf(DecodedSizes.BEFORE_REASON));
-                throw new BrokenImageException(fault.substring(0, end), fault.substring(end).strip());
+                throw new BrokenImageException(
+                        fault.substring(0, end), fault.substring(end).strip());
             }
             this.row = row;
             return sizes.size(row);

@@ -16,14 +16,18 @@ public final class RunDifference {
     /// @param before null for the whole list
     public static RunChanges between(@Nullable List<RunInfo> before, List<RunInfo> now) {
         if (before == null) {
-            return RunChanges.newBuilder().setWhole(true).addAllRuns(RunMessages.rows(now)).build();
+            return RunChanges.newBuilder()
+                    .setWhole(true)
+                    .addAllRuns(RunMessages.rows(now))
+                    .build();
         }
         var had = before.stream().collect(Collectors.toMap(RunInfo::id, run -> run));
         var ids = now.stream().map(RunInfo::id).collect(Collectors.toSet());
         var changed = now.stream().filter(run -> !run.equals(had.get(run.id()))).toList();
         return RunChanges.newBuilder()
                 .addAllRuns(RunMessages.rows(changed))
-                .addAllRemoved(had.keySet().stream().filter(id -> !ids.contains(id)).toList())
+                .addAllRemoved(
+                        had.keySet().stream().filter(id -> !ids.contains(id)).toList())
                 .build();
     }
 

@@ -26,7 +26,8 @@ class DamagedImagesTest {
                 for (int round = 0; round < ROUNDS; round++) {
                     try {
                         var picture = decoder.decode(name, damaged(whole, random), 1 + random.nextInt(3));
-                        assertThat(Picture.bytes(picture.height(), picture.width())).isLessThanOrEqualTo(3_000_000);
+                        assertThat(Picture.bytes(picture.height(), picture.width()))
+                                .isLessThanOrEqualTo(3_000_000);
                         pictures++;
                     } catch (BrokenImageException e) {
                         assertThat(e.why()).isNotBlank();

@@ -124,7 +124,11 @@ final class CsvSamples {
 
     /// A quote that is closed too late takes whole lines into its cell.
     private static long linesOf(List<String> cells) {
-        return 1 + cells.stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
+        return 1
+                + cells.stream()
+                        .flatMapToInt(String::chars)
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     private void add(String place, String image, String caption, String ofSplit, SampleSink sink) throws IOException {

@@ -98,6 +98,10 @@ class CsvPairsTest {
         assertThat(read(text, Map.of("quote", "")).captions())
                 .containsExactly(List.of("cat"), List.of("\"a dog"), List.of("hen"));
         var swallowed = "image,caption\n1.jpg,\"cat\n" + "x.jpg,cat\n".repeat(30) + "2.jpg,dog\"\n3.jpg,hen\n";
-        assertThat(read(swallowed).rejected).singleElement().asString().startsWith("LINE 32 ").contains("a quote that opens here is closed");
+        assertThat(read(swallowed).rejected)
+                .singleElement()
+                .asString()
+                .startsWith("LINE 32 ")
+                .contains("a quote that opens here is closed");
     }
 }
