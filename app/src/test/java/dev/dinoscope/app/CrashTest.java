@@ -6,7 +6,6 @@ import dev.dinoscope.app.crash.CrashReport;
 import dev.dinoscope.app.crash.Crashes;
 import dev.dinoscope.app.crash.FatalLog;
 import dev.dinoscope.app.crash.Redaction;
-import dev.dinoscope.engine.run.Homes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,12 +44,9 @@ final class CrashTest {
     void start(Stage window) {
         stage = window;
         var node = new RecordedNode();
-        workbench = new Workbench(() -> node, new Homes(home, home), Opening.FIRST, new Desktop());
+        workbench = OpenWorkbench.on(stage, () -> node, home);
         crashes = new Crashes(home, () -> "1.2", redaction());
         workbench.watch(crashes);
-        stage.setScene(workbench.shell().offscreen(1280, 800));
-        workbench.start();
-        stage.show();
     }
 
     @Stop

@@ -3,7 +3,6 @@ package dev.dinoscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.action.Action;
-import dev.dinoscope.engine.run.Homes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +49,7 @@ final class KeyboardTest {
     void start(Stage window) {
         stage = window;
         var node = Example.node();
-        workbench = new Workbench(() -> node, new Homes(home, home), Opening.FIRST, new Desktop());
-        stage.setScene(workbench.shell().offscreen(1280, 800));
-        workbench.start();
-        stage.show();
+        workbench = OpenWorkbench.on(stage, () -> node, home);
     }
 
     @Stop

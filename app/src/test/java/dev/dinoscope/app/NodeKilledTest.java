@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinoscope.app.bridge.LocalConnector;
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.node.NodeInfo;
-import dev.dinoscope.engine.run.Homes;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,10 +41,7 @@ final class NodeKilledTest {
     void start(Stage window) {
         stage = window;
         connector = new LocalConnector(home, dev.dinoscope.engine.cli.Main.class.getName());
-        workbench = new Workbench(connector, new Homes(home, home.resolve("cache")), Opening.FIRST, new Desktop());
-        stage.setScene(workbench.shell().offscreen(1280, 800));
-        workbench.start();
-        stage.show();
+        workbench = OpenWorkbench.on(stage, connector, home);
     }
 
     @Stop

@@ -6,7 +6,6 @@ import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.shell.Notice;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.AlertKind;
-import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.viz.export.FigureFormat;
 import dev.dinoscope.viz.export.FigureInfo;
@@ -50,11 +49,8 @@ final class RunKeepingTest {
     @Start
     void start(Stage window) throws TimeoutException {
         stage = window;
-        workbench = new Workbench(() -> node, new Homes(cache, cache), Opening.FIRST, new Desktop());
-        stage.setScene(workbench.shell().offscreen(1280, 800));
-        workbench.start();
+        workbench = OpenWorkbench.on(stage, () -> node, cache);
         workbench.shell().open("runs");
-        stage.show();
     }
 
     @Stop

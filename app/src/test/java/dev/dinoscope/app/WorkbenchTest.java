@@ -39,10 +39,7 @@ final class WorkbenchTest {
     @Start
     void start(Stage window) {
         stage = window;
-        workbench = new Workbench(() -> node, new Homes(cache, cache), Opening.FIRST, new Desktop());
-        stage.setScene(workbench.shell().offscreen(1280, 800));
-        workbench.start();
-        stage.show();
+        workbench = OpenWorkbench.on(stage, () -> node, cache);
     }
 
     @Stop

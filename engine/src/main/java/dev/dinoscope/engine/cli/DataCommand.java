@@ -4,7 +4,6 @@ import dev.dinoscope.engine.config.Schema;
 import dev.dinoscope.engine.config.VariantSection;
 import dev.dinoscope.engine.data.Attribution;
 import dev.dinoscope.engine.data.PairSources;
-import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.recipe.DataConfig;
 import dev.dinoscope.engine.run.Homes;
 import java.io.IOException;
@@ -23,7 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "data", description = "Look at training data and prepare it.", mixinStandardHelpOptions = true)
 final class DataCommand implements Runnable {
     private static final String SOURCE = "A path (a table, a caption list, a folder, tars), the name of a source that"
-            + " `data list` shows, or a recipe (default: clip).";
+            + " `data list` shows, or a recipe.";
+
+    private static final String DEFAULT = " Default: ${DEFAULT-VALUE}.";
 
     private final Homes homes;
 
@@ -51,7 +52,7 @@ final class DataCommand implements Runnable {
             throws Exception {
         var recipe = SourceArgument.read(source, orNone(settings));
         try (var bar = ProgressBar.onStandardError()) {
-            return new DataChecking(homes.cache(), onTerminal(bar)).check(recipe, json);
+            return new DataChecking(homes.cache(), bar).check(recipe, json);
         }
     }
 
@@ -60,7 +61,7 @@ final class DataCommand implements Runnable {
             description = "Make data ready: decoded or indexed, in the cache. Quick when they already are.",
             mixinStandardHelpOptions = true)
     int prepare(
-            @Parameters(index = "0", paramLabel = "SOURCE", arity = "0..1", defaultValue = "clip", description = SOURCE)
+            @Parameters(index = "0", paramLabel = "SOURCE", arity = "0..1", defaultValue = "clip", description = SOURCE + DEFAULT)
                     String source,
             @Parameters(index = "1..*", paramLabel = "key=value", arity = "0..*") @Nullable List<String> settings)
             throws Exception {
@@ -71,7 +72,7 @@ final class DataCommand implements Runnable {
     private void prepare(DataConfig data) throws IOException {
         var text = new StringBuilder();
         try (var bar = ProgressBar.onStandardError();
-                var dataset = data.source().prepare(homes.cache(), onTerminal(bar), () -> false)) {
+                var dataset = data.source().prepare(homes.cache(), bar, () -> false)) {
             dataset.rejects().tooMany(dataset.pairs().size(), data.maxBroken()).ifPresent(why -> {
                 throw new CommandFailure(ExitCode.FAILED, "the data are not fit for a run: " + why);
             });
@@ -117,20 +118,6 @@ final class DataCommand implements Runnable {
 
     private static String line(Attribution source) {
         return "%-24s %-14s %-34s %s".formatted(source.title(), source.licence(), source.author(), source.source());
-    }
-
-    private static Progress onTerminal(ProgressBar bar) {
-        return new Progress() {
-            @Override
-            public void report(String stage, long done, long total) {
-                bar.show(stage, done, total, "");
-            }
-
-            @Override
-            public void note(String message) {
-                System.err.println(message);
-            }
-        };
     }
 
     private static List<String> orNone(@Nullable List<String> settings) {

@@ -1,10 +1,11 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.data.Progress;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 
 /// One line of progress that rewrites itself on a terminal, and a line every few seconds in a log file.
-final class ProgressBar implements AutoCloseable {
+final class ProgressBar implements Progress, AutoCloseable {
     private static final int WIDTH = 28;
     private static final long TERMINAL_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LOG_PAUSE = TimeUnit.SECONDS.toNanos(5);
@@ -25,6 +26,16 @@ final class ProgressBar implements AutoCloseable {
     static ProgressBar onStandardError() {
         var console = System.console();
         return new ProgressBar(System.err, console != null && console.isTerminal());
+    }
+
+    @Override
+    public void report(String stage, long done, long total) {
+        show(stage, done, total, "");
+    }
+
+    @Override
+    public void note(String message) {
+        System.err.println(message);
     }
 
     synchronized void show(String activity, long done, long total, String detail) {

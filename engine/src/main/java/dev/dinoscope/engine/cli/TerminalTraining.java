@@ -67,12 +67,12 @@ final class TerminalTraining implements TrainingListener {
 
     @Override
     public void report(String stage, long done, long total) {
-        bar.show(stage, done, total, "");
+        bar.report(stage, done, total);
     }
 
     @Override
     public void note(String message) {
-        System.err.println(message);
+        bar.note(message);
     }
 
     @Override

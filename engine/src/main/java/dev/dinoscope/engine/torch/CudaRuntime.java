@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.dinoscope.engine.ffi.NativeFault;
 import dev.dinoscope.engine.torch.gpu.DeviceMemory;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import java.lang.foreign.Arena;
@@ -56,7 +57,7 @@ final class CudaRuntime {
         try {
             return (byte) deviceCount.invokeExact();
         } catch (Throwable e) {
-            throw unexpected(e);
+            throw NativeFault.of(e);
         }
     }
 
@@ -69,7 +70,7 @@ final class CudaRuntime {
                 int status = (int) call.invokeExact(text, BUS_ID_BYTES, device);
                 return status == 0 ? Optional.of(text.getString(0)) : Optional.empty();
             } catch (Throwable e) {
-                throw unexpected(e);
+                throw NativeFault.of(e);
             }
         });
     }
@@ -88,15 +89,7 @@ final class CudaRuntime {
                     ? Optional.of(new DeviceMemory(free.get(JAVA_LONG, 0), total.get(JAVA_LONG, 0)))
                     : Optional.empty();
         } catch (Throwable e) {
-            throw unexpected(e);
+            throw NativeFault.of(e);
         }
-    }
-
-    private static RuntimeException unexpected(Throwable e) {
-        return switch (e) {
-            case RuntimeException fault -> fault;
-            case Error fault -> throw fault;
-            default -> new IllegalStateException("a native call declares no exceptions", e);
-        };
     }
 }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.dinoscope.engine.ffi.NativeFault;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Shape;
@@ -89,10 +90,8 @@ final class StableShim {
                 throw new TorchException("libtorch's C shim failed with status " + status);
             }
             return result.get(JAVA_LONG, 0);
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("a native call declares no exceptions", e);
+            throw NativeFault.of(e);
         }
     }
 }

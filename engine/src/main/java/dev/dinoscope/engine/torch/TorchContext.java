@@ -3,6 +3,7 @@ package dev.dinoscope.engine.torch;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BOOLEAN;
 
+import dev.dinoscope.engine.ffi.NativeFault;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -38,10 +39,8 @@ final class TorchContext {
         try {
             MemorySegment here = (MemorySegment) context.get().invokeExact();
             allowTf32.get().invokeExact(here, allowed);
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("a native call declares no exceptions", e);
+            throw NativeFault.of(e);
         }
     }
 }

@@ -60,7 +60,7 @@ final class ModelCheckpoints {
     private long restore(Checkpoint checkpoint, Consumer<String> warnings) throws IOException {
         if (!programHash.equals(checkpoint.metadata().get(PROGRAM_HASH))) {
             warnings.accept(
-                    "the program has changed since checkpoint %d (another version of Dinoscope or libtorch device?);"
+                    "the program has changed since checkpoint %d (another recipe, device or version of Dinoscope);"
                                     .formatted(checkpoint.step())
                             + " the run goes on, but not bit for bit");
         }

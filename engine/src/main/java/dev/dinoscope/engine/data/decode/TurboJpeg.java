@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.dinoscope.engine.ffi.NativeFault;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -102,7 +103,7 @@ final class TurboJpeg {
             }
             return handle;
         } catch (Throwable e) {
-            throw rethrow(e);
+            throw NativeFault.of(e);
         }
     }
 
@@ -114,7 +115,7 @@ final class TurboJpeg {
                     handle, jpeg, jpeg.byteSize(), into, into.asSlice(4), into.asSlice(8), into.asSlice(12));
             return status == 0;
         } catch (Throwable e) {
-            throw rethrow(e);
+            throw NativeFault.of(e);
         }
     }
 
@@ -127,7 +128,7 @@ final class TurboJpeg {
                     handle, jpeg, jpeg.byteSize(), into, width, 0, height, pixelFormat, LIMIT_SCANS);
             return status == 0;
         } catch (Throwable e) {
-            throw rethrow(e);
+            throw NativeFault.of(e);
         }
     }
 
@@ -137,7 +138,7 @@ final class TurboJpeg {
             var text = (MemorySegment) message.invokeExact(handle);
             return text.reinterpret(MAX_MESSAGE).getString(0);
         } catch (Throwable e) {
-            throw rethrow(e);
+            throw NativeFault.of(e);
         }
     }
 
@@ -146,7 +147,7 @@ final class TurboJpeg {
         try {
             return (int) severity.invokeExact(handle) == FATAL;
         } catch (Throwable e) {
-            throw rethrow(e);
+            throw NativeFault.of(e);
         }
     }
 
@@ -154,15 +155,7 @@ final class TurboJpeg {
         try {
             int _ = (int) destroy.invokeExact(handle);
         } catch (Throwable e) {
-            throw rethrow(e);
+            throw NativeFault.of(e);
         }
-    }
-
-    private static RuntimeException rethrow(Throwable e) {
-        return switch (e) {
-            case RuntimeException fault -> fault;
-            case Error fault -> throw fault;
-            default -> new IllegalStateException("a native call declares no exceptions", e);
-        };
     }
 }

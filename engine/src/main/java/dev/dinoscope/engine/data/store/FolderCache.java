@@ -1,19 +1,15 @@
 package dev.dinoscope.engine.data.store;
 
 import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.lock.ExclusiveFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Opens prepared folders and makes those that are missing or damaged. A folder is made beside its place and renamed
 /// into it, so that a crash or a cancel leaves nothing half; of two processes that want the same one, the second
@@ -53,9 +49,7 @@ public final class FolderCache {
         if (ready.isPresent()) {
             return ready.get();
         }
-        try (var channel = FileChannel.open(
-                        root.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = lock(channel)) {
+        try (var _ = lock(root.resolve(name + ".lock"))) {
             ready = openIfWhole(folder, opener);
             if (ready.isPresent()) {
                 return ready.get();
@@ -82,12 +76,12 @@ public final class FolderCache {
         }
     }
 
-    private FileLock lock(FileChannel channel) throws IOException {
+    private ExclusiveFile lock(Path file) throws IOException {
         boolean told = false;
         while (true) {
-            var lock = tryLock(channel);
-            if (lock != null) {
-                return lock;
+            var lock = ExclusiveFile.tryTake(file);
+            if (lock.isPresent()) {
+                return lock.get();
             }
             if (!told) {
                 progress.note("Another process is preparing the same data; waiting for it.");
@@ -97,14 +91,6 @@ public final class FolderCache {
             if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("cancelled while another process prepares the data");
             }
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // another thread of this process holds it
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node.server;
 
+import dev.dinoscope.engine.lock.ExclusiveFile;
 import dev.dinoscope.engine.node.ConnectionFile;
 import dev.dinoscope.engine.node.NodeAddress;
 import dev.dinoscope.engine.node.NodeException;
@@ -12,8 +13,10 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -155,20 +158,22 @@ public final class NodeServer implements AutoCloseable {
     }
 
     /// What makes a node the only one of its connection file and of its runs.
-    private record NodeLocks(SingleNodeLock file, SingleNodeLock runs) {
+    private record NodeLocks(ExclusiveFile file, ExclusiveFile runs) {
 
         static NodeLocks acquire(ConnectionFile file, Path runsRoot) throws IOException {
-            var first = SingleNodeLock.tryAcquire(
-                    file.path().resolveSibling(file.path().getFileName() + ".lock"));
-            if (first == null) {
-                throw taken(file, file.path().toString());
-            }
-            var second = SingleNodeLock.tryAcquire(runsRoot.resolve(".node.lock"));
-            if (second == null) {
+            var first = take(file.path().resolveSibling(file.path().getFileName() + ".lock"))
+                    .orElseThrow(() -> taken(file, file.path().toString()));
+            var second = take(runsRoot.resolve(".node.lock"));
+            if (second.isEmpty()) {
                 first.close();
                 throw taken(file, runsRoot.toString());
             }
-            return new NodeLocks(first, second);
+            return new NodeLocks(first, second.get());
+        }
+
+        private static Optional<ExclusiveFile> take(Path file) throws IOException {
+            Files.createDirectories(file.resolveSibling(""));
+            return ExclusiveFile.tryTake(file);
         }
 
         private static NodeException taken(ConnectionFile file, String what) {

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.dinoscope.engine.ffi.NativeFault;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -40,7 +41,7 @@ final class Nvml implements GpuSource {
         } catch (IllegalArgumentException | java.util.NoSuchElementException absent) {
             return Optional.empty();
         } catch (Throwable e) {
-            throw unexpected(e);
+            throw NativeFault.of(e);
         }
     }
 
@@ -72,15 +73,7 @@ final class Nvml implements GpuSource {
                     told ? percent.getAtIndex(JAVA_INT, 0) / 100.0 : Double.NaN,
                     new DeviceMemory(bytes.getAtIndex(JAVA_LONG, 1), bytes.getAtIndex(JAVA_LONG, 0))));
         } catch (Throwable e) {
-            throw unexpected(e);
+            throw NativeFault.of(e);
         }
-    }
-
-    private static RuntimeException unexpected(Throwable e) {
-        return switch (e) {
-            case RuntimeException fault -> fault;
-            case Error fault -> throw fault;
-            default -> new IllegalStateException("a native call declares no exceptions", e);
-        };
     }
 }

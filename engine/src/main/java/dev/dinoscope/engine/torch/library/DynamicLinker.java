@@ -3,6 +3,7 @@ package dev.dinoscope.engine.torch.library;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.dinoscope.engine.ffi.NativeFault;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -52,10 +53,8 @@ final class DynamicLinker {
                     message.address() == 0
                             ? "unknown reason"
                             : message.reinterpret(LONGEST_MESSAGE).getString(0));
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("a native call declares no exceptions", e);
+            throw NativeFault.of(e);
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.data.source.csv;
 
 import dev.dinoscope.engine.config.Setting;
-import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.index.IndexedSource;
 import dev.dinoscope.engine.data.source.HeldOut;
 import dev.dinoscope.engine.data.source.InputFiles;
 import dev.dinoscope.engine.data.source.SampleSink;
 import dev.dinoscope.engine.data.source.SourceErrors;
+import dev.dinoscope.engine.data.source.SplitFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,25 +73,17 @@ public record CsvPairs(
 
     @Override
     public void inputs(InputFiles files) throws IOException {
-        files.add(table());
-        if (!valPath.isBlank()) {
-            files.add(SourceErrors.existingFile("val_path", valPath, "the validation table"));
-        }
-        if (!testPath.isBlank()) {
-            files.add(SourceErrors.existingFile("test_path", testPath, "the test table"));
-        }
+        files().addTo(files);
     }
 
     @Override
     public void read(SampleSink sink) throws IOException {
         var root = root();
-        read(table(), "", root, sink);
-        if (!valPath.isBlank()) {
-            read(SourceErrors.absolute("val_path", valPath), Splits.VAL, root, sink);
-        }
-        if (!testPath.isBlank()) {
-            read(SourceErrors.absolute("test_path", testPath), Splits.TEST, root, sink);
-        }
+        files().forEach((table, split) -> read(table, split, root, sink));
+    }
+
+    private SplitFiles files() {
+        return new SplitFiles(table(), valPath, testPath, "table");
     }
 
     private void read(Path table, String split, Path root, SampleSink sink) throws IOException {

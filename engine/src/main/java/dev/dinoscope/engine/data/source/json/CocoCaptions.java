@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.data.source.json;
 
 import dev.dinoscope.engine.config.Setting;
-import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.index.IndexedSource;
 import dev.dinoscope.engine.data.source.HeldOut;
 import dev.dinoscope.engine.data.source.InputFiles;
 import dev.dinoscope.engine.data.source.SampleSink;
 import dev.dinoscope.engine.data.source.SourceErrors;
+import dev.dinoscope.engine.data.source.SplitFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,24 +54,16 @@ public record CocoCaptions(
 
     @Override
     public void inputs(InputFiles files) throws IOException {
-        files.add(annotations());
-        if (!valPath.isBlank()) {
-            files.add(SourceErrors.existingFile("val_path", valPath, "the validation annotations"));
-        }
-        if (!testPath.isBlank()) {
-            files.add(SourceErrors.existingFile("test_path", testPath, "the test annotations"));
-        }
+        files().addTo(files);
     }
 
     @Override
     public void read(SampleSink sink) throws IOException {
-        read(annotations(), "", sink);
-        if (!valPath.isBlank()) {
-            read(SourceErrors.absolute("val_path", valPath), Splits.VAL, sink);
-        }
-        if (!testPath.isBlank()) {
-            read(SourceErrors.absolute("test_path", testPath), Splits.TEST, sink);
-        }
+        files().forEach((file, split) -> read(file, split, sink));
+    }
+
+    private SplitFiles files() {
+        return new SplitFiles(annotations(), valPath, testPath, "annotations");
     }
 
     private void read(Path file, String split, SampleSink sink) throws IOException {

@@ -1,0 +1,43 @@
+package dev.dinoscope.engine.data.source;
+
+import dev.dinoscope.engine.data.Splits;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// The files of a source that may have others for validation and test.
+///
+/// @param valPath the setting `val_path`; blank when there is none
+/// @param testPath the setting `test_path`; blank when there is none
+/// @param what they are, such as "table"
+public record SplitFiles(Path main, String valPath, String testPath, String what) {
+
+    /// Reads one of the files.
+    @FunctionalInterface
+    public interface Reading {
+        /// @param split empty where the file itself may name it
+        void read(Path file, String split) throws IOException;
+    }
+
+    /// Says which files the source depends on.
+    ///
+    /// @throws dev.dinoscope.engine.config.ConfigException when a file that is named is not there
+    public void addTo(InputFiles files) throws IOException {
+        files.add(main);
+        if (!valPath.isBlank()) {
+            files.add(SourceErrors.existingFile("val_path", valPath, "the validation " + what));
+        }
+        if (!testPath.isBlank()) {
+            files.add(SourceErrors.existingFile("test_path", testPath, "the test " + what));
+        }
+    }
+
+    public void forEach(Reading reading) throws IOException {
+        reading.read(main, "");
+        if (!valPath.isBlank()) {
+            reading.read(SourceErrors.absolute("val_path", valPath), Splits.VAL);
+        }
+        if (!testPath.isBlank()) {
+            reading.read(SourceErrors.absolute("test_path", testPath), Splits.TEST);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Calls of native functions without JNI.
+@NullMarked
+package dev.dinoscope.engine.ffi;
+
+import org.jspecify.annotations.NullMarked;
