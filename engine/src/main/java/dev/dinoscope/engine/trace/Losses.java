@@ -18,4 +18,11 @@ public final class Losses {
         Tensor full = logits.full();
         return full.method().emit("torch.cross_entropy_loss", Shape.scalar(), full.dtype(), full, targets);
     }
+
+    /// Huber's loss with threshold 1, element by element: `d²/2` where `|d| < 1`, else `|d| − ½`.
+    public static Tensor smoothL1(Tensor x, Tensor target) {
+        ShapeRules.same("smooth L1", x.shape(), target.shape());
+        Tensor full = x.full();
+        return full.method().emit("torch.smooth_l1_loss", x.shape(), full.dtype(), full, target.full(), 0, 1.0);
+    }
 }

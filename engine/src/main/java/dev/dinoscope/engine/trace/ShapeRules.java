@@ -56,6 +56,13 @@ final class ShapeRules {
         return Shape.of(x.dim(0), kernel.dim(0), height, width);
     }
 
+    static Shape resized(String what, Shape x, long rows, long columns) {
+        if (x.rank() != 4 || rows < 1 || columns < 1) {
+            throw new ShapeError(what + ": " + x + " [batch, channels, height, width] to " + rows + "×" + columns);
+        }
+        return x.with(2, rows).with(3, columns);
+    }
+
     static Shape attention(Shape query, Shape key, Shape value) {
         boolean fits = query.rank() >= 3
                 && query.rank() == key.rank()

@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 /// A symbolic tensor: a static shape, an element type and the name of a value in the method being traced. Every
 /// operation appends one statement to that method. Negative axes count from the end.
 ///
-/// Arithmetic and views are here; the rest is grouped by kind in [Products], [Reductions], [Ordering],
-/// [Normalisation], [Losses] and [Constants].
+/// Arithmetic and views are here; the rest is grouped by kind in [Products], [Reductions], [Ordering], [Pooling],
+/// [Resizing], [Normalisation], [Losses] and [Constants].
 public final class Tensor implements Operand {
     private final Method method;
     private final String id;

@@ -7,13 +7,16 @@ import dev.dinoscope.engine.loss.ListMle;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
+import dev.dinoscope.engine.trace.Losses;
 import dev.dinoscope.engine.trace.Normalisation;
 import dev.dinoscope.engine.trace.Ordering;
 import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Pooling;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.Products;
 import dev.dinoscope.engine.trace.ProgramBuilder;
 import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.Resizing;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,10 @@ class GradientTest {
                 x -> Ordering.gather(x, 1, Ordering.sort(x.detach(), 1, false).indices())
                         .times(x));
         f.put("where, masked", x -> x.where(x.greaterThan(0), x.square()).masked(x.lessThan(-1), 0.5));
+        f.put("adaptive pooling", x -> Pooling.adaptiveAverage(x.reshape(1, 1, 3, 4), 2, 3));
+        f.put("nearest resizing", x -> Resizing.nearest(x.reshape(1, 2, 2, 3), 5, 4));
+        f.put("bicubic resizing", x -> Resizing.bicubic(x.reshape(1, 1, 3, 4), 2, 5));
+        f.put("smooth L1", x -> Losses.smoothL1(x.times(2), x.square()));
         f.put("list likelihood", x -> ListMle.of(x, x.square()));
         return f;
     }
