@@ -6,14 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which values of a method a gradient can pass through on its way to a trained parameter: floating ones that
-/// are made of it, and of which no [Tensor#detach] cuts it off.
+/// Which values of a method a gradient can pass through on its way to a trained parameter, or to an input where those
+/// count as leaves: floating ones that are made of it, and of which no [Tensor#detach] cuts it off.
 final class GradientFlow {
     private final Method method;
     private final Set<Tensor> carriers = new HashSet<>();
 
     GradientFlow(Method method) {
+        this(method, List.of());
+    }
+
+    /// @param leaves beside the trained parameters
+    GradientFlow(Method method, Collection<Tensor> leaves) {
         this.method = method;
+        carriers.addAll(leaves);
         method.reads().forEach((parameter, value) -> {
             if (parameter.isTrained()) {
                 carriers.add(value);
@@ -32,6 +38,15 @@ final class GradientFlow {
 
     /// The trained parameters that these results send gradients to, in the order they were first read.
     List<Parameter> parameters(Collection<Tensor> results) {
+        Set<Tensor> reached = reached(results);
+        return method.reads().entrySet().stream()
+                .filter(read -> reached.contains(read.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// The values that these results send gradients to.
+    Set<Tensor> reached(Collection<Tensor> results) {
         Set<Tensor> reached = new HashSet<>();
         results.stream().filter(this::carries).forEach(reached::add);
         for (Statement statement : method.statements().reversed()) {
@@ -39,9 +54,6 @@ final class GradientFlow {
                 statement.reads().stream().filter(this::carries).forEach(reached::add);
             }
         }
-        return method.reads().entrySet().stream()
-                .filter(read -> reached.contains(read.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
+        return reached;
     }
 }

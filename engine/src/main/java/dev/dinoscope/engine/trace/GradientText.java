@@ -9,19 +9,23 @@ import java.util.stream.Stream;
 final class GradientText {
     private final String name;
     private final Signature value;
+    private final List<String> inputs;
     private final List<Parameter> reads;
     private final ParameterTable table;
 
-    GradientText(String name, Signature value, List<Parameter> reads, ParameterTable table) {
+    /// @param inputs that the first output sends gradients to; parameters alike
+    GradientText(
+            String name, Signature value, List<String> inputs, List<Parameter> reads, ParameterTable table) {
         this.name = name;
         this.value = value;
+        this.inputs = inputs;
         this.reads = reads;
         this.table = table;
     }
 
     Signature signature() {
         List<String> outputs = new ArrayList<>(value.outputs());
-        floating().forEach(i -> outputs.add("gradient." + i.name()));
+        inputs.forEach(i -> outputs.add("gradient." + i));
         reads.forEach(p -> outputs.add("gradient." + p.name()));
         return new Signature(name, value.inputs(), outputs);
     }
@@ -31,20 +35,15 @@ final class GradientText {
         String declared =
                 value.inputs().stream().map(i -> ", " + i.name() + ": Tensor").collect(Collectors.joining());
         String leaves = Stream.concat(
-                        floating().map(Input::name), reads.stream().map(p -> "p[" + table.index(p) + "]"))
+                        inputs.stream(), reads.stream().map(p -> "p[" + table.index(p) + "]"))
                 .collect(Collectors.joining(", "));
         source.open(name + "(self, p: List[Tensor]" + declared + ") -> List[Tensor]");
-        floating()
-                .forEach(i -> source.line(i.name() + " = torch.requires_grad_(torch.detach(" + i.name() + "), True)"));
+        inputs.forEach(i -> source.line(i + " = torch.requires_grad_(torch.detach(" + i + "), True)"));
         source.line("out = (self)." + value.name() + "(p" + arguments + ")");
         source.line("gs = torch.grad([out[0]], [" + leaves
                 + "], annotate(List[Optional[Tensor]], [None]), False, False, False)");
         source.line("out[0] = torch.detach(out[0])");
         Scripts.appendPresent("gs", "out").forEach(source::line);
         source.line("return out");
-    }
-
-    private Stream<Input> floating() {
-        return value.inputs().stream().filter(i -> i.dtype().isFloating());
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,11 +58,11 @@ public final class ProgramBuilder {
     }
 
     /// A method that returns its outputs and the gradients of the first one, a scalar, with respect to every
-    /// floating input and every parameter it reads; they are called `gradient.<name>`. For checks, not for
+    /// floating input and every parameter that sends it one; they are called `gradient.<name>`. For checks, not for
     /// training.
     public ProgramBuilder gradients(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
         Traced traced = trace(name + "_value", inputs, Taps.NONE, true, false, body);
-        GradientText text = new GradientText(name, traced.signature(), traced.reached(), parameters);
+        GradientText text = new GradientText(name, traced.signature(), traced.inputs(), traced.reached(), parameters);
         text.write(source);
         register(text.signature());
         return this;
@@ -158,7 +159,8 @@ public final class ProgramBuilder {
                 parameters.all(), copies, precision, device, Map.copyOf(signatures), source.text(), source.origins());
     }
 
-    private record Traced(Signature signature, List<Parameter> reached) {}
+    /// @param inputs that the outputs with a graph send gradients to; reached parameters alike
+    private record Traced(Signature signature, List<String> inputs, List<Parameter> reached) {}
 
     private Traced trace(
             String name,
@@ -181,7 +183,17 @@ public final class ProgramBuilder {
         new MethodWriter(name, method, parameters, source).write(returned, graph);
         Signature signature = new Signature(name, inputs, List.copyOf(results.keySet()));
         register(signature);
-        return new Traced(signature, new GradientFlow(method).parameters(graph));
+        GradientFlow flow = new GradientFlow(method, floating(method));
+        Set<Tensor> reached = flow.reached(graph);
+        List<String> leaves = inputs.stream()
+                .map(Input::name)
+                .filter(input -> reached.contains(method.inputs().get(input)))
+                .toList();
+        return new Traced(signature, leaves, flow.parameters(graph));
+    }
+
+    private static List<Tensor> floating(Method method) {
+        return method.inputs().values().stream().filter(t -> t.dtype().isFloating()).toList();
     }
 
     private String zeros(Signature signature) {

@@ -12,6 +12,10 @@ final class GoldenChecks {
         checks.put("clip_infonce", new ClipInfoNceCheck());
         checks.put("clip_infonce_sharded", new ShardedInfoNceCheck());
         checks.put("prenorm_transformer_block", new TransformerBlockCheck());
+        checks.put("multi_scale_pyramid", new PyramidCheck());
+        checks.put("channel_spatial_attention", new ChannelSpatialAttentionCheck());
+        checks.put("conflict_gate_injection", new GatedInjectionCheck());
+        checks.put("dual_branch_distillation", new DistillationCheck());
         checks.put("adamw", new AdamWCheck());
         checks.put("ema", new EmaCheck());
         checks.put("schedules", new ScheduleCheck());

@@ -29,7 +29,7 @@ class VerificationTest {
         assertThat(report.results())
                 .allSatisfy(r ->
                         assertThat(r.detail()).as(r.file() + " " + r.check()).isEmpty());
-        assertThat(report.summary()).isEqualTo("29 passed, 0 failed");
+        assertThat(report.summary()).endsWith(" passed, 0 failed");
     }
 
     @Test

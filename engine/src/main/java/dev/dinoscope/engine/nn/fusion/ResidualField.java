@@ -1,0 +1,92 @@
+package dev.dinoscope.engine.nn.fusion;
+
+import dev.dinoscope.engine.nn.Activation;
+import dev.dinoscope.engine.nn.BlockConfig;
+import dev.dinoscope.engine.nn.BlockInit;
+import dev.dinoscope.engine.nn.Conv2d;
+import dev.dinoscope.engine.nn.Linear;
+import dev.dinoscope.engine.nn.TransformerBlock;
+import dev.dinoscope.engine.trace.Layer;
+import dev.dinoscope.engine.trace.ShapeError;
+import dev.dinoscope.engine.trace.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// From the student's tokens to what every patch would add to the embedding (METHODS.md §7.5, steps 1–4): multi-scale
+/// pyramid and 1×1 convolution, channel attention, spatial attention, a pre-norm transformer block that refines, a
+/// projection. Each part but the last can be left out.
+///
+/// `[batch, grid², width]` → `[batch, grid², embed]`
+public final class ResidualField extends Layer {
+    /// @param width of the student's tokens
+    /// @param bins of the pyramid's levels; empty for no pyramid
+    /// @param channelReduction of channel attention; 0 for none
+    /// @param spatialKernel of spatial attention; 0 for none
+    /// @param refinerHeads of the refining block; 0 for none
+    /// @param refinerRatio of the refining block's MLP
+    public record Config(
+            int width,
+            List<Integer> bins,
+            int channelReduction,
+            int spatialKernel,
+            int refinerHeads,
+            double refinerRatio) {
+        public Config {
+            bins = List.copyOf(bins);
+        }
+
+        private BlockConfig refiner() {
+            int hidden = (int) Math.round(width * refinerRatio);
+            return new BlockConfig(
+                    width, refinerHeads, hidden, false, Activation.GELU, 0, 0, BlockInit.clip(width, 1));
+        }
+    }
+
+    private final int grid;
+    private final @Nullable MultiScalePyramid pyramid;
+    private final @Nullable Conv2d mix;
+    private final @Nullable ChannelAttention channels;
+    private final @Nullable SpatialAttention places;
+    private final @Nullable TransformerBlock refiner;
+    private final Linear projection;
+
+    /// @param grid patches along a side
+    public ResidualField(Config config, int grid, int embed) {
+        int width = config.width();
+        this.grid = grid;
+        if (config.bins().isEmpty()) {
+            pyramid = null;
+            mix = null;
+        } else {
+            pyramid = child("pyramid", new MultiScalePyramid(config.bins()));
+            mix = child("mix", new Conv2d(pyramid.levels() * width, width, 1, 1, 0, true));
+        }
+        channels = config.channelReduction() == 0
+                ? null
+                : child("channel_attention", new ChannelAttention(width, config.channelReduction()));
+        places = config.spatialKernel() == 0
+                ? null
+                : child("spatial_attention", new SpatialAttention(config.spatialKernel()));
+        refiner = config.refinerHeads() == 0 ? null : child("refiner", new TransformerBlock(config.refiner()));
+        projection = child("projection", new Linear(width, embed));
+    }
+
+    @Override
+    protected Tensor forward(Tensor tokens) {
+        if (tokens.dim(1) != (long) grid * grid) {
+            throw new ShapeError("fusion: tokens " + tokens.shape() + " are no grid of " + grid + "×" + grid);
+        }
+        Tensor map = tokens.transpose(1, 2).reshape(tokens.dim(0), tokens.dim(2), grid, grid);
+        if (pyramid != null && mix != null) {
+            map = mix.apply(pyramid.apply(map));
+        }
+        if (channels != null) {
+            map = channels.apply(map);
+        }
+        if (places != null) {
+            map = places.apply(map);
+        }
+        Tensor field = map.flatten(2, 3).transpose(1, 2);
+        return projection.apply(refiner == null ? field : refiner.apply(field));
+    }
+}
