@@ -73,7 +73,7 @@ final class Demo {
         var runsRoot = client.describe().runsRoot();
         var run = client.startRun(BundledRecipes.yaml(BundledRecipes.names().getFirst()), List.of());
         say("started " + run);
-        FxThread.run(() -> workbench.follow(run));
+        FxThread.run(() -> workbench.navigation().follow(run));
         if (!plan.headless()) {
             closed.join();
             // The list is as it was when the window closed.

@@ -11,26 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /// Takes the tour: the workbench as in daily use, with a home of its own that holds nothing but the example runs.
 final class Tour {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    /// Sheets that lie over a view: the picture's name → the view and the action that opens the sheet.
-    private static final Map<String, Stop> SHEETS = Map.of(
-            "palette", new Stop("runs", Optional.of("view.palette")),
-            "shortcuts", new Stop("runs", Optional.of("help.shortcuts")));
+    /// Sheets that lie over a view.
+    private static final List<Stop> SHEETS = List.of(
+            new Stop("palette", "runs", Optional.of("view.palette")),
+            new Stop("shortcuts", "runs", Optional.of("help.shortcuts")));
 
     /// What a picture shows.
     ///
+    /// @param name the picture's
     /// @param action taken in the view
-    private record Stop(String view, Optional<String> action) {}
+    private record Stop(String name, String view, Optional<String> action) {}
 
     private final TourPlan plan;
 
@@ -86,12 +85,12 @@ final class Tour {
             throws InterruptedException, IOException {
         FxThread.run(() -> {
             workbench.appearance().show(theme);
-            workbench.visit(runs, ExampleRuns.PATCH);
+            workbench.navigation().visit(runs, ExampleRuns.PATCH);
         });
-        for (var stop : stops(workbench).entrySet()) {
-            if (plan.wants(stop.getKey())) {
-                FxThread.run(() -> arrange(workbench, stop.getValue()));
-                pictures.take(stop.getKey(), theme);
+        for (var stop : stops(workbench)) {
+            if (plan.wants(stop.name())) {
+                FxThread.run(() -> arrange(workbench, stop));
+                pictures.take(stop.name(), theme);
                 FxThread.run(workbench.shell()::dismiss);
             }
         }
@@ -102,12 +101,10 @@ final class Tour {
         stop.action().ifPresent(id -> workbench.actions().get(id).run());
     }
 
-    /// By the picture's name: the views as they stand in the rail, then the sheets.
-    private static SequencedMap<String, Stop> stops(Workbench workbench) {
-        var stops = new LinkedHashMap<String, Stop>();
-        workbench.viewIds().forEach(view -> stops.put(view, new Stop(view, Optional.empty())));
-        stops.putAll(SHEETS);
-        return stops;
+    /// The views as they stand in the rail, then the sheets.
+    private static List<Stop> stops(Workbench workbench) {
+        var views = workbench.viewIds().stream().map(view -> new Stop(view, view, Optional.empty()));
+        return Stream.concat(views, SHEETS.stream()).toList();
     }
 
     private static void delete(Path directory) throws IOException {

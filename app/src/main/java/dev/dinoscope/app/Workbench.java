@@ -34,7 +34,6 @@ import dev.dinoscope.app.view.data.DataView;
 import dev.dinoscope.app.view.data.DataViewModel;
 import dev.dinoscope.app.view.launch.LaunchView;
 import dev.dinoscope.app.view.launch.LaunchViewModel;
-import dev.dinoscope.app.view.patches.PatchFrame;
 import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.app.view.patches.PatchesViewModel;
 import dev.dinoscope.app.view.runs.RunDetails;
@@ -53,7 +52,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.util.Subscription;
@@ -81,6 +79,7 @@ final class Workbench implements AutoCloseable {
     private final RunCommands commands;
     private final RunKeeping keeping;
     private final CompareViewModel compare;
+    private final Navigation navigation;
     private Subscription waiting = Subscription.EMPTY;
     private final PaletteModel palette;
     private final Shell shell;
@@ -101,13 +100,17 @@ final class Workbench implements AutoCloseable {
         runs = new RunsViewModel(session.runs());
         curves = new CurvesViewModel(session, fx);
         patches = new PatchesViewModel(session, new SnapshotCache(cache.resolve("runs")), fx);
+        compare = new CompareViewModel(session, fx);
+        navigation = new Navigation(curves, patches, compare, notices, this::shell);
         launch = new LaunchViewModel(
-                session, tasks, this::follow, () -> preferences.get().runs().threads());
+                session,
+                tasks,
+                navigation::follow,
+                () -> preferences.get().runs().threads());
         data = new DataViewModel(new Recipe().data().source(), cache, tasks);
         commands = new RunCommands(session, tasks, desktop::copy, desktop::reveal);
         keeping = new RunKeeping(session, tasks, notices);
-        compare = new CompareViewModel(session, fx);
-        runActions = new RunsActions(actions, runs, commands, keeping, elsewhere());
+        runActions = new RunsActions(actions, runs, commands, keeping, navigation.elsewhere(launch));
         actions.register(
                 Action.of("run.start", "Start this recipe", Feather.PLAY_CIRCLE, ActionGroup.RUN, launch::start)
                         .on("Shortcut+Enter")
@@ -122,12 +125,12 @@ final class Workbench implements AutoCloseable {
         session.onAlert(run -> notices.show(new Notice(
                 Notice.Level.WARNING,
                 run.label() + ": " + Objects.requireNonNull(run.newestAlert()).message(),
-                new Notice.Answer("Curves", () -> visit(run.id())))));
+                new Notice.Answer("Curves", () -> navigation.visit(run.id())))));
         HelpActions.register(actions, tasks, (title, sheet) -> shell().present(title, sheet));
         var line = new ConnectionLine(session);
         views = views(desktop);
         palette = new PaletteModel(
-                new PaletteSources(actions, session, this::visit, launch, id -> shell().open(id)).all());
+                new PaletteSources(actions, session, navigation::visit, launch, navigation::open).all());
         palette.recall(before.recent());
         shell = new Shell(
                 views,
@@ -141,8 +144,8 @@ final class Workbench implements AutoCloseable {
 
     private void showExamples() {
         tasks.start("Unpacking the example runs", _ -> ExampleRuns.unpack(homes.runs()), ids -> {
-            visit(ids, ExampleRuns.PATCH);
-            shell().open("patches");
+            navigation.visit(ids, ExampleRuns.PATCH);
+            navigation.open("patches");
         });
     }
 
@@ -202,52 +205,6 @@ final class Workbench implements AutoCloseable {
                         this::reveal));
     }
 
-    private RunsActions.Elsewhere elsewhere() {
-        return new RunsActions.Elsewhere(
-                () -> shell().open("launch"),
-                id -> {
-                    launch.takeRun(id);
-                    shell().open("launch");
-                },
-                ids -> {
-                    curves.show(ids);
-                    shell().open("curves");
-                },
-                id -> {
-                    patches.runProperty().set(Optional.of(id));
-                    shell().open("patches");
-                },
-                ids -> {
-                    compare.compare(ids);
-                    shell().open("compare");
-                });
-    }
-
-    /// Turns every view to a run that has just been started.
-    void follow(String run) {
-        curves.show(List.of(run));
-        patches.runProperty().set(Optional.of(run));
-        notices.success("Started " + run);
-        shell().open("curves");
-    }
-
-    private void visit(String run) {
-        curves.show(List.of(run));
-        patches.runProperty().set(Optional.of(run));
-        var front = shell.frontView();
-        shell.open(front.equals("patches") ? front : "curves");
-    }
-
-    /// Turns every view to these runs.
-    ///
-    /// @param patch pinned in the first run
-    void visit(List<String> ids, PatchFrame.Anchor patch) {
-        curves.show(ids);
-        patches.runProperty().set(Optional.of(ids.getFirst()));
-        patches.anchorProperty().set(Optional.of(patch));
-        compare.compare(ids);
-    }
-
     /// Attaches to the node and shows what was open.
     void start() {
         views.forEach(view -> view.memory().recall(before.memory().getOrDefault(view.id(), Map.of())));
@@ -257,6 +214,10 @@ final class Workbench implements AutoCloseable {
 
     Shell shell() {
         return shell;
+    }
+
+    Navigation navigation() {
+        return navigation;
     }
 
     Notices notices() {

@@ -13,6 +13,12 @@ import javafx.scene.layout.VBox;
 /// Asks questions and shows sheets over the dimmed window.
 final class QuestionPane extends ModalPane {
 
+    /// No zooming in: it would begin before the sheet's first layout, and JavaFX then draws one in a few at (0, 0).
+    QuestionPane() {
+        setInTransitionFactory(null);
+        setOutTransitionFactory(null);
+    }
+
     void ask(Question question) {
         var title = new Label(question.title());
         title.getStyleClass().add(Styles.TITLE_4);
