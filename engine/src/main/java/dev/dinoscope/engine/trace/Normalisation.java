@@ -42,9 +42,14 @@ public final class Normalisation {
 
     /// Rows of unit length: `x / max(‖x‖₂, 1e-12)` over the last axis.
     public static Tensor unit(Tensor x) {
+        return unit(x, 1e-12);
+    }
+
+    /// `x / max(‖x‖₂, shortest)` over the last axis.
+    public static Tensor unit(Tensor x, double shortest) {
         Tensor full = x.full();
         Shape one = full.shape().with(-1, 1);
         Tensor length = x.method().emit("torch.norm", one, full.dtype(), full, 2, List.of(-1), true);
-        return full.over(length.clampMin(1e-12));
+        return full.over(length.clampMin(shortest));
     }
 }

@@ -30,6 +30,18 @@ public final class Ordering {
                 .emit("torch.flip", x.shape(), x.dtype(), x, List.of(x.shape().axis(axis)));
     }
 
+    /// Moves the entries of an axis `shift` places on; those that leave at the end enter at the start.
+    public static Tensor roll(Tensor x, long shift, int axis) {
+        return x.method()
+                .emit(
+                        "torch.roll",
+                        x.shape(),
+                        x.dtype(),
+                        x,
+                        List.of(shift),
+                        List.of(x.shape().axis(axis)));
+    }
+
     /// For every position of `index` the element of `x` at that index along `axis`.
     public static Tensor gather(Tensor x, int axis, Tensor index) {
         ShapeRules.same("gather", x.shape().with(axis, 0), index.shape().with(axis, 0));
@@ -42,6 +54,14 @@ public final class Ordering {
             throw new ShapeError("take: indices " + indices.shape() + " must be a vector");
         }
         return x.method().emit("torch.index_select", x.shape().with(axis, indices.dim(0)), x.dtype(), x, axis, indices);
+    }
+
+    /// Adds rows to those entries of the first axis that a vector of indices names.
+    ///
+    /// @param rows shape of x, with as many entries as there are indices
+    public static Tensor addRows(Tensor x, Tensor indices, Tensor rows) {
+        ShapeRules.same("add rows to " + x.shape(), x.shape().with(0, indices.dim(0)), rows.shape());
+        return x.method().emit("torch.index_add", x.shape(), x.dtype(), x, 0, indices, rows.to(x.dtype()));
     }
 
     /// Rows of a table by integer ids.

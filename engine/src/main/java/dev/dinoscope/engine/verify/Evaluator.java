@@ -14,6 +14,7 @@ import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.ProgramBuilder;
+import dev.dinoscope.engine.trace.Taps;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,23 @@ import java.util.function.Function;
 /// Runs traced code on given numbers, in one precision on one device.
 record Evaluator(Libtorch libtorch, Precision precision, Device device) {
 
+    /// The outputs of a pure function.
+    Map<String, double[]> values(Map<String, GoldenTensor> inputs, Function<Inputs, Outputs> body) {
+        return run(ProgramBuilder.withoutModel(precision, device), Map.of(), inputs, plain(body));
+    }
+
+    /// The outputs of a function that uses a model.
+    Map<String, double[]> values(
+            Module model,
+            Map<String, GoldenTensor> weights,
+            Map<String, GoldenTensor> inputs,
+            Function<Inputs, Outputs> body) {
+        return run(new ProgramBuilder(model, precision, device), weights, inputs, plain(body));
+    }
+
     /// The outputs of a pure function, and the gradients of the first with respect to every input.
     Map<String, double[]> gradients(Map<String, GoldenTensor> inputs, Function<Inputs, Outputs> body) {
-        return run(ProgramBuilder.withoutModel(precision, device), Map.of(), inputs, body);
+        return run(ProgramBuilder.withoutModel(precision, device), Map.of(), inputs, withGradients(body));
     }
 
     /// The same for a function that uses a model.
@@ -35,19 +50,32 @@ record Evaluator(Libtorch libtorch, Precision precision, Device device) {
             Map<String, GoldenTensor> weights,
             Map<String, GoldenTensor> inputs,
             Function<Inputs, Outputs> body) {
-        return run(new ProgramBuilder(model, precision, device), weights, inputs, body);
+        return run(new ProgramBuilder(model, precision, device), weights, inputs, withGradients(body));
+    }
+
+    /// Traces a method called `check`.
+    private interface Tracing {
+        void trace(ProgramBuilder builder, List<Input> inputs);
+    }
+
+    private static Tracing plain(Function<Inputs, Outputs> body) {
+        return (builder, inputs) -> builder.method("check", inputs, Taps.NONE, body);
+    }
+
+    private static Tracing withGradients(Function<Inputs, Outputs> body) {
+        return (builder, inputs) -> builder.gradients("check", inputs, body);
     }
 
     private Map<String, double[]> run(
             ProgramBuilder builder,
             Map<String, GoldenTensor> weights,
             Map<String, GoldenTensor> inputs,
-            Function<Inputs, Outputs> body) {
+            Tracing tracing) {
         List<Input> declared = inputs.entrySet().stream()
                 .map(e ->
                         new Input(e.getKey(), precision.storage(), e.getValue().shape()))
                 .toList();
-        builder.gradients("check", declared, body);
+        tracing.trace(builder, declared);
         try (Scope scope = libtorch.scope("golden")) {
             TorchProgram program = libtorch.load(scope, builder.build());
             NativeList parameters = program.list(scope, "allocate");

@@ -31,6 +31,11 @@ record GoldenCase(
         return (int) number(key);
     }
 
+    /// Whether a parameter is true.
+    boolean flag(String key) {
+        return number(key) != 0;
+    }
+
     private static GoldenTensor get(String kind, Map<String, GoldenTensor> from, String key) {
         GoldenTensor tensor = from.get(key);
         if (tensor == null) {

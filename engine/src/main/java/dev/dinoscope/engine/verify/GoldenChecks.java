@@ -19,6 +19,11 @@ final class GoldenChecks {
         checks.put("adamw", new AdamWCheck());
         checks.put("ema", new EmaCheck());
         checks.put("schedules", new ScheduleCheck());
+        checks.put("gram_loss", new GramLossCheck());
+        checks.put("gram_hires", new GramHighResolutionCheck());
+        checks.put("rope", new RopeCheck());
+        checks.put("attention_rope", new RopeAttentionCheck());
+        checks.put("dino_head", new DinoHeadCheck());
         checks.put("retrieval_metrics", new RetrievalCheck());
         checks.put("zeroshot_classifier", new ZeroShotCheck());
         return checks;

@@ -67,6 +67,8 @@ record GoldenFile(String name, double tolerance, List<GoldenCase> cases) {
             JsonNode value = entry.getValue();
             if (value.isNumber()) {
                 tensors.put(entry.getKey(), new GoldenTensor(Shape.scalar(), value.doubleValue()));
+            } else if (value.isBoolean()) {
+                tensors.put(entry.getKey(), new GoldenTensor(Shape.scalar(), value.booleanValue() ? 1 : 0));
             } else if (value.isArray()) {
                 tensors.put(entry.getKey(), new GoldenTensor(Shape.of(value.size()), numbers(value)));
             } else if (value.isObject() && value.has("data")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.dinoscope.engine.loss.ListMle;
+import dev.dinoscope.engine.trace.Constants;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
@@ -18,6 +19,7 @@ import dev.dinoscope.engine.trace.ProgramBuilder;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Resizing;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trigonometry;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -54,6 +56,8 @@ class GradientTest {
                 x -> Products.conv2d(
                         x.reshape(1, 1, 3, 4), x.slice(0, 0, 2).slice(1, 0, 2).reshape(1, 1, 2, 2), null, 1, 1));
         f.put("attention", x -> Products.attention(x.unsqueeze(0), x.exp().unsqueeze(0), x.unsqueeze(0), true));
+        f.put("roll, circular", x -> Ordering.roll(x, 1, 1).times(Trigonometry.cos(x)).plus(Trigonometry.sin(x)));
+        f.put("add rows", x -> Ordering.addRows(x, Constants.range(1, 3), x.slice(0, 0, 2).exp()));
         f.put("unit rows", Normalisation::unit);
         f.put("layer norm", x -> Normalisation.layerNorm(x, x.select(0, 0), x.select(0, 1), 1e-5));
         f.put("group norm", x -> Normalisation.groupNorm(x.reshape(1, 4, 3), 2, x.select(0, 0), x.select(0, 1), 1e-5));
