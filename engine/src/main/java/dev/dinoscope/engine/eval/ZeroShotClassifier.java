@@ -11,12 +11,12 @@ public final class ZeroShotClassifier {
         for (int i = 0; i < prompts.length; i++) {
             double[] sum = new double[prompts[i][0].length];
             for (double[] prompt : prompts[i]) {
-                double[] unit = unit(prompt);
+                double[] unit = UnitVectors.unit(prompt);
                 for (int d = 0; d < sum.length; d++) {
                     sum[d] += unit[d];
                 }
             }
-            weights[i] = unit(sum);
+            weights[i] = UnitVectors.unit(sum);
         }
     }
 
@@ -31,12 +31,10 @@ public final class ZeroShotClassifier {
 
     /// @return cosine with each class
     public double[] scores(double[] image) {
-        double[] unit = unit(image);
+        double[] unit = UnitVectors.unit(image);
         double[] scores = new double[weights.length];
         for (int i = 0; i < scores.length; i++) {
-            for (int d = 0; d < unit.length; d++) {
-                scores[i] += unit[d] * weights[i][d];
-            }
+            scores[i] = UnitVectors.dot(unit, weights[i]);
         }
         return scores;
     }
@@ -80,18 +78,5 @@ public final class ZeroShotClassifier {
             }
         }
         return sum / classes;
-    }
-
-    private static double[] unit(double[] vector) {
-        double square = 0;
-        for (double v : vector) {
-            square += v * v;
-        }
-        double length = Math.max(Math.sqrt(square), 1e-12);
-        double[] unit = new double[vector.length];
-        for (int i = 0; i < unit.length; i++) {
-            unit[i] = vector[i] / length;
-        }
-        return unit;
     }
 }

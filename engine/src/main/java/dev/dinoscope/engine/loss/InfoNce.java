@@ -5,6 +5,7 @@ import dev.dinoscope.engine.trace.Losses;
 import dev.dinoscope.engine.trace.Normalisation;
 import dev.dinoscope.engine.trace.Operand;
 import dev.dinoscope.engine.trace.Products;
+import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// Symmetric InfoNCE, the loss of CLIP (Radford et al. 2021): every image must find its caption among those of the
@@ -43,6 +44,30 @@ public final class InfoNce {
                 Normalisation.unit(texts).times(scale),
                 Normalisation.unit(allImages).transpose(0, 1));
         return parts(imageRows, textRows, Constants.range(offset, offset + images.dim(0)));
+    }
+
+    /// ALIP's form: each pair counts by its weight. `mean_i wᵢ·½(CEᵢ(S) + CEᵢ(Sᵀ))`.
+    ///
+    /// @param weights shape `[batch]`
+    /// @return scalar
+    public static Tensor weighted(Tensor images, Tensor texts, Operand logScale, Tensor weights) {
+        Tensor logits = of(images, texts, logScale).logits();
+        Tensor targets = Constants.range(0, images.dim(0));
+        Tensor rows = Losses.crossEntropyOfRows(logits, targets)
+                .plus(Losses.crossEntropyOfRows(logits.transpose(0, 1), targets));
+        return Reductions.mean(rows.times(weights)).over(2);
+    }
+
+    /// CyCLIP's form with a second view of each image and each text: the mean of [#of] and of finding, within each
+    /// modality, the second view of each first one.
+    ///
+    /// @param imageViews second views; shape `[batch, embed]`; textViews alike
+    /// @return scalar
+    public static Tensor withViews(
+            Tensor images, Tensor texts, Tensor imageViews, Tensor textViews, Operand logScale) {
+        Tensor seen = of(images, imageViews, logScale).imageToText();
+        Tensor read = of(texts, textViews, logScale).imageToText();
+        return of(images, texts, logScale).total().plus(seen.plus(read).over(2)).over(2);
     }
 
     private static Parts parts(Tensor imageRows, Tensor textRows, Tensor targets) {

@@ -2,6 +2,9 @@ package dev.dinoscope.engine.trace;
 
 /// Fused losses of libtorch, in the full type.
 public final class Losses {
+    /// libtorch's `at::Reduction::None`.
+    private static final int NO_REDUCTION = 0;
+
     private Losses() {}
 
     /// Mean over rows of `logsumexp(row) − row[target]`.
@@ -10,13 +13,27 @@ public final class Losses {
     /// @param targets shape `[rows]`, type I64
     /// @return scalar
     public static Tensor crossEntropy(Tensor logits, Tensor targets) {
+        requireTargets(logits, targets);
+        Tensor full = logits.full();
+        return full.method().emit("torch.cross_entropy_loss", Shape.scalar(), full.dtype(), full, targets);
+    }
+
+    /// As [#crossEntropy], of each row.
+    ///
+    /// @return shape `[rows]`
+    public static Tensor crossEntropyOfRows(Tensor logits, Tensor targets) {
+        requireTargets(logits, targets);
+        Tensor full = logits.full();
+        return full.method()
+                .emit("torch.cross_entropy_loss", targets.shape(), full.dtype(), full, targets, "None", NO_REDUCTION);
+    }
+
+    private static void requireTargets(Tensor logits, Tensor targets) {
         boolean fits = logits.rank() == 2 && targets.rank() == 1 && targets.dim(0) == logits.dim(0);
         if (!fits) {
             throw new ShapeError("cross entropy: logits " + logits.shape() + " and targets " + targets.shape()
                     + " do not fit: [rows, classes] and [rows] expected");
         }
-        Tensor full = logits.full();
-        return full.method().emit("torch.cross_entropy_loss", Shape.scalar(), full.dtype(), full, targets);
     }
 
     /// Huber's loss with threshold 1, element by element: `d²/2` where `|d| < 1`, else `|d| − ½`.

@@ -11,6 +11,9 @@ final class GoldenChecks {
         SequencedMap<String, GoldenCheck> checks = new LinkedHashMap<>();
         checks.put("clip_infonce", new ClipInfoNceCheck());
         checks.put("clip_infonce_sharded", new ShardedInfoNceCheck());
+        checks.put("cyclip", new CyclipCheck());
+        checks.put("alip", new AlipCheck());
+        checks.put("slip_simclr", new SlipCheck());
         checks.put("prenorm_transformer_block", new TransformerBlockCheck());
         checks.put("multi_scale_pyramid", new PyramidCheck());
         checks.put("channel_spatial_attention", new ChannelSpatialAttentionCheck());
@@ -26,6 +29,7 @@ final class GoldenChecks {
         checks.put("dino_head", new DinoHeadCheck());
         checks.put("retrieval_metrics", new RetrievalCheck());
         checks.put("zeroshot_classifier", new ZeroShotCheck());
+        checks.put("modality_gap", new ModalityGapCheck());
         return checks;
     }
 }

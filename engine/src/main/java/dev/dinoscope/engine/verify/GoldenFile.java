@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,27 +53,36 @@ record GoldenFile(String name, double tolerance, List<GoldenCase> cases) {
 
     /// What is expected must be comparable: a value passed over would count as agreed.
     private static Map<String, GoldenTensor> expected(JsonNode object) {
-        Map<String, GoldenTensor> tensors = tensors(object);
-        object.properties().forEach(entry -> {
-            if (!tensors.containsKey(entry.getKey())) {
-                throw new IllegalArgumentException(entry.getKey() + ": " + entry.getValue() + " — expected numbers");
-            }
+        return flattened("", object, (name, value) -> {
+            throw new IllegalArgumentException(name + ": " + value + " — expected numbers");
         });
-        return tensors;
     }
 
     private static Map<String, GoldenTensor> tensors(JsonNode object) {
+        return flattened("", object, (_, _) -> {});
+    }
+
+    /// Objects within objects are named `outer.inner`.
+    ///
+    /// @param other takes what is no number
+    private static Map<String, GoldenTensor> flattened(
+            String prefix, JsonNode object, BiConsumer<String, JsonNode> other) {
         Map<String, GoldenTensor> tensors = new LinkedHashMap<>();
         object.properties().forEach(entry -> {
+            String name = prefix + entry.getKey();
             JsonNode value = entry.getValue();
             if (value.isNumber()) {
-                tensors.put(entry.getKey(), new GoldenTensor(Shape.scalar(), value.doubleValue()));
+                tensors.put(name, new GoldenTensor(Shape.scalar(), value.doubleValue()));
             } else if (value.isBoolean()) {
-                tensors.put(entry.getKey(), new GoldenTensor(Shape.scalar(), value.booleanValue() ? 1 : 0));
+                tensors.put(name, new GoldenTensor(Shape.scalar(), value.booleanValue() ? 1 : 0));
             } else if (value.isArray()) {
-                tensors.put(entry.getKey(), new GoldenTensor(Shape.of(value.size()), numbers(value)));
+                tensors.put(name, new GoldenTensor(Shape.of(value.size()), numbers(value)));
             } else if (value.isObject() && value.has("data")) {
-                tensors.put(entry.getKey(), tensor(value));
+                tensors.put(name, tensor(value));
+            } else if (value.isObject()) {
+                tensors.putAll(flattened(name + ".", value, other));
+            } else {
+                other.accept(name, value);
             }
         });
         return tensors;

@@ -1,0 +1,40 @@
+package dev.dinoscope.engine.verify;
+
+import dev.dinoscope.engine.loss.InfoNce;
+import dev.dinoscope.engine.loss.NtXent;
+import dev.dinoscope.engine.trace.Inputs;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// `slip_simclr`: the loss over two views, alone and added to CLIP's.
+final class SlipCheck implements GoldenCheck {
+    @Override
+    public boolean usesTensors() {
+        return true;
+    }
+
+    @Override
+    public Map<String, double[]> compute(GoldenCase golden, Evaluator evaluator) {
+        double temperature = golden.number("tau");
+        if (!golden.inputs().containsKey("image")) {
+            return evaluator.gradients(golden.inputs(), in -> Outputs.of("loss", views(in, temperature)));
+        }
+        Map<String, GoldenTensor> inputs = new LinkedHashMap<>(golden.inputs());
+        inputs.put("log_scale", golden.param("log_scale"));
+        double weight = golden.number("ssl_scale");
+        return evaluator.gradients(inputs, in -> {
+            Tensor clip = InfoNce.of(in.get("image"), in.get("text"), in.get("log_scale"))
+                    .total();
+            Tensor views = views(in, temperature);
+            return Outputs.of("loss", clip.plus(views.times(weight)))
+                    .and("clip", clip)
+                    .and("ssl", views);
+        });
+    }
+
+    private static Tensor views(Inputs in, double temperature) {
+        return NtXent.of(in.get("aug1"), in.get("aug2"), temperature);
+    }
+}
