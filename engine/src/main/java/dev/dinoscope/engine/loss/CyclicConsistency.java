@@ -36,6 +36,6 @@ public final class CyclicConsistency {
     }
 
     private static Tensor difference(Tensor a, Tensor b) {
-        return Reductions.sum(a.minus(b).square()).over(a.dim(0));
+        return Reductions.sum(a.minus(b).square()).over((double) a.dim(0));
     }
 }
