@@ -15,6 +15,12 @@ public final class SampleRandom {
         return this;
     }
 
+    /// Goes on as the other will, which is left as it is.
+    public SampleRandom follow(SampleRandom other) {
+        state = other.state;
+        return this;
+    }
+
     private static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Images that are decoded each time they are read.
 public final class EncodedImages implements PairImages {
@@ -58,13 +59,19 @@ public final class EncodedImages implements PairImages {
         private final ImageDecoder decoder = decoders.open(config);
         private String name = "";
         private byte[] encoded = new byte[0];
+        private @Nullable Picture decoded;
+        private long pixels;
+        private int scale;
 
         @Override
         public ImageSize open(int row) throws IOException {
             var image = source.apply(Objects.checkIndex(row, rows));
             name = image.name();
             encoded = bytes(image);
-            return decoder.size(name, encoded);
+            decoded = null;
+            var size = decoder.size(name, encoded);
+            pixels = size.pixels();
+            return size;
         }
 
         /// What is gone or cut short stays so; other faults of reading may pass and are not the image's.
@@ -79,9 +86,19 @@ public final class EncodedImages implements PairImages {
             }
         }
 
+        /// Decodes once for all that need the same pixels.
         @Override
         public Picture read(float shrink) throws IOException {
-            return decoder.decode(name, encoded, shrink);
+            int wanted = ImageDecoder.scale(shrink);
+            if (decoded == null || (wanted != scale && !cannotShrink(decoded))) {
+                decoded = decoder.decode(name, encoded, shrink);
+                scale = wanted;
+            }
+            return decoded;
+        }
+
+        private boolean cannotShrink(Picture picture) {
+            return scale > 1 && (long) picture.height() * picture.width() == pixels;
         }
 
         @Override

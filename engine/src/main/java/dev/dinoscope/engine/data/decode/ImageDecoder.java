@@ -9,6 +9,9 @@ import dev.dinoscope.engine.data.image.Picture;
 /// converted, transparency is laid over the background. Holds native handles and scratch memory: for one
 /// thread, closed when done.
 public interface ImageDecoder extends AutoCloseable {
+    /// See [#scale].
+    int SMALLEST_SCALE = 8;
+
     /// Size of the upright image, from its header alone.
     ///
     /// @param name for messages: a file, or an entry of an archive
@@ -23,4 +26,14 @@ public interface ImageDecoder extends AutoCloseable {
 
     @Override
     void close();
+
+    /// By what both sides are really divided, in formats that can be decoded smaller: a power of two up to 8, for which
+    /// libjpeg-turbo has vector code.
+    static int scale(float shrink) {
+        int scale = 1;
+        while (scale < SMALLEST_SCALE && 2 * scale <= shrink) {
+            scale *= 2;
+        }
+        return scale;
+    }
 }

@@ -9,9 +9,6 @@ import java.lang.foreign.MemorySegment;
 
 /// JPEG through TurboJPEG: with the accurate transform and smooth chroma, the same pixels as Pillow's.
 final class TurboJpegCodec implements Codec {
-    /// Scales that libjpeg-turbo has vector code for.
-    private static final int SMALLEST_SCALE = 8;
-
     private static final int HEADER_INTS = 4;
     private final TurboJpeg library;
     private final NativeMemory header = new NativeMemory();
@@ -42,7 +39,7 @@ final class TurboJpegCodec implements Codec {
         var jpeg = input.of(encoded.length);
         MemorySegment.copy(encoded, 0, jpeg, JAVA_BYTE, 0, encoded.length);
         boolean inked = readHeader(handle, name, jpeg, expected);
-        int scale = scale(shrink);
+        int scale = ImageDecoder.scale(shrink);
         int width = Math.ceilDiv(expected.stored().width(), scale);
         int height = Math.ceilDiv(expected.stored().height(), scale);
         int channels = inked ? Inks.CHANNELS : Picture.CHANNELS;
@@ -77,14 +74,6 @@ final class TurboJpegCodec implements Codec {
         }
         int space = ints.getAtIndex(JAVA_INT, 3);
         return space == TurboJpeg.SPACE_CMYK || space == TurboJpeg.SPACE_YCCK;
-    }
-
-    private static int scale(float shrink) {
-        int scale = 1;
-        while (scale < SMALLEST_SCALE && 2 * scale <= shrink) {
-            scale *= 2;
-        }
-        return scale;
     }
 
     @Override

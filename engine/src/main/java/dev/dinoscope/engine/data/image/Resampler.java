@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Cuts a box out of an RGB image and scales it, antialiased, in two one-dimensional passes:
-/// Pillow's bilinear filter, without its rounding in between. Holds its scratch memory; not thread-safe.
+/// Pillow's filters, without its rounding in between. Holds its scratch memory; not thread-safe.
 ///
 /// The vertical pass comes first: it runs along whole rows, which the compiler turns into vector code if
 /// the bytes are signed. Hence intensities are moved by 128 and, as the weights of an output sum to 1,
@@ -25,19 +25,28 @@ final class Resampler {
 
     /// @param side of a square result, in pixels
     Resampler(int side) {
-        this(side, side);
+        this(side, Interpolation.BILINEAR);
+    }
+
+    /// @param side of a square result, in pixels
+    Resampler(int side, Interpolation interpolation) {
+        this(side, side, interpolation);
     }
 
     /// @param height of the result, in pixels
     /// @param width likewise
     Resampler(int height, int width) {
-        this.height = height;
-        this.width = width;
-        this.horizontal = new Taps(width);
-        this.vertical = new Taps(height);
+        this(height, width, Interpolation.BILINEAR);
     }
 
-    /// @param into planar [3, height, width], in 0…255
+    private Resampler(int height, int width, Interpolation interpolation) {
+        this.height = height;
+        this.width = width;
+        this.horizontal = new Taps(width, interpolation);
+        this.vertical = new Taps(height, interpolation);
+    }
+
+    /// @param into planar [3, height, width], in 0…255; bicubic results may lie beyond
     void resample(Picture picture, Box box, boolean flip, float[] into) {
         horizontal.cover(box.left(), box.width(), picture.width(), flip);
         vertical.cover(box.top(), box.height(), picture.height(), false);

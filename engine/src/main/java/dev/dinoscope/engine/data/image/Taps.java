@@ -1,14 +1,16 @@
 package dev.dinoscope.engine.data.image;
 
-/// Which source pixels, with which weights, make each output pixel along one axis: a triangle filter, widened when
-/// shrinking (antialiased bilinear, as in Pillow). Reused; not thread-safe.
+/// Which source pixels, with which weights, make each output pixel along one axis: a filter, widened when shrinking
+/// (antialiased, as in Pillow). Reused; not thread-safe.
 final class Taps {
     private final int[] first;
     private final int[] count;
+    private final Interpolation filter;
     private float[] weights = new float[0];
     private int stride;
 
-    Taps(int outputs) {
+    Taps(int outputs, Interpolation filter) {
+        this.filter = filter;
         first = new int[outputs];
         count = new int[outputs];
     }
@@ -18,19 +20,20 @@ final class Taps {
     void cover(float start, float length, int size, boolean flip) {
         int outputs = first.length;
         float step = length / outputs;
-        float reach = Math.max(1, step);
+        float widening = Math.max(1, step);
+        float reach = filter.reach() * widening;
         stride = 2 * (int) Math.ceil(reach) + 1;
         if (weights.length < outputs * stride) {
             weights = new float[outputs * stride];
         }
         for (int output = 0; output < outputs; output++) {
             float centre = start + (output + 0.5f) * step;
-            set(flip ? outputs - 1 - output : output, centre, reach, size);
+            set(flip ? outputs - 1 - output : output, centre, reach, widening, size);
         }
     }
 
     /// Outputs whose centre lies outside the image have no taps: they show the background.
-    private void set(int output, float centre, float reach, int size) {
+    private void set(int output, float centre, float reach, float widening, int size) {
         count[output] = 0;
         if (centre < 0 || centre > size) {
             return;
@@ -40,7 +43,7 @@ final class Taps {
         int at = output * stride;
         float sum = 0;
         for (int source = from; source < to; source++) {
-            float weight = Math.max(0, 1 - Math.abs(source + 0.5f - centre) / reach);
+            float weight = filter.weight(Math.abs(source + 0.5f - centre) / widening);
             weights[at + source - from] = weight;
             sum += weight;
         }

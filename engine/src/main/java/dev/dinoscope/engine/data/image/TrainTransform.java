@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Random resized crop with sub-pixel position, flip, and change of colour. Not thread-safe.
-public final class TrainTransform implements ImageTransform {
+public final class TrainTransform implements ImageTransform, View {
     private static final int LUMA_STRIDE = 4;
     private final AugmentationConfig config;
     private final Normalisation normalisation;
@@ -33,13 +33,23 @@ public final class TrainTransform implements ImageTransform {
     public void apply(PictureReader images, int row, SampleRandom random, MemorySegment into, long offset)
             throws IOException {
         var size = images.open(row);
+        var geometry = look(size, random);
+        render(images.read(View.shrink(geometry, side)), size, geometry, random);
+        MemorySegment.copy(output, 0, into, ValueLayout.JAVA_FLOAT, offset, output.length);
+    }
+
+    @Override
+    public Geometry look(ImageSize size, SampleRandom random) {
         var box = crop(size.height(), size.width(), random);
-        boolean flip = random.nextFloat() < config.flipProbability();
-        var picture = images.read(Math.max(1, Math.min(box.width(), box.height()) / side));
-        resampler.resample(picture, box.onto(size, picture), flip, output);
+        return new Geometry(box, random.nextFloat() < config.flipProbability(), Interpolation.BILINEAR);
+    }
+
+    @Override
+    public float[] render(Picture picture, ImageSize size, Geometry geometry, SampleRandom random) {
+        resampler.resample(picture, geometry.box().onto(size, picture), geometry.flip(), output);
         vary(random);
         colours.transform(output, normalisation);
-        MemorySegment.copy(output, 0, into, ValueLayout.JAVA_FLOAT, offset, output.length);
+        return output;
     }
 
     /// A box of a random share of the area and aspect ratio (log-uniform), somewhere within the image, or
