@@ -3,14 +3,15 @@ package dev.dinoscope.engine.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Reads the probes' features at one step.
 public final class SnapshotReader implements AutoCloseable {
-    private static final Pattern GRID = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
     private static final String ENDING = ".safetensors";
+    private static final String FURTHER = "." + SnapshotWriter.PATCHES;
 
     private final Safetensors file;
     private final SnapshotInfo info;
@@ -23,20 +24,27 @@ public final class SnapshotReader implements AutoCloseable {
     /// @throws DamagedFileException when it is no snapshot
     public static SnapshotReader open(Path path) throws IOException {
         var file = Safetensors.open(path);
-        var grid = GRID.matcher(file.metadata().getOrDefault("grid", ""));
+        var grid = PatchGrid.of(file.metadata().getOrDefault(SnapshotWriter.GRID, ""));
         var step = file.metadata().getOrDefault("step", "");
-        if (!grid.matches() || !step.matches("\\d{1,18}")) {
+        if (grid.isEmpty() || !step.matches("\\d{1,18}")) {
             file.close();
             throw new DamagedFileException(path, "its metadata lacks step and grid", "it is no snapshot; remove it");
         }
-        var encoder = file.metadata().getOrDefault("encoder", "");
-        return new SnapshotReader(
-                file,
-                new SnapshotInfo(
-                        Long.parseLong(step),
-                        Integer.parseInt(grid.group(1)),
-                        Integer.parseInt(grid.group(2)),
-                        encoder));
+        return new SnapshotReader(file, new SnapshotInfo(Long.parseLong(step), grids(file, grid.get())));
+    }
+
+    /// Snapshots before issue 4 do not name the grids of further encoders: theirs is the model's.
+    private static SequencedMap<String, PatchGrid> grids(Safetensors file, PatchGrid model) {
+        var grids = new LinkedHashMap<String, PatchGrid>();
+        grids.put(file.metadata().getOrDefault("encoder", ""), model);
+        for (var name : file.tensors().keySet()) {
+            if (name.endsWith(FURTHER)) {
+                var encoder = name.substring(0, name.length() - FURTHER.length());
+                var own = PatchGrid.of(file.metadata().getOrDefault(SnapshotWriter.GRID + "." + encoder, ""));
+                grids.put(encoder, own.orElse(model));
+            }
+        }
+        return grids;
     }
 
     /// The steps that have a snapshot, rising.
@@ -66,7 +74,7 @@ public final class SnapshotReader implements AutoCloseable {
         return file.tensors().keySet();
     }
 
-    /// @param name such as [SnapshotWriter#PATCHES]
+    /// @param name such as [SnapshotWriter#PATCHES]; of a further encoder, what [SnapshotInfo#tensor] gives
     public StoredTensor tensor(String name) throws IOException {
         return file.tensor(name);
     }

@@ -9,6 +9,9 @@ import java.util.List;
 
 /// Collects the features of the probes at one step and writes them as half floats to `snapshots/000500.safetensors`.
 public final class SnapshotWriter {
+    /// Metadata: the model's patch grid; with a dot and an encoder's name, that encoder's.
+    static final String GRID = "grid";
+
     /// Patch tokens [probes, patches, width].
     public static final String PATCHES = "image.patches";
     /// Class token [probes, width].
@@ -17,6 +20,8 @@ public final class SnapshotWriter {
     public static final String IMAGE_EMBEDDING = "image.embedding";
     /// Joint embedding [probes, embed].
     public static final String TEXT_EMBEDDING = "text.embedding";
+    /// DINORANKCLIP's gate for each patch, in [0, 1] [probes, patches].
+    public static final String GATE = "gate";
 
     private final SnapshotInfo info;
     private final List<StoredTensor> tensors = new ArrayList<>();
@@ -33,10 +38,13 @@ public final class SnapshotWriter {
             throw new IllegalArgumentException(
                     "%s %s has another number of probes than %s".formatted(name, shape, first));
         }
-        if (name.equals(PATCHES) && (shape.size() != 3 || shape.get(1) != info.patches())) {
-            throw new IllegalArgumentException(
-                    "%s %s does not fit a grid of %d×%d patches".formatted(name, shape, info.rows(), info.columns()));
-        }
+        info.grids().forEach((encoder, grid) -> {
+            var patches = name.equals(info.tensor(encoder, PATCHES));
+            if (patches && (shape.size() != 3 || shape.get(1) != grid.patches())) {
+                throw new IllegalArgumentException("%s %s does not fit a grid of %d×%d patches"
+                        .formatted(name, shape, grid.rows(), grid.columns()));
+            }
+        });
         tensors.add(StoredTensor.ofHalves(name, shape, values));
         return this;
     }
@@ -47,8 +55,10 @@ public final class SnapshotWriter {
         var file = SnapshotReader.file(directory, info.step());
         var metadata = new LinkedHashMap<String, String>();
         metadata.put("step", Long.toString(info.step()));
-        metadata.put("grid", info.rows() + "x" + info.columns());
         metadata.put("encoder", info.encoder());
+        info.grids()
+                .forEach((encoder, grid) ->
+                        metadata.put(encoder.equals(info.encoder()) ? GRID : GRID + "." + encoder, grid.toString()));
         Safetensors.write(file, tensors, metadata);
         return file;
     }

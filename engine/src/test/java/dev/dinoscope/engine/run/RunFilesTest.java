@@ -38,6 +38,27 @@ class RunFilesTest {
     }
 
     @Test
+    void eachEncoderOfASnapshotHasItsOwnGrid() throws IOException {
+        var info = new SnapshotInfo(7, 1, 2, "online").with("teacher", 1, 3);
+        var writer = new SnapshotWriter(info)
+                .add(SnapshotWriter.PATCHES, List.of(1L, 2L, 1L), new float[] {1, 2})
+                .add("teacher.image.patches", List.of(1L, 3L, 1L), new float[] {3, 4, 5})
+                .add("ema.image.patches", List.of(1L, 2L, 1L), new float[] {6, 7});
+        assertThatThrownBy(() -> writer.add("teacher.image.patches", List.of(1L, 2L, 1L), new float[2]))
+                .hasMessageContaining("1×3");
+        try (var snapshot = SnapshotReader.open(writer.write(directory))) {
+            var read = snapshot.info();
+            assertThat(read.encoders()).containsExactly("online", "teacher", "ema");
+            assertThat(read.grid("teacher")).isEqualTo(new PatchGrid(1, 3));
+            assertThat(read.grid("ema")).as("as before issue 4").isEqualTo(read.grid("online"));
+            assertThat(read.tensor("online", SnapshotWriter.PATCHES)).isEqualTo("image.patches");
+            assertThat(snapshot.probe(read.tensor("teacher", SnapshotWriter.PATCHES), 0))
+                    .containsExactly(3, 4, 5);
+            assertThatThrownBy(() -> read.grid("gram")).hasMessageContaining("online, teacher, ema");
+        }
+    }
+
+    @Test
     void aSnapshotThatDoesNotFitItsGridOrIsNoneIsRefused() throws IOException {
         var writer = new SnapshotWriter(new SnapshotInfo(1, 2, 2, "vit"));
         assertThatThrownBy(() -> writer.add(SnapshotWriter.PATCHES, List.of(1L, 3L, 1L), new float[3]))

@@ -61,7 +61,8 @@ final class SnapshotStore {
         try (var reader = SnapshotReader.open(files.get(snapshot.file()))) {
             var tensor = reader.tensor(SnapshotWriter.PATCHES);
             var tokens = new PatchFeatures(tensor.size(0), tensor.size(1), tensor.size(2), tensor.toFloats());
-            var features = new Features(reader.info().rows(), reader.info().columns(), tokens);
+            var grid = reader.info().grid(reader.info().encoder());
+            var features = new Features(grid.rows(), grid.columns(), tokens);
             kept.put(snapshot.step(), features);
             return features;
         }
