@@ -22,6 +22,11 @@ final class GoldenChecks {
         checks.put("adamw", new AdamWCheck());
         checks.put("ema", new EmaCheck());
         checks.put("schedules", new ScheduleCheck());
+        checks.put("sinkhorn_knopp", new SinkhornKnoppCheck());
+        checks.put("dino_cls_loss", new DinoLossCheck());
+        checks.put("ibot_patch_loss", new IbotLossCheck());
+        checks.put("koleo", new KoLeoCheck());
+        checks.put("dinov3_total_loss", new DinoV3LossCheck());
         checks.put("gram_loss", new GramLossCheck());
         checks.put("gram_hires", new GramHighResolutionCheck());
         checks.put("rope", new RopeCheck());
