@@ -101,7 +101,8 @@ final class BatchMaker implements AutoCloseable {
             throws IOException {
         Pair pair = dataset.pairs().get(row);
         random.seed(seed, SAMPLE_STREAM, epoch, row);
-        tokenizer.encode(captions.caption(pair, random), tokens);
+        int caption = captions.choose(pair, random);
+        tokenizer.encode(captions.vary(pair.captions().get(caption), random), tokens);
         long offset = (long) place * tokens.length * Long.BYTES;
         MemorySegment.copy(tokens, 0, tokenRows, ValueLayout.JAVA_LONG, offset, tokens.length);
         transform.apply(images, row, random, imageRows, place * transform.outputBytes());

@@ -11,9 +11,13 @@ import java.util.stream.IntStream;
 record CaptionVariation(CaptionConfig config) {
     private static final String COMMA = ", ";
 
-    String caption(Pair pair, SampleRandom random) {
-        var captions = pair.captions();
-        var caption = config.any() ? captions.get(random.nextInt(captions.size())) : captions.getFirst();
+    /// Which of an image's captions to take.
+    int choose(Pair pair, SampleRandom random) {
+        return config.any() ? random.nextInt(pair.captions().size()) : 0;
+    }
+
+    String vary(String chosen, SampleRandom random) {
+        var caption = chosen;
         if (random.nextFloat() < config.shufflePhrases()) {
             caption = shufflePhrases(caption, random);
         }
