@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.nn.fusion;
+
+import org.jspecify.annotations.NullMarked;
