@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
@@ -67,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void describe(Recipe resolved) {
         // The vocabulary the tokenizer is allowed; training on few captions may need less.
-        var traced = TracedLearner.of(resolved, resolved.data().vocabulary(), Device.CPU);
+        var traced = TracedLearner.of(LearnerContext.of(resolved, resolved.data().vocabulary()), Device.CPU);
         if (dryRun) {
             System.out.print(Configs.toCommentedYaml(resolved));
             System.out.print(ParameterTable.of(traced.learner().module().parameters()));

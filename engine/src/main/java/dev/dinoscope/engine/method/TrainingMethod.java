@@ -1,14 +1,22 @@
 package dev.dinoscope.engine.method;
 
 import dev.dinoscope.engine.config.Variants;
-import dev.dinoscope.engine.recipe.ModelConfig;
+import java.util.List;
 
 /// A training method. An implementation is a configuration record: its components are the settings of the recipe's
 /// `method` section. A new method is one package and one line in [TrainingMethods].
 @Variants(TrainingMethods.class)
 public interface TrainingMethod {
+    /// Whether it learns from captions; if not, images without any will do.
+    default boolean readsCaptions() {
+        return true;
+    }
+
+    /// The trained models that must be there before its own training starts.
+    default List<NeededModel> needs() {
+        return List.of();
+    }
+
     /// Declares the model this method trains.
-    ///
-    /// @param vocabulary number of token ids; the highest is the end of text
-    Learner learner(ModelConfig model, int vocabulary);
+    Learner learner(LearnerContext context);
 }

@@ -18,10 +18,17 @@ final class InputText {
         return inputs.stream().map(i -> ", " + i.name()).collect(Collectors.joining());
     }
 
-    /// `, torch.slice(images, 0, from, to, 1), …`
+    /// `, torch.slice(images, 0, from, to, 1), …`; inputs without axes as they are.
     static String rows(List<Input> inputs, String from, String to) {
         return inputs.stream()
-                .map(i -> ", torch.slice(" + i.name() + ", 0, " + from + ", " + to + ", 1)")
+                .map(i -> i.shape().rank() == 0
+                        ? ", " + i.name()
+                        : ", torch.slice(" + i.name() + ", 0, " + from + ", " + to + ", 1)")
                 .collect(Collectors.joining());
+    }
+
+    /// Those without axes: numbers that belong to no row.
+    static List<Input> scalars(List<Input> inputs) {
+        return inputs.stream().filter(i -> i.shape().rank() == 0).toList();
     }
 }

@@ -7,7 +7,7 @@ import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.ProgramBuilder;
 import dev.dinoscope.engine.trace.Signature;
 import dev.dinoscope.engine.trace.Taps;
-import dev.dinoscope.engine.trace.WeightCopy;
+import dev.dinoscope.engine.trace.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -20,7 +20,7 @@ import java.util.function.Function;
 /// @param method name of the method
 /// @param groups how the optimiser treats the parameters; state is kept in this order
 /// @param averages copies of the weights that follow them; the step takes their momenta in this order
-public record TrainStep(String method, List<ParameterGroup> groups, List<WeightCopy> averages) {
+public record TrainStep(String method, List<ParameterGroup> groups, List<Average> averages) {
     /// What a step returns before the outputs of the loss.
     public static final List<String> RESULTS = List.of("loss", "gradient_norm");
 
@@ -29,6 +29,16 @@ public record TrainStep(String method, List<ParameterGroup> groups, List<WeightC
     public TrainStep {
         groups = List.copyOf(groups);
         averages = List.copyOf(averages);
+    }
+
+    /// Factors on the learning rate that the step takes besides: one for each group that does not move at first.
+    ///
+    /// @param step counted from 0
+    public List<Double> rates(long step) {
+        return groups.stream()
+                .filter(ParameterGroup::changesRate)
+                .map(g -> g.rateAt(step))
+                .toList();
     }
 
     /// Adds the method `step`, which returns the loss, the norm of the gradient before clipping, further
@@ -46,7 +56,7 @@ public record TrainStep(String method, List<ParameterGroup> groups, List<WeightC
                 program,
                 text,
                 inputs,
-                loss.signature(),
+                loss,
                 List.of(
                         "torch.manual_seed(seed)",
                         "out = (self).loss(p" + InputText.arguments(inputs) + ")",
@@ -60,7 +70,7 @@ public record TrainStep(String method, List<ParameterGroup> groups, List<WeightC
     /// @throws IllegalStateException if a parameter is not used
     public static TrainStep traceTwoPass(ProgramBuilder program, Update update, List<Input> inputs, TwoPass twoPass) {
         List<ParameterGroup> groups = groups(program, update);
-        Signature loss = twoPass.define(program, inputs, groups);
+        LossMethod loss = twoPass.define(program, inputs, groups);
         return define(
                 program,
                 new UpdateText(program, groups, update),
@@ -72,27 +82,45 @@ public record TrainStep(String method, List<ParameterGroup> groups, List<WeightC
     }
 
     private static List<ParameterGroup> groups(ProgramBuilder program, Update update) {
-        return ParameterGroup.split(program.trained(), update.adamW().weightDecay());
+        return ParameterGroup.split(program.trained(), update.adamW().weightDecay(), update.treatments());
     }
 
     /// @param gradients statements that make `out`, what the loss returns, and `g`, the gradients in the
     ///     order of the groups
     private static TrainStep define(
-            ProgramBuilder program, UpdateText update, List<Input> inputs, Signature loss, List<String> gradients) {
+            ProgramBuilder program, UpdateText update, List<Input> inputs, LossMethod loss,
+            List<String> gradients) {
         update.define();
         List<String> body = new ArrayList<>(gradients);
+        int named = loss.signature().outputs().size();
         body.addAll(List.of(
                 "norm = (self).update(p, torch.detach(out[0]), g, " + update.arguments() + ")",
-                "out[0] = torch.detach(out[0])",
-                "torch.insert(out, 1, norm)",
-                "return out"));
+                "out[0] = torch.detach(out[0])"));
+        if (!loss.stored().isEmpty()) {
+            defineStore(program, loss.stored(), named);
+            body.addAll(List.of("_s = (self).store(p, out, norm)", "out = torch.slice(out, 0, " + named + ")"));
+        }
+        body.addAll(List.of("torch.insert(out, 1, norm)", "return out"));
         program.define(
                 NAME + "(self, p: List[Tensor], " + update.declaredLists() + InputText.declared(inputs) + ", "
                         + update.declaredNumbers() + ", seed: int) -> List[Tensor]",
                 body);
         List<String> outputs = new ArrayList<>(RESULTS);
-        outputs.addAll(loss.outputs().subList(1, loss.outputs().size()));
+        outputs.addAll(loss.signature().outputs().subList(1, named));
         program.register(new Signature(NAME, inputs, outputs));
         return new TrainStep(NAME, update.groups(), update.averages());
+    }
+
+    /// Buffers get their next values where the parameters got theirs.
+    private static void defineStore(ProgramBuilder program, List<Parameter> stored, int from) {
+        List<String> body = new ArrayList<>(
+                List.of("torch.set_grad_enabled(False)", "if bool(torch.isfinite(torch.add(norm, out[0]))):"));
+        for (int i = 0; i < stored.size(); i++) {
+            Parameter buffer = stored.get(i);
+            body.add("  _b = torch.copy_(p[%d], out[%d])  # %s"
+                    .formatted(program.index(buffer), from + i, buffer.name()));
+        }
+        body.addAll(List.of("else:", "  pass", "torch.set_grad_enabled(True)", "return 0"));
+        program.define("store(self, p: List[Tensor], out: List[Tensor], norm: Tensor) -> int", body);
     }
 }

@@ -7,8 +7,8 @@ import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.ProgramBuilder;
 import dev.dinoscope.engine.trace.RowMethods;
-import dev.dinoscope.engine.trace.Signature;
 import dev.dinoscope.engine.trace.Taps;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ import java.util.function.Function;
 ///
 /// @param microRows rows of a micro-batch, at least 2; divides the batch and is less than it
 /// @param embed one row for each row of the inputs, made of that row alone; what the loss needs to know
-/// @param loss from the rows of the whole batch; its first output is the loss, a scalar
+/// @param loss from the rows of the whole batch and the inputs without axes; its first output is the loss, a scalar
 public record TwoPass(int microRows, Function<Inputs, Outputs> embed, Function<Inputs, Outputs> loss) {
     /// Tells how much the embeddings of a row depend on the other rows of its micro-batch.
     public static final String ROW_COUPLING = "row_coupling";
@@ -39,24 +39,28 @@ public record TwoPass(int microRows, Function<Inputs, Outputs> embed, Function<I
 
     /// Adds the method `two_pass`, which returns what the loss returns and appends the gradients to a list in
     /// the order of the groups; and `row_coupling`.
-    Signature define(ProgramBuilder program, List<Input> inputs, List<ParameterGroup> groups) {
+    LossMethod define(ProgramBuilder program, List<Input> inputs, List<ParameterGroup> groups) {
         long batch = inputs.getFirst().shape().dim(0);
         if (microRows < 2 || microRows >= batch || batch % microRows != 0) {
             throw new IllegalArgumentException(
                     "micro-batch of " + microRows + " rows — expected a proper divisor of " + batch + ", at least 2");
         }
         RowMethods rows = program.trainingRows(EMBED, withRows(inputs, microRows), embed);
-        LossMethod loss = program.trainingLoss(LOSS, withRows(rows.outputs(), batch), Taps.SCALARS, this.loss);
+        List<Input> embedded = new ArrayList<>(withRows(rows.outputs(), batch));
+        embedded.addAll(InputText.scalars(inputs));
+        LossMethod loss = program.trainingLoss(LOSS, embedded, Taps.SCALARS, this.loss);
         Set<Parameter> reached = new HashSet<>(rows.reached());
         reached.addAll(loss.reached());
         program.requireAllTrained(reached);
         new TwoPassText(program, inputs, batch / microRows, microRows, rows, loss).define(groups);
-        return loss.signature();
+        return loss;
     }
 
     private static List<Input> withRows(List<Input> inputs, long rows) {
         return inputs.stream()
-                .map(i -> new Input(i.name(), i.dtype(), i.shape().with(0, rows)))
+                .map(i -> i.shape().rank() == 0
+                        ? i
+                        : new Input(i.name(), i.dtype(), i.shape().with(0, rows)))
                 .toList();
     }
 }

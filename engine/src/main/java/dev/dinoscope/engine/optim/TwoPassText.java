@@ -35,8 +35,8 @@ final class TwoPassText {
         String batch = InputText.declared(inputs);
         program.define("first_pass(self, p: List[Tensor]" + batch + ", seed: int) -> List[Tensor]", firstPass());
         program.define(
-                "pull_loss(self, p: List[Tensor], e: List[Tensor], pulls: List[Tensor], direct: List[Tensor])"
-                        + " -> List[Tensor]",
+                "pull_loss(self, p: List[Tensor], e: List[Tensor], pulls: List[Tensor], direct: List[Tensor]"
+                        + InputText.declared(InputText.scalars(inputs)) + ") -> List[Tensor]",
                 pullLoss());
         program.define("accumulate(self, sum: List[Tensor], gs: List[Optional[Tensor]]) -> int", accumulate());
         program.define(
@@ -91,7 +91,8 @@ final class TwoPassText {
             }
             arguments.add(x);
         }
-        body.add("out = (self)." + loss.signature().name() + "(p, " + String.join(", ", arguments) + ")");
+        body.add("out = (self)." + loss.signature().name() + "(p, " + String.join(", ", arguments)
+                + InputText.arguments(InputText.scalars(inputs)) + ")");
         body.addAll(append(loss.reached(), "xs"));
         body.add("gs = torch.grad([out[0]], xs, annotate(List[Optional[Tensor]], [None]), False, False, True)");
         body.add("out[0] = torch.detach(out[0])");
@@ -157,7 +158,7 @@ final class TwoPassText {
                 "direct = annotate(List[Tensor], [])",
                 "sum = annotate(List[Tensor], [])",
                 "e = (self).first_pass(p" + arguments + ", seed)",
-                "out = (self).pull_loss(p, e, pulls, direct)",
+                "out = (self).pull_loss(p, e, pulls, direct" + InputText.arguments(InputText.scalars(inputs)) + ")",
                 "_n = (self).second_pass(p, pulls, sum" + arguments + ", seed)",
                 "embedded = " + positions(order, embed.reached()),
                 "own = " + positions(order, loss.reached()),
@@ -186,8 +187,10 @@ final class TwoPassText {
     private List<String> rowCoupling() {
         long half = rows / 2;
         String mixed = inputs.stream()
-                .map(i -> ", torch.cat([torch.slice(%s, 0, 0, %d, 1), torch.slice(%s, 0, %d, %d, 1)], 0)"
-                        .formatted(i.name(), half, i.name(), rows, 2 * rows - half))
+                .map(i -> i.shape().rank() == 0
+                        ? ", " + i.name()
+                        : ", torch.cat([torch.slice(%s, 0, 0, %d, 1), torch.slice(%s, 0, %d, %d, 1)], 0)"
+                                .formatted(i.name(), half, i.name(), rows, 2 * rows - half))
                 .collect(Collectors.joining());
         return List.of(
                 "torch.manual_seed(seed)",

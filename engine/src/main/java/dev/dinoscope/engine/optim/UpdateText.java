@@ -2,9 +2,9 @@ package dev.dinoscope.engine.optim;
 
 import dev.dinoscope.engine.trace.ProgramBuilder;
 import dev.dinoscope.engine.trace.Scripts;
-import dev.dinoscope.engine.trace.WeightCopy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,7 +31,7 @@ final class UpdateText {
         return groups;
     }
 
-    List<WeightCopy> averages() {
+    List<Average> averages() {
         return update.averages();
     }
 
@@ -40,7 +40,7 @@ final class UpdateText {
         return lists().map(n -> n + ": List[Tensor]").collect(Collectors.joining(", "));
     }
 
-    /// `lr: float, momentum_ema: float`
+    /// `lr: float, rate_decay_2: float, momentum_ema: float`
     String declaredNumbers() {
         return numbers().map(n -> n + ": float").collect(Collectors.joining(", "));
     }
@@ -62,7 +62,23 @@ final class UpdateText {
     }
 
     private Stream<String> numbers() {
-        return Stream.concat(Stream.of("lr"), averages().stream().map(a -> "momentum_" + a.name()));
+        return Stream.of(
+                        Stream.of("lr"),
+                        groups.stream().filter(ParameterGroup::changesRate).map(UpdateText::rate),
+                        averages().stream().map(a -> "momentum_" + a.name()))
+                .flatMap(Function.identity());
+    }
+
+    private static String rate(ParameterGroup group) {
+        return "rate_" + group.name();
+    }
+
+    /// What the group's steps are as long as.
+    private static String learningRate(ParameterGroup group) {
+        if (group.changesRate()) {
+            return "torch.mul(lr, " + rate(group) + ")";
+        }
+        return group.rate() == 1 ? "lr" : "torch.mul(lr, " + group.rate() + ")";
     }
 
     void define() {
@@ -122,8 +138,8 @@ final class UpdateText {
             String name = group.name();
             // The fused kernel reads the counters but does not advance them.
             body.add("torch._foreach_add_(s_" + name + ", 1)");
-            body.add("torch._fused_adamw_(p_%s, g_%s, m_%s, v_%s, [], s_%s, lr=lr, "
-                            .formatted(name, name, name, name, name)
+            body.add("torch._fused_adamw_(p_%s, g_%s, m_%s, v_%s, [], s_%s, lr=%s, "
+                            .formatted(name, name, name, name, name, learningRate(group))
                     + "beta1=" + adamW.beta1() + ", beta2=" + adamW.beta2() + ", weight_decay=" + group.weightDecay()
                     + ", eps=" + adamW.epsilon() + ", amsgrad=False, maximize=False)");
         }
@@ -131,7 +147,7 @@ final class UpdateText {
             body.add("_c = torch.clamp_(p[" + program.index(clamp.parameter()) + "], " + clamp.low() + ", "
                     + clamp.high() + ")  # " + clamp.parameter().name());
         }
-        for (WeightCopy average : averages()) {
+        for (Average average : averages()) {
             body.add("_e = (self).%s(average_%s, followed_%s, momentum_%s)"
                     .formatted(Ema.METHOD, average.name(), average.name(), average.name()));
         }

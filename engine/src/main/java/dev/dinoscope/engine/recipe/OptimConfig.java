@@ -2,13 +2,16 @@ package dev.dinoscope.engine.recipe;
 
 import dev.dinoscope.engine.config.Setting;
 
-/// AdamW with linear warm-up and cosine decay (METHODS.md §1.3).
+/// AdamW with linear warm-up and cosine decay (METHODS.md §1.3), or none (DINOv3, §8.5).
 public record OptimConfig(
         @Setting(help = "Peak learning rate", min = 0, max = 10)
         double learningRate,
 
         @Setting(help = "Share of the run over which the learning rate rises from 0", min = 0, max = 1)
         double warmup,
+
+        @Setting(help = "What the learning rate does after the warm-up: half a cosine to 0 (cosine), or nothing (constant)")
+        Decay decay,
 
         @Setting(
                 help = "Decoupled weight decay of matrices and kernels; norms, biases and scales have none",
@@ -28,7 +31,13 @@ public record OptimConfig(
         @Setting(help = "Largest global gradient norm; 0 for no clipping", min = 0)
         double clipNorm) {
 
+    /// What the learning rate does after the warm-up.
+    public enum Decay {
+        COSINE,
+        CONSTANT
+    }
+
     public OptimConfig() {
-        this(1.5e-3, 0.05, 0.1, 0.9, 0.98, 1e-8, 1.0);
+        this(1.5e-3, 0.05, Decay.COSINE, 0.1, 0.9, 0.98, 1e-8, 1.0);
     }
 }

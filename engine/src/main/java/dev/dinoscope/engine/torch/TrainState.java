@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.optim.Average;
 import dev.dinoscope.engine.optim.ParameterGroup;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.TwoPass;
@@ -55,9 +56,9 @@ public final class TrainState {
         }
         program.program().copies().forEach(copy -> copies.put(copy.name(), copy(scope, copy)));
         step.groups().forEach(group -> addGroup(scope, group));
-        for (WeightCopy average : step.averages()) {
-            stepLists.add(list(scope, average.copies().values()));
-            stepLists.add(list(scope, average.copies().keySet()));
+        for (Average average : step.averages()) {
+            stepLists.add(list(scope, average.moving()));
+            stepLists.add(list(scope, average.leading()));
         }
     }
 
@@ -117,6 +118,7 @@ public final class TrainState {
         arguments.addAll(stepLists);
         arguments.addAll(Arguments.of(signature, inputs));
         arguments.add(Value.of(settings.learningRate()));
+        settings.rates().forEach(rate -> arguments.add(Value.of(rate)));
         settings.momenta().forEach(momentum -> arguments.add(Value.of(momentum)));
         arguments.add(Value.of(settings.seed()));
         Libtorch libtorch = program.libtorch();

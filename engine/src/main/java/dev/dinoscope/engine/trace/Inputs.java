@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.trace;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The inputs of the method being traced, by name.
@@ -17,5 +18,25 @@ public final class Inputs {
             throw new IllegalArgumentException("no input \"" + name + "\"; declared are " + tensors.keySet());
         }
         return tensor;
+    }
+
+    /// These and those.
+    ///
+    /// @throws IllegalArgumentException if both have one of a name
+    public Inputs and(Inputs others) {
+        Map<String, Tensor> all = new LinkedHashMap<>(tensors);
+        others.tensors.forEach((name, tensor) -> {
+            if (all.putIfAbsent(name, tensor) != null) {
+                throw new IllegalArgumentException("two inputs are called \"" + name + "\"");
+            }
+        });
+        return new Inputs(all);
+    }
+
+    /// Only those without axes: numbers that belong to no row.
+    public Inputs scalars() {
+        Map<String, Tensor> scalars = new LinkedHashMap<>(tensors);
+        scalars.values().removeIf(tensor -> tensor.rank() > 0);
+        return new Inputs(scalars);
     }
 }

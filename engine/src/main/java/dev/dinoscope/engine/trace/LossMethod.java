@@ -5,8 +5,10 @@ import java.util.List;
 /// A traced loss.
 ///
 /// @param reached the trained parameters that the loss sends gradients to
-public record LossMethod(Signature signature, List<Parameter> reached) {
+/// @param stored the buffers whose next values are the last outputs, which the signature does not name
+public record LossMethod(Signature signature, List<Parameter> reached, List<Parameter> stored) {
     public LossMethod {
+        stored = List.copyOf(stored);
         reached = List.copyOf(reached);
     }
 }

@@ -50,10 +50,15 @@ final class MethodWriter {
         source.line("return [" + returned(results, graph) + "]");
     }
 
-    private static String returned(List<Tensor> results, Collection<Tensor> graph) {
+    private String returned(List<Tensor> results, Collection<Tensor> graph) {
         return results.stream()
-                .map(t -> graph.contains(t) ? t.id() : "torch.detach(" + t.id() + ")")
+                .map(t -> graph.contains(t) ? t.id() : "torch.detach(" + value(t) + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    /// A parameter moves after the method has returned; its value of now does not.
+    private String value(Tensor tensor) {
+        return parameters.containsKey(tensor) ? "torch.clone(" + tensor.id() + ")" : tensor.id();
     }
 
     private String partName(int index) {

@@ -27,6 +27,15 @@ public abstract class Module {
         return parameter;
     }
 
+    /// A value that is kept from step to step and in checkpoints, but not trained: a running statistic. A loss says with
+    /// [Outputs#next] what it becomes.
+    protected final Parameter buffer(String name, Initialiser initialiser, long... dims) {
+        Parameter buffer = Parameter.buffer(this, name, Shape.of(dims), initialiser);
+        claim(name);
+        parameters.put(name, buffer);
+        return buffer;
+    }
+
     protected final <M extends Module> M child(String name, M module) {
         Module adopted = module;
         if (adopted.parent != null) {

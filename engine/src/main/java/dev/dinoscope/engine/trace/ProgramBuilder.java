@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.trace;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class ProgramBuilder {
     /// A method of a training step: the first output keeps its graph, and dropout is on.
     public LossMethod trainingLoss(String name, List<Input> inputs, Taps taps, Function<Inputs, Outputs> body) {
         Traced traced = trace(name, inputs, taps, true, true, body);
-        return new LossMethod(traced.signature(), traced.reached());
+        return new LossMethod(traced.signature(), traced.reached(), traced.stored());
     }
 
     /// A method that computes what [#trainingLoss] does, and tells of each value on the way whether it is finite.
@@ -160,7 +161,9 @@ public final class ProgramBuilder {
     }
 
     /// @param inputs that the outputs with a graph send gradients to; reached parameters alike
-    private record Traced(Signature signature, List<String> inputs, List<Parameter> reached) {}
+    /// @param stored buffers whose next values the method returns after what the signature names
+    private record Traced(
+            Signature signature, List<String> inputs, List<Parameter> reached, List<Parameter> stored) {}
 
     private Traced trace(
             String name,
@@ -170,15 +173,18 @@ public final class ProgramBuilder {
             boolean training,
             Function<Inputs, Outputs> body) {
         Method method = new Method(name, parameters, precision, device, training);
-        SequencedMap<String, Tensor> results =
-                new LinkedHashMap<>(method.trace(inputs, body).tensors());
+        Outputs outputs = method.trace(inputs, body);
+        SequencedMap<String, Tensor> results = new LinkedHashMap<>(outputs.tensors());
         method.taps().forEach((tap, tensor) -> {
             if (taps.take(tensor)) {
                 results.put(tap, tensor);
             }
         });
-        method.prune(results.values());
-        List<Tensor> returned = List.copyOf(results.values());
+        List<Tensor> returned = new ArrayList<>(results.values());
+        if (training) {
+            returned.addAll(outputs.nextValues().values());
+        }
+        method.prune(returned);
         List<Tensor> graph = gradient ? returned.subList(0, 1) : List.of();
         new MethodWriter(name, method, parameters, source).write(returned, graph);
         Signature signature = new Signature(name, inputs, List.copyOf(results.keySet()));
@@ -189,7 +195,8 @@ public final class ProgramBuilder {
                 .map(Input::name)
                 .filter(input -> reached.contains(method.inputs().get(input)))
                 .toList();
-        return new Traced(signature, leaves, flow.parameters(graph));
+        List<Parameter> stored = training ? List.copyOf(outputs.nextValues().keySet()) : List.of();
+        return new Traced(signature, leaves, flow.parameters(graph), stored);
     }
 
     private static List<Tensor> floating(Method method) {

@@ -7,10 +7,12 @@ import dev.dinoscope.engine.run.ElementType;
 import dev.dinoscope.engine.run.StoredTensor;
 import dev.dinoscope.engine.torch.TrainState;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Keeps all that a refused step was made of, as a checkpoint with the batch beside it, so that `dinoscope replay` can
 /// take the step again.
@@ -56,13 +58,23 @@ final class Captures {
         return true;
     }
 
+    /// The batch and the scalars beside it, by the names of the step's inputs.
     private List<StoredTensor> tensors(Batch batch) {
-        long rows = batch.size();
-        long side = prepared.recipe().model().image().size();
-        long context = prepared.recipe().model().text().context();
-        return List.of(
-                new StoredTensor("images", ElementType.F32, List.of(rows, 3L, side, side), batch.images()),
-                new StoredTensor("tokens", ElementType.I64, List.of(rows, context), batch.tokens()));
+        var learner = prepared.learner().learner();
+        var fields = learner.batch().stream()
+                .flatMap(field -> field.tensors(batch.size()).stream())
+                .map(tensor -> new StoredTensor(
+                        tensor.name(),
+                        ElementType.valueOf(tensor.type().name()),
+                        tensor.shape(),
+                        batch.tensor(tensor.name())));
+        var scalars = StepNumbers.of(prepared).scalars(batch.step()).entrySet().stream()
+                .map(scalar -> new StoredTensor(
+                        scalar.getKey(),
+                        ElementType.F32,
+                        List.of(),
+                        MemorySegment.ofArray(new float[] {scalar.getValue().floatValue()})));
+        return Stream.concat(fields, scalars).toList();
     }
 
     private List<CapturedStep.Sample> samples(Batch batch) {

@@ -52,9 +52,11 @@ public final class CheckpointEvaluation {
 
     private List<Outcome> evaluate(PreparedRun prepared, ModelInTraining model, long step, List<String> splits)
             throws IOException {
+        var encoder = model.encoder().orElseThrow(() -> new IOException(
+                "%s trained a method without text; there is no retrieval to evaluate".formatted(run.path())));
         var outcomes = new ArrayList<Outcome>();
         for (var split : splits.isEmpty() ? RunPlan.evaluated(prepared.recipe(), prepared.dataset()) : splits) {
-            var report = RetrievalEvaluation.of(prepared.dataset(), split, model.encoder());
+            var report = RetrievalEvaluation.of(prepared.dataset(), split, encoder);
             var result = RetrievalResults.line(step, report, clock.instant());
             new ResultsLog(run.results()).append(result);
             outcomes.add(new Outcome(result, report));

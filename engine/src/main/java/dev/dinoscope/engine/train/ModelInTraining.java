@@ -1,12 +1,7 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.config.ConfigError;
-import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.load.Batch;
-import dev.dinoscope.engine.data.text.BytePairTokenizer;
-import dev.dinoscope.engine.method.Learner;
-import dev.dinoscope.engine.optim.AverageMomentum;
-import dev.dinoscope.engine.recipe.EvalConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.recipe.TrainConfig;
 import dev.dinoscope.engine.torch.GpuUse;
@@ -16,68 +11,71 @@ import dev.dinoscope.engine.torch.NativeTensor;
 import dev.dinoscope.engine.torch.Scope;
 import dev.dinoscope.engine.torch.StepSettings;
 import dev.dinoscope.engine.torch.TrainState;
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A traced learner with its weights and optimiser state in libtorch. Belongs to one engine thread.
 final class ModelInTraining implements AutoCloseable {
-    private static final String ONLINE = "online";
-
     private final Scope scope;
     private final Libtorch libtorch;
+    private final PreparedRun prepared;
     private final Recipe recipe;
     private final GpuUse gpu;
     private final TrainState state;
     private final NamedTensors input;
-    private final SequencedMap<String, ModelEncoder> encoders = new LinkedHashMap<>();
+    private final StepNumbers numbers;
+    private final List<ModelView> views;
     private boolean rowsChecked;
 
-    ModelInTraining(
-            Libtorch libtorch, TracedLearner traced, Recipe recipe, PairDataset dataset, BytePairTokenizer tokenizer) {
+    ModelInTraining(Libtorch libtorch, PreparedRun prepared) {
+        var traced = prepared.learner();
         this.libtorch = libtorch;
         this.scope = libtorch.scope("training");
-        this.recipe = recipe;
+        this.prepared = prepared;
+        this.recipe = prepared.recipe();
         this.gpu = GpuUse.of(libtorch, traced.program().device());
         try {
             libtorch.allowTf32(recipe.train().precision() == TrainConfig.Precision.TF32);
             var program = libtorch.load(scope, traced.program());
             state = new TrainState(scope, program, traced.step(), recipe.seed());
             input = program.inputs(scope, traced.step().method());
-            var online = new ModelEncoder(scope, program, state.parameterList(), dataset, tokenizer, recipe);
-            encoders.put(ONLINE, online);
-            if (hasAverage()) {
-                encoders.put(TracedLearner.EMA, online.with(state.parameterList(TracedLearner.EMA)));
-                if (recipe.eval().weights() == EvalConfig.Weights.EMA) {
-                    encoders.putFirst(TracedLearner.EMA, encoders.get(TracedLearner.EMA));
-                }
-            }
+            numbers = StepNumbers.of(prepared);
+            views = new ModelViews(scope, program, state, prepared).asList();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private boolean hasAverage() {
-        return recipe.train().ema() > 0;
+    /// Fills in the weights that the method starts from; call it where a run begins.
+    void start() throws IOException {
+        for (var given : prepared.learner().learner().given()) {
+            new WeightsGift(libtorch, state, given).give();
+        }
     }
 
     /// One step on a batch of the loader.
     ///
     /// @throws UnsuitableRecipeException when the batch is split although its pairs see each other
     TrainState.Result step(Batch batch, double learningRate) {
-        return step(batch.step(), batch.images(), batch.tokens(), learningRate);
+        return step(batch.step(), batch.tensors(), learningRate);
     }
 
     /// @param step counted from 0
-    TrainState.Result step(long step, MemorySegment images, MemorySegment tokens, double learningRate) {
-        libtorch.memory().write(input.get(Learner.IMAGES), images);
-        libtorch.memory().write(input.get(Learner.TOKENS), tokens);
+    /// @param tensors of the batch, by name
+    TrainState.Result step(long step, Map<String, MemorySegment> tensors, double learningRate) {
+        tensors.forEach((name, values) -> libtorch.memory().write(input.get(name), values));
+        numbers.scalars(step)
+                .forEach((name, value) -> libtorch.memory().write(input.get(name), value.floatValue()));
         var seed = StepSeed.of(recipe.seed(), step);
         requireSeparateRows(seed);
-        var momenta = hasAverage() ? List.of(new AverageMomentum(recipe.train().ema()).at(step)) : List.<Double>of();
-        return state.step(input, new StepSettings(learningRate, momenta, seed));
+        var rates = prepared.learner().step().rates(step);
+        return state.step(input, new StepSettings(learningRate, rates, numbers.momenta(step), seed));
     }
 
     /// A learner that promises rows apart and breaks it would train wrongly without a sign.
@@ -101,15 +99,14 @@ final class ModelInTraining implements AutoCloseable {
         rowsChecked = true;
     }
 
-    /// Encodes with the weights that stand for the model: what `eval.weights` names.
-    ModelEncoder encoder() {
-        return encoders.firstEntry().getValue();
+    /// The image encoders; the first stands for the model, with the weights that `eval.weights` names.
+    List<ModelView> views() {
+        return views;
     }
 
-    /// The encoders by the name of their weights, `online` and, where the recipe keeps one, `ema`; first the
-    /// one that stands for the model.
-    SequencedMap<String, ModelEncoder> encoders() {
-        return encoders;
+    /// Encodes images and captions with the weights that stand for the model; empty for a method without text.
+    Optional<JointEncoder> encoder() {
+        return views.getFirst().joint();
     }
 
     /// The state that a checkpoint holds, by the name of its file.

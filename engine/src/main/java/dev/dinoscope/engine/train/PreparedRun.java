@@ -5,6 +5,7 @@ import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.store.DecodedCache;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
+import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.recipe.DataConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.CheckpointStore;
@@ -14,18 +15,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /// A run whose data are ready and whose learner is traced: what training and evaluation start from.
 ///
 /// @param dataset owned: closed with this
+/// @param tokenizer of a method that reads captions
 record PreparedRun(
         RunDirectory directory,
         Recipe recipe,
         PairDataset dataset,
         RunPlan plan,
-        BytePairTokenizer tokenizer,
+        Optional<BytePairTokenizer> tokenizer,
         TracedLearner learner)
         implements AutoCloseable {
 
@@ -43,8 +46,12 @@ record PreparedRun(
             }
             // Better now than after hours of training, or with memory taken for a batch the data cannot fill.
             var plan = RunPlan.of(recipe, dataset);
-            var tokenizer = RunTokenizer.of(run, dataset, recipe.data());
-            var learner = TracedLearner.of(recipe, tokenizer.vocabularySize(), device);
+            var tokenizer = recipe.method().readsCaptions()
+                    ? Optional.of(RunTokenizer.of(run, dataset, recipe.data()))
+                    : Optional.<BytePairTokenizer>empty();
+            var vocabulary =
+                    tokenizer.map(BytePairTokenizer::vocabularySize).orElse(0);
+            var learner = TracedLearner.of(LearnerContext.of(recipe, vocabulary), device);
             return new PreparedRun(run, recipe, dataset, plan, tokenizer, learner);
         } catch (IOException | RuntimeException e) {
             dataset.close();
@@ -66,7 +73,7 @@ record PreparedRun(
 
     /// The model with fresh weights, loaded into libtorch; the caller closes it.
     ModelInTraining load(Libtorch libtorch) {
-        return new ModelInTraining(libtorch, learner, recipe, dataset, tokenizer);
+        return new ModelInTraining(libtorch, this);
     }
 
     ModelCheckpoints checkpoints(ModelInTraining model, InstantSource clock) {

@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,20 +28,16 @@ final class ProbeRecorder {
     private static final int MAX_SIDE = 512;
 
     private final RunDirectory run;
-    private final SequencedMap<String, ModelEncoder> encoders;
-    private final boolean bothWeights;
-    private final int grid;
+    private final List<ModelView> views;
     private final int[] rows;
     private final List<String> captions;
 
-    /// @param encoders by the name of their weights; first the one that stands for the model
-    ProbeRecorder(PreparedRun prepared, SequencedMap<String, ModelEncoder> encoders) throws IOException {
+    /// @param views the first stands for the model
+    ProbeRecorder(PreparedRun prepared, List<ModelView> views) throws IOException {
         var recipe = prepared.recipe();
         var dataset = prepared.dataset();
         this.run = prepared.directory();
-        this.encoders = encoders;
-        this.bothWeights = recipe.probe().bothWeights();
-        this.grid = recipe.model().image().grid();
+        this.views = views;
         if (!ProbeSet.exists(run.probes())) {
             pin(choose(dataset, recipe.probe().pairs()), dataset).write(run.probes());
         }
@@ -129,22 +124,19 @@ final class ProbeRecorder {
         if (rows.length == 0) {
             return;
         }
-        var first = encoders.firstEntry();
-        var snapshot = new SnapshotWriter(new SnapshotInfo(done, grid, grid, first.getKey()));
-        add(snapshot, "", first.getValue());
-        if (bothWeights) {
-            encoders.sequencedEntrySet().stream()
-                    .skip(1)
-                    .forEach(other -> add(snapshot, other.getKey() + ".", other.getValue()));
-        }
+        var model = views.getFirst();
+        var snapshot = new SnapshotWriter(new SnapshotInfo(done, model.grid(), model.grid(), model.weightsName()));
+        views.forEach(view -> add(snapshot, view));
         snapshot.write(run.snapshots());
     }
 
-    private void add(SnapshotWriter snapshot, String prefix, ModelEncoder encoder) {
-        encoder.features(rows)
-                .forEach((name, feature) -> snapshot.add(prefix + name, feature.shape(), feature.values()));
-        var texts = encoder.texts(captions);
-        var shape = List.of((long) texts.rows(), (long) texts.width());
-        snapshot.add(prefix + SnapshotWriter.TEXT_EMBEDDING, shape, texts.values());
+    private void add(SnapshotWriter snapshot, ModelView view) {
+        var prefix = view.name().isEmpty() ? "" : view.name() + ".";
+        view.features(rows).forEach((name, feature) -> snapshot.add(prefix + name, feature.shape(), feature.values()));
+        view.joint().ifPresent(encoder -> {
+            var texts = encoder.texts(captions);
+            var shape = List.of((long) texts.rows(), (long) texts.width());
+            snapshot.add(prefix + SnapshotWriter.TEXT_EMBEDDING, shape, texts.values());
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.run.CapturedStep;
 import dev.dinoscope.engine.run.Checkpoint;
@@ -13,10 +14,14 @@ import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.trace.Origin;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -103,7 +108,7 @@ public final class Replay {
                         then,
                         now,
                         learner.program().hash().equals(then.programHash()),
-                        broken(then.samples(), batch.tensor(Learner.IMAGES)),
+                        broken(then.samples(), learner.learner(), batch),
                         notFinite(weights),
                         found.value(),
                         found.gradients(),
@@ -117,20 +122,33 @@ public final class Replay {
             throws IOException {
         try (var model = prepared.load(libtorch)) {
             prepared.checkpoints(model, clock).fill(capture);
-            return model.step(
-                    then.step() - 1,
-                    batch.tensor(Learner.IMAGES).data(),
-                    batch.tensor(Learner.TOKENS).data(),
-                    then.learningRate());
+            var tensors = new LinkedHashMap<String, MemorySegment>();
+            for (var name : batch.tensors().keySet()) {
+                tensors.put(name, batch.tensor(name).data());
+            }
+            return model.step(then.step() - 1, tensors, then.learningRate());
         }
     }
 
-    private static List<CapturedStep.Sample> broken(List<CapturedStep.Sample> samples, StoredTensor images) {
-        var each = images.elements() / samples.size();
-        return IntStream.range(0, samples.size())
-                .filter(row -> !isFinite(images, row * each, each))
-                .mapToObj(samples::get)
-                .toList();
+    private static List<CapturedStep.Sample> broken(
+            List<CapturedStep.Sample> samples, Learner learner, Safetensors batch) throws IOException {
+        var broken = new TreeSet<Integer>();
+        for (var field : learner.batch()) {
+            if (field instanceof BatchField.Images) {
+                addBroken(batch.tensor(field.name()), samples.size(), broken);
+            }
+        }
+        return broken.stream().map(samples::get).toList();
+    }
+
+    /// @param images crop by crop, so many in each
+    private static void addBroken(StoredTensor images, int samples, Set<Integer> broken) {
+        var each = images.elements() / images.size(0);
+        for (var image = 0; image < images.size(0); image++) {
+            if (!isFinite(images, image * each, each)) {
+                broken.add(image % samples);
+            }
+        }
     }
 
     private static List<String> notFinite(Safetensors weights) {

@@ -10,17 +10,23 @@ import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 
-/// Evaluates splits and writes what comes out to the scalars and to `results.jsonl`.
+/// Evaluates splits by retrieval, for methods that read captions, and writes what comes out to the scalars and to `results.jsonl`.
 final class RunEvaluations {
     private final PairDataset dataset;
-    private final PairEncoder encoder;
+    private final Optional<? extends PairEncoder> encoder;
     private final EventFileWriter events;
     private final ResultsLog results;
     private final InstantSource clock;
 
+    /// @param encoder empty for a method without text
     RunEvaluations(
-            RunDirectory run, PairDataset dataset, PairEncoder encoder, EventFileWriter events, InstantSource clock) {
+            RunDirectory run,
+            PairDataset dataset,
+            Optional<? extends PairEncoder> encoder,
+            EventFileWriter events,
+            InstantSource clock) {
         this.dataset = dataset;
         this.encoder = encoder;
         this.events = events;
@@ -29,13 +35,17 @@ final class RunEvaluations {
     }
 
     /// @param done steps done
+    /// @return empty for a method without text
     /// @throws IllegalArgumentException for a split that is not there
-    RetrievalReport evaluate(String split, long done) throws IOException {
-        var report = RetrievalEvaluation.of(dataset, split, encoder);
+    Optional<RetrievalReport> evaluate(String split, long done) throws IOException {
+        if (encoder.isEmpty()) {
+            return Optional.empty();
+        }
+        var report = RetrievalEvaluation.of(dataset, split, encoder.get());
         var result = RetrievalResults.line(done, report, clock.instant());
         results.append(result);
         log(result);
-        return report;
+        return Optional.of(report);
     }
 
     /// Whether this was evaluated before the run was interrupted: the last evaluations come after the last checkpoint.

@@ -3,15 +3,22 @@ package dev.dinoscope.engine.train;
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Splits;
+import dev.dinoscope.engine.method.RunLength;
+import dev.dinoscope.engine.optim.LinearWarmupCosine;
 import dev.dinoscope.engine.optim.Schedule;
 import dev.dinoscope.engine.optim.WarmupCosine;
+import dev.dinoscope.engine.recipe.OptimConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import java.util.List;
 
 /// The lengths that follow from a recipe and the size of the training split.
 ///
-/// @param stepsPerEpoch whole batches in the split; a rest smaller than a batch is left out
-public record RunPlan(long stepsPerEpoch, long totalSteps, Schedule learningRate) {
+/// @param learningRate by step
+public record RunPlan(RunLength length, Schedule learningRate) {
+    /// Steps of the whole run.
+    public long totalSteps() {
+        return length.totalSteps();
+    }
 
     /// @throws UnsuitableRecipeException when the data lack a split the recipe names, or a whole batch, or lost too
     /// much
@@ -24,8 +31,12 @@ public record RunPlan(long stepsPerEpoch, long totalSteps, Schedule learningRate
         return of(recipe, dataset.split(Splits.TRAIN).length);
     }
 
-    /// The splits to evaluate: those the recipe names, or those its data are usually judged by.
+    /// The splits to evaluate: those the recipe names, or those its data are usually judged by; none for a method
+    /// without text.
     static List<String> evaluated(Recipe recipe, PairDataset dataset) {
+        if (!recipe.method().readsCaptions()) {
+            return List.of();
+        }
         var named = recipe.eval().splits();
         return named.isEmpty()
                 ? recipe.data().source().judgedBy(dataset.splitSizes().sequencedKeySet())
@@ -52,7 +63,7 @@ public record RunPlan(long stepsPerEpoch, long totalSteps, Schedule learningRate
 
     private static RunPlan of(Recipe recipe, int trainingPairs) {
         var train = recipe.train();
-        var stepsPerEpoch = trainingPairs / train.batch();
+        var stepsPerEpoch = trainingPairs / train.batch(); // a rest smaller than a batch is left out
         if (stepsPerEpoch == 0) {
             throw new UnsuitableRecipeException(new ConfigError(
                     "train.batch",
@@ -61,8 +72,16 @@ public record RunPlan(long stepsPerEpoch, long totalSteps, Schedule learningRate
         }
         var all = (long) stepsPerEpoch * train.epochs();
         var total = train.maxSteps() > 0 ? Math.min(all, train.maxSteps()) : all;
-        var warmup = Math.round(total * recipe.optim().warmup());
-        return new RunPlan(stepsPerEpoch, total, new WarmupCosine(recipe.optim().learningRate(), warmup, total));
+        return new RunPlan(new RunLength(stepsPerEpoch, total), learningRate(recipe.optim(), total));
+    }
+
+    private static Schedule learningRate(OptimConfig optim, long total) {
+        var warmup = Math.round(total * optim.warmup());
+        var peak = optim.learningRate();
+        return switch (optim.decay()) {
+            case COSINE -> new WarmupCosine(peak, warmup, total);
+            case CONSTANT -> new LinearWarmupCosine(0, peak, peak, warmup, 0);
+        };
     }
 
     /// Whether something that happens every so many steps happens after this many; 0 means never.

@@ -1,10 +1,18 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.data.load.BatchField;
+import dev.dinoscope.engine.data.load.BatchTensor;
 import dev.dinoscope.engine.method.EmbeddingLearner;
+import dev.dinoscope.engine.method.JointSpace;
 import dev.dinoscope.engine.method.Learner;
+import dev.dinoscope.engine.method.LearnerContext;
+import dev.dinoscope.engine.method.MovingCopy;
+import dev.dinoscope.engine.method.ViewedEncoder;
 import dev.dinoscope.engine.method.WholeBatchLearner;
 import dev.dinoscope.engine.optim.AdamW;
+import dev.dinoscope.engine.optim.Average;
+import dev.dinoscope.engine.optim.AverageMomentum;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.TwoPass;
 import dev.dinoscope.engine.optim.Update;
@@ -18,19 +26,21 @@ import dev.dinoscope.engine.trace.Program;
 import dev.dinoscope.engine.trace.ProgramBuilder;
 import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.WeightCopy;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A learner traced for the sizes of one run. Shapes are static, so training, evaluation and probes are
 /// methods of their own.
 ///
 /// @param learner what was traced, for parameter counts
 public record TracedLearner(Learner learner, Program program, TrainStep step) {
-    /// Images `[64, 3, size, size]` → `embedding`.
+    /// Images `[64, 3, side, side]` → [#EMBEDDING]; only with a joint space.
     public static final String ENCODE_IMAGES = "encode_images";
-    /// Tokens `[64, context]` → `embedding`.
+    /// Tokens `[64, context]` → [#EMBEDDING]; only with a joint space.
     public static final String ENCODE_TEXTS = "encode_texts";
-    /// Images `[64, 3, size, size]` → what [Learner#features] returns.
-    public static final String FEATURES = "features";
+    /// Vectors in the joint space.
+    public static final String EMBEDDING = "embedding";
 
     /// Rows of one call outside training; a power of two keeps memory small and libtorch busy.
     public static final int CHUNK = 64;
@@ -38,32 +48,66 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
     /// Name of the moving average of the weights in programs and checkpoints.
     public static final String EMA = "ema";
 
-    /// @param vocabulary number of token ids
     /// @throws UnsuitableRecipeException when the method cannot do what the recipe asks of it
-    public static TracedLearner of(Recipe recipe, int vocabulary, Device device) {
-        var learner = recipe.method().learner(recipe.model(), vocabulary);
+    public static TracedLearner of(LearnerContext context, Device device) {
+        var recipe = context.recipe();
+        var learner = recipe.method().learner(context);
         var averages =
-                recipe.train().ema() > 0 ? List.of(new WeightCopy(EMA, learner.module())) : List.<WeightCopy>of();
-        var builder = new ProgramBuilder(learner.module(), averages, precision(recipe), device);
-        var step = step(recipe, learner, builder, new Update(adamW(recipe), learner.clamps(), averages));
-        builder.method(
-                ENCODE_IMAGES,
-                List.of(images(recipe, CHUNK)),
-                Taps.NONE,
-                in -> Outputs.of("embedding", learner.encodeImages(in.get(Learner.IMAGES))));
-        builder.method(
-                ENCODE_TEXTS,
-                List.of(tokens(recipe, CHUNK)),
-                Taps.NONE,
-                in -> Outputs.of("embedding", learner.encodeTexts(in.get(Learner.TOKENS))));
-        builder.method(
-                FEATURES, List.of(images(recipe, CHUNK)), Taps.ALL, in -> learner.features(in.get(Learner.IMAGES)));
+                averages(recipe, learner).stream().map(MovingCopy::average).toList();
+        var copies = averages.stream().map(Average::copy).toList();
+        var builder = new ProgramBuilder(learner.module(), copies, precision(recipe), device);
+        var update = new Update(adamW(recipe), learner.clamps(), averages, learner::treatment);
+        var step = step(recipe, learner, builder, update);
+        learner.jointSpace().ifPresent(space -> traceJointSpace(recipe, learner, space, builder));
+        learner.encoders()
+                .forEach(encoder -> builder.method(
+                        features(encoder),
+                        List.of(images(encoder)),
+                        Taps.ALL,
+                        in -> encoder.features().apply(in.get(Learner.IMAGES))));
         return new TracedLearner(learner, builder.build(), step);
     }
 
+    /// The method's own, and the recipe's `train.ema`.
+    static List<MovingCopy> averages(Recipe recipe, Learner learner) {
+        var own = learner.averages();
+        var decay = recipe.train().ema();
+        if (decay == 0) {
+            return own;
+        }
+        if (own.stream().anyMatch(copy -> copy.average().name().equals(EMA))) {
+            throw new UnsuitableRecipeException(new ConfigError(
+                    "train.ema",
+                    String.valueOf(decay),
+                    "this method keeps a moving average of its own, its teacher; set it to 0"));
+        }
+        var average = Average.of(new WeightCopy(EMA, learner.module()));
+        var all = new ArrayList<>(List.of(new MovingCopy(average, _ -> new AverageMomentum(decay))));
+        all.addAll(own);
+        return all;
+    }
+
+    /// The method that gives an encoder's features: images `[64, 3, side, side]` → [ViewedEncoder#features].
+    static String features(ViewedEncoder encoder) {
+        return encoder.name().isEmpty() ? "features" : "features_" + encoder.name();
+    }
+
+    private static void traceJointSpace(Recipe recipe, Learner learner, JointSpace space, ProgramBuilder builder) {
+        builder.method(
+                ENCODE_IMAGES,
+                List.of(images(learner.encoders().getFirst())),
+                Taps.NONE,
+                in -> Outputs.of(EMBEDDING, space.encodeImages(in.get(Learner.IMAGES))));
+        builder.method(
+                ENCODE_TEXTS,
+                List.of(Input.of(
+                        Learner.TOKENS, DType.I64, CHUNK, recipe.model().text().context())),
+                Taps.NONE,
+                in -> Outputs.of(EMBEDDING, space.encodeTexts(in.get(Learner.TOKENS))));
+    }
+
     private static TrainStep step(Recipe recipe, Learner learner, ProgramBuilder builder, Update update) {
-        var batch = recipe.train().batch();
-        var inputs = List.of(images(recipe, batch), tokens(recipe, batch));
+        var inputs = inputs(recipe, learner);
         if (!recipe.train().isSplit()) {
             return TrainStep.trace(builder, update, inputs, learner::batchLoss);
         }
@@ -80,13 +124,30 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
         };
     }
 
-    private static Input images(Recipe recipe, int rows) {
-        var size = recipe.model().image().size();
-        return Input.of(Learner.IMAGES, DType.F32, rows, 3, size, size);
+    /// What a step takes: the tensors of the batch, then the scalars.
+    private static List<Input> inputs(Recipe recipe, Learner learner) {
+        var tensors = learner.batch().stream()
+                .flatMap(field -> field.tensors(recipe.train().batch()).stream())
+                .map(TracedLearner::input);
+        var scalars = learner.scalars().stream().map(scalar -> Input.of(scalar.name(), DType.F32));
+        return Stream.concat(tensors, scalars).toList();
     }
 
-    private static Input tokens(Recipe recipe, int rows) {
-        return Input.of(Learner.TOKENS, DType.I64, rows, recipe.model().text().context());
+    private static Input input(BatchTensor tensor) {
+        var type =
+                switch (tensor.type()) {
+                    case F32 -> DType.F32;
+                    case I64 -> DType.I64;
+                    case BOOL -> DType.BOOL;
+                };
+        return Input.of(
+                tensor.name(),
+                type,
+                tensor.shape().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private static Input images(ViewedEncoder encoder) {
+        return Input.of(Learner.IMAGES, DType.F32, CHUNK, BatchField.CHANNELS, encoder.side(), encoder.side());
     }
 
     private static Precision precision(Recipe recipe) {

@@ -2,7 +2,6 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.data.Splits;
-import dev.dinoscope.engine.data.image.TrainTransform;
 import dev.dinoscope.engine.data.load.LoaderSettings;
 import dev.dinoscope.engine.data.load.PairLoader;
 import dev.dinoscope.engine.recipe.Recipe;
@@ -58,6 +57,9 @@ final class TrainingLoop {
                             .formatted(plan.totalSteps(), first)));
         }
         log.info(first == 0 ? "starting" : "resuming after step " + first);
+        if (first == 0) {
+            model.start();
+        }
         var run = prepared.directory();
         run.rewind(first);
         // Before the new event file, whose first record takes the later steps back.
@@ -71,7 +73,7 @@ final class TrainingLoop {
                     loader,
                     events,
                     new StepLog(events, train.batch(), model.gpu()),
-                    new ProbeRecorder(prepared, model.encoders()),
+                    new ProbeRecorder(prepared, model.views()),
                     new RunEvaluations(run, prepared.dataset(), model.encoder(), events, clock),
                     checkpoints,
                     new StepGuard(run.name(), new NonFiniteGuard(train.guard()), captures, alerts),
@@ -89,18 +91,17 @@ final class TrainingLoop {
 
     private PairLoader loader(long firstStep) {
         var data = recipe.data();
-        var size = recipe.model().image().size();
         return new PairLoader(
                 prepared.dataset(),
                 prepared.tokenizer(),
-                () -> new TrainTransform(data.augmentation(), size, data.normalisation()),
                 new LoaderSettings(
                         Splits.TRAIN,
                         recipe.train().batch(),
-                        recipe.model().text().context(),
+                        prepared.learner().learner().batch(),
                         recipe.seed(),
                         firstStep,
                         data.distinctConcepts(),
+                        data.augmentation(),
                         data.captions(),
                         data.workers(),
                         data.prefetch(),
@@ -121,7 +122,7 @@ final class TrainingLoop {
                 stage.probes.record(done);
             }
             if (!last && RunPlan.isDue(recipe.eval().every(), done)) {
-                listener.evaluated(done, stage.evaluations.evaluate(Splits.VAL, done));
+                evaluate(Splits.VAL, done, stage);
             }
             if (last || stop || RunPlan.isDue(recipe.train().checkpointEvery(), done)) {
                 // A run that goes on from here writes none of the scalars before it again.
@@ -155,11 +156,15 @@ final class TrainingLoop {
         return done;
     }
 
+    private void evaluate(String split, long done, Stage stage) throws IOException {
+        stage.evaluations.evaluate(split, done).ifPresent(report -> listener.evaluated(done, report));
+    }
+
     private RunState finish(Stage stage) throws IOException {
         var total = plan.totalSteps();
         for (var split : RunPlan.evaluated(recipe, prepared.dataset())) {
             if (!stage.evaluations.recall(split, total, stage.history)) {
-                listener.evaluated(total, stage.evaluations.evaluate(split, total));
+                evaluate(split, total, stage);
             }
         }
         log.info("finished after %.0f CPU seconds".formatted(ProcessUse.cpuSeconds()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.optim.AdamW;
+import dev.dinoscope.engine.optim.Average;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.TwoPass;
 import dev.dinoscope.engine.optim.Update;
@@ -74,7 +75,7 @@ class RowsTest {
         ProgramBuilder builder = new ProgramBuilder(model, List.of(model.average), Precision.F64, Device.CPU);
         TrainStep step = TrainStep.traceTwoPass(
                 builder,
-                new Update(ADAM_W, List.of(), List.of(model.average)),
+                Update.of(ADAM_W, List.of(), List.of(Average.of(model.average))),
                 INPUTS,
                 new TwoPass(2, model::embed, model::loss));
         assertThat(step.groups().stream().flatMap(g -> g.parameters().stream()))

@@ -10,6 +10,7 @@ import dev.dinoscope.engine.nn.TextTransformer;
 import dev.dinoscope.engine.nn.VisionConfig;
 import dev.dinoscope.engine.nn.VisionTransformer;
 import dev.dinoscope.engine.optim.AdamW;
+import dev.dinoscope.engine.optim.Average;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.TwoPass;
 import dev.dinoscope.engine.optim.Update;
@@ -81,7 +82,7 @@ final class TinyClip extends Module {
             return Outputs.of("embedding", imageProjection.apply(features.pooled()))
                     .and("patches", features.patches());
         });
-        Update update = new Update(adamW, List.of(scale.clamp()), averages);
+        Update update = Update.of(adamW, List.of(scale.clamp()), averages.stream().map(Average::of).toList());
         TrainStep step = microRows == 0
                 ? TrainStep.trace(builder, update, both, in -> loss(embed(in).asInputs()))
                 : TrainStep.traceTwoPass(builder, update, both, new TwoPass(microRows, this::embed, this::loss));

@@ -5,19 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.data.load.BatchField;
+import dev.dinoscope.engine.method.JointSpace;
 import dev.dinoscope.engine.method.Learner;
+import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.TrainingMethod;
+import dev.dinoscope.engine.method.ViewedEncoder;
 import dev.dinoscope.engine.method.WholeBatchLearner;
 import dev.dinoscope.engine.optim.Clamp;
-import dev.dinoscope.engine.recipe.ModelConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a recipe asks of a method, and what the method can do. Tracing alone: no libtorch is loaded here.
@@ -40,9 +43,13 @@ class TracedLearnerTest {
                 recipe.eval());
     }
 
+    private static TracedLearner traced(Recipe recipe) {
+        return TracedLearner.of(LearnerContext.of(recipe, 100), Device.CPU);
+    }
+
     private record Coupled() implements TrainingMethod {
         @Override
-        public Learner learner(ModelConfig model, int vocabulary) {
+        public Learner learner(LearnerContext context) {
             return new CoupledLearner();
         }
     }
@@ -65,28 +72,28 @@ class TracedLearnerTest {
         }
 
         @Override
-        public Tensor encodeImages(Tensor images) {
-            return images;
+        public List<BatchField> batch() {
+            return List.of();
         }
 
         @Override
-        public Tensor encodeTexts(Tensor tokens) {
-            return tokens;
+        public List<ViewedEncoder> encoders() {
+            return List.of();
         }
 
         @Override
-        public Outputs features(Tensor images) {
-            return Outputs.none();
+        public Optional<JointSpace> jointSpace() {
+            return Optional.empty();
         }
     }
 
     @Test
     void aBatchIsSplitOnlyWhereTheMethodCan() {
-        assertThat(TracedLearner.of(recipe("4"), 100, Device.CPU).program().text())
+        assertThat(traced(recipe("4")).program().text())
                 .contains("def two_pass(");
-        assertThat(TracedLearner.of(recipe("8"), 100, Device.CPU).program().text())
+        assertThat(traced(recipe("8")).program().text())
                 .doesNotContain("two_pass");
-        assertThatThrownBy(() -> TracedLearner.of(with(new Coupled(), recipe("4")), 100, Device.CPU))
+        assertThatThrownBy(() -> traced(with(new Coupled(), recipe("4"))))
                 .isInstanceOf(UnsuitableRecipeException.class)
                 .hasMessage(
                         "train.micro_batch: 4 — this method lets the pairs of a batch see each other before the loss,"
@@ -105,7 +112,7 @@ class TracedLearnerTest {
 
     @Test
     void theAverageIsNoPartOfTheModel() {
-        var traced = TracedLearner.of(recipe("0"), 100, Device.CPU);
+        var traced = traced(recipe("0"));
         var model = traced.learner().module().parameters();
         assertThat(traced.program().parameters()).hasSize(2 * model.size()).startsWith(model.toArray(new Parameter[0]));
         assertThat(traced.step().averages())

@@ -4,15 +4,16 @@ import dev.dinoscope.engine.data.Pair;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.SampleRandom;
 import dev.dinoscope.engine.data.image.BrokenImageException;
-import dev.dinoscope.engine.data.image.ImageTransform;
 import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// One worker's hands: fills buffers sample by sample. What a sample looks like follows from (seed, epoch,
 /// row) alone, and so does which one stands in for a broken one. Not thread-safe.
@@ -21,13 +22,10 @@ final class BatchMaker implements AutoCloseable {
     private static final long REPLACEMENT_STREAM = 3;
     private final PairDataset dataset;
     private final PictureReader images;
-    private final BytePairTokenizer tokenizer;
-    private final ImageTransform transform;
-    private final CaptionVariation captions;
+    private final List<FieldMaker> fields;
     private final BrokenImages brokenImages;
     private final int[] split;
     private final long seed;
-    private final long[] tokens;
     private final SampleRandom random = new SampleRandom();
     private final SampleRandom replacements = new SampleRandom();
 
@@ -40,24 +38,24 @@ final class BatchMaker implements AutoCloseable {
     /// @param split the rows that replacements are taken from
     BatchMaker(
             PairDataset dataset,
-            BytePairTokenizer tokenizer,
-            ImageTransform transform,
+            Optional<BytePairTokenizer> tokenizer,
             LoaderSettings settings,
             BrokenImages brokenImages,
             int[] split) {
         this.dataset = dataset;
-        this.tokenizer = tokenizer;
-        this.transform = transform;
         this.brokenImages = brokenImages;
         this.split = split;
-        this.captions = new CaptionVariation(settings.captions());
         this.seed = settings.seed();
-        this.tokens = new long[settings.context()];
         this.images = dataset.images().reader();
+        // A caption draws from the sample's stream before its image does, in whatever order a method names them.
+        this.fields = settings.fields().stream()
+                .sorted(Comparator.comparing(BatchField.Images.class::isInstance))
+                .map(field -> FieldMaker.of(field, settings, tokenizer))
+                .toList();
     }
 
     /// @param work says which sample is being made
-    Made fill(Rows wanted, long epoch, MemorySegment imageRows, MemorySegment tokenRows, Work work)
+    Made fill(Rows wanted, long epoch, Map<String, MemorySegment> tensors, Work work)
             throws InterruptedException {
         int[] rows = wanted.toArray();
         var broken = new ArrayList<String>();
@@ -69,7 +67,7 @@ final class BatchMaker implements AutoCloseable {
                 }
                 work.at(rows[place]);
                 try {
-                    fillOne(rows[place], epoch, place, imageRows, tokenRows);
+                    fillOne(rows[place], epoch, place, tensors);
                     brokenImages.sound(rows[place]);
                     break;
                 } catch (BrokenImageException e) {
@@ -97,15 +95,12 @@ final class BatchMaker implements AutoCloseable {
         return split[replacements.nextInt(split.length)];
     }
 
-    private void fillOne(int row, long epoch, int place, MemorySegment imageRows, MemorySegment tokenRows)
-            throws IOException {
+    private void fillOne(int row, long epoch, int place, Map<String, MemorySegment> tensors) throws IOException {
         Pair pair = dataset.pairs().get(row);
         random.seed(seed, SAMPLE_STREAM, epoch, row);
-        int caption = captions.choose(pair, random);
-        tokenizer.encode(captions.vary(pair.captions().get(caption), random), tokens);
-        long offset = (long) place * tokens.length * Long.BYTES;
-        MemorySegment.copy(tokens, 0, tokenRows, ValueLayout.JAVA_LONG, offset, tokens.length);
-        transform.apply(images, row, random, imageRows, place * transform.outputBytes());
+        for (var field : fields) {
+            field.fill(pair, images, row, random, place, tensors);
+        }
     }
 
     @Override

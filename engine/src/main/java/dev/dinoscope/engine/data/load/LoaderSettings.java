@@ -1,13 +1,16 @@
 package dev.dinoscope.engine.data.load;
 
+import dev.dinoscope.engine.data.image.AugmentationConfig;
 import java.time.Duration;
+import java.util.List;
 
 /// What a loader needs to know beside the data.
 ///
 /// @param split whose pairs are loaded
-/// @param context tokens of a caption, start and end included
+/// @param fields what a batch holds
 /// @param seed of the run; order, captions and augmentation follow from it and the step alone
 /// @param firstStep where to begin: 0, or the step to resume at
+/// @param augmentation of [Crop.OfRun]
 /// @param workers threads; 0 chooses by the machine. Has no influence on what is loaded
 /// @param prefetch batches made ahead of the caller
 /// @param maxBroken share of the distinct images seen that may be broken before the loader gives up
@@ -15,10 +18,11 @@ import java.time.Duration;
 public record LoaderSettings(
         String split,
         int batchSize,
-        int context,
+        List<BatchField> fields,
         long seed,
         long firstStep,
         boolean distinctConcepts,
+        AugmentationConfig augmentation,
         CaptionConfig captions,
         int workers,
         int prefetch,
@@ -27,13 +31,13 @@ public record LoaderSettings(
     /// Enough for a batch of large images from a slow network.
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private static final int SHORTEST_CONTEXT = 3;
     private static final int MOST_AUTOMATIC_WORKERS = 8;
 
     /// @throws IllegalArgumentException when a number cannot be
     public LoaderSettings {
         require(batchSize > 0, "batch size " + batchSize + " — expected at least 1");
-        require(context >= SHORTEST_CONTEXT, "context " + context + " — expected at least 3: start, a token, end");
+        fields = List.copyOf(fields);
+        require(!fields.isEmpty(), "a batch without fields");
         require(firstStep >= 0, "first step " + firstStep + " — expected at least 0");
         require(prefetch > 0, "prefetch " + prefetch + " — expected at least 1");
         require(workers >= 0, "workers " + workers + " — expected 0 (automatic) or more");

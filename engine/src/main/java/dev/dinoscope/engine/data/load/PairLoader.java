@@ -1,14 +1,16 @@
 package dev.dinoscope.engine.data.load;
 
 import dev.dinoscope.engine.data.PairDataset;
-import dev.dinoscope.engine.data.image.ImageTransform;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An endless row of training batches, made ahead of time by worker threads and handed out in order.
@@ -38,19 +39,18 @@ public final class PairLoader implements AutoCloseable {
     private long nextStep;
     private long waitedNanos;
 
-    private record Buffers(MemorySegment images, MemorySegment tokens) {}
+    private record Buffers(SequencedMap<String, MemorySegment> tensors) {}
 
     private record Epoch(long number, List<Rows> batches) {}
 
     private record Promise(long step, long epoch, Buffers buffers, Work work, Future<BatchMaker.Made> made) {}
 
     /// @param dataset stays the caller's; must outlive the loader
-    /// @param transform makes one for each worker
+    /// @param tokenizer needed when a field has captions
     /// @throws IllegalArgumentException when the split is missing or smaller than a batch
     public PairLoader(
             PairDataset dataset,
-            BytePairTokenizer tokenizer,
-            Supplier<? extends ImageTransform> transform,
+            Optional<BytePairTokenizer> tokenizer,
             LoaderSettings settings) {
         int[] split = dataset.split(settings.split());
         this.dataset = dataset;
@@ -64,19 +64,22 @@ public final class PairLoader implements AutoCloseable {
                 Thread.ofPlatform().name("loader-", 0).daemon().factory());
         var brokenImages = new BrokenImages(settings.maxBroken(), split.length);
         for (int worker = 0; worker < settings.threads(); worker++) {
-            idleMakers.add(new BatchMaker(dataset, tokenizer, transform.get(), settings, brokenImages, split));
+            idleMakers.add(new BatchMaker(dataset, tokenizer, settings, brokenImages, split));
         }
-        long imageBytes = transform.get().outputBytes();
         for (int ahead = 0; ahead < settings.prefetch(); ahead++) {
-            promise(allocate(settings, imageBytes));
+            promise(allocate(settings));
         }
-        this.lent = allocate(settings, imageBytes);
+        this.lent = allocate(settings);
     }
 
-    private Buffers allocate(LoaderSettings settings, long imageBytes) {
-        return new Buffers(
-                arena.allocate(settings.batchSize() * imageBytes, ALIGNMENT),
-                arena.allocate((long) settings.batchSize() * settings.context() * Long.BYTES, ALIGNMENT));
+    private Buffers allocate(LoaderSettings settings) {
+        var tensors = new LinkedHashMap<String, MemorySegment>();
+        for (var field : settings.fields()) {
+            for (var tensor : field.tensors(settings.batchSize())) {
+                tensors.put(tensor.name(), arena.allocate(tensor.bytes(), ALIGNMENT));
+            }
+        }
+        return new Buffers(tensors);
     }
 
     /// Batches of one epoch; the rest of the split, less than a batch, is left out of it.
@@ -103,7 +106,7 @@ public final class PairLoader implements AutoCloseable {
         var made = await(head);
         long waited = System.nanoTime() - before;
         waitedNanos += waited;
-        return new Batch(head.step(), head.epoch(), lent.images(), lent.tokens(), made.rows(), made.broken(), waited);
+        return new Batch(head.step(), head.epoch(), lent.tensors(), made.rows(), made.broken(), waited);
     }
 
     private BatchMaker.Made await(Promise promise) throws InterruptedException {
@@ -148,7 +151,7 @@ public final class PairLoader implements AutoCloseable {
     private BatchMaker.Made fill(Rows rows, long number, Buffers buffers, Work work) throws InterruptedException {
         var maker = idleMakers.remove(); // as many makers as threads: there is always one
         try {
-            return maker.fill(rows, number, buffers.images(), buffers.tokens(), work);
+            return maker.fill(rows, number, buffers.tensors(), work);
         } finally {
             idleMakers.add(maker);
         }

@@ -5,25 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.PairImages;
-import dev.dinoscope.engine.data.SampleRandom;
 import dev.dinoscope.engine.data.image.AugmentationConfig;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.ImageSize;
-import dev.dinoscope.engine.data.image.ImageTransform;
 import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.image.PictureReader;
-import dev.dinoscope.engine.data.image.TrainTransform;
 import dev.dinoscope.engine.data.store.TestStore;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.data.text.BytePairTrainer;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +32,9 @@ class PairLoaderTest {
     private static final int SIDE = 8;
     private static final int BATCH = 6;
     private static final int CONTEXT = 40;
+    private static final List<BatchField> FIELDS = List.of(
+            BatchField.Images.ofRun("images", SIDE, Normalisation.CLIP),
+            new BatchField.Captions("tokens", CONTEXT, BatchField.Captions.Which.FIRST));
     private PairDataset dataset;
     private final BytePairTokenizer tokenizer = BytePairTrainer.train(List.of("a drawing of red round c1"), 514);
 
@@ -53,11 +53,11 @@ class PairLoaderTest {
 
     private static Copy copy(Batch batch) {
         var images = new ArrayList<Float>();
-        for (float value : batch.images().toArray(ValueLayout.JAVA_FLOAT)) {
+        for (float value : batch.tensor("images").toArray(ValueLayout.JAVA_FLOAT)) {
             images.add(value);
         }
         var tokens = new ArrayList<Long>();
-        for (long value : batch.tokens().toArray(ValueLayout.JAVA_LONG)) {
+        for (long value : batch.tensor("tokens").toArray(ValueLayout.JAVA_LONG)) {
             tokens.add(value);
         }
         var rows = new ArrayList<Integer>();
@@ -71,10 +71,11 @@ class PairLoaderTest {
         return new LoaderSettings(
                 "train",
                 BATCH,
-                CONTEXT,
+                FIELDS,
                 seed,
                 firstStep,
                 true,
+                new AugmentationConfig(),
                 new CaptionConfig(),
                 workers,
                 prefetch,
@@ -89,10 +90,7 @@ class PairLoaderTest {
     private List<Copy> load(PairDataset dataset, LoaderSettings settings, int batches) throws InterruptedException {
         var copies = new ArrayList<Copy>();
         try (var loader = new PairLoader(
-                dataset,
-                tokenizer,
-                () -> new TrainTransform(new AugmentationConfig(), SIDE, Normalisation.CLIP),
-                settings)) {
+                dataset, Optional.of(tokenizer), settings)) {
             for (int i = 0; i < batches; i++) {
                 copies.add(copy(loader.next()));
             }
@@ -140,7 +138,10 @@ class PairLoaderTest {
     /// A sample that cannot be made ends the loader's use with its name, not with a hang.
     @Test
     void aFailingSampleIsNamed() {
-        try (var loader = new PairLoader(dataset, tokenizer, Broken::new, settings(5, 0, 2, 2))) {
+        try (var failing = withFault(row -> {
+                    throw new IllegalArgumentException("no such pixel");
+                });
+                var loader = new PairLoader(failing, Optional.of(tokenizer), settings(5, 0, 2, 2))) {
             assertThatThrownBy(loader::next)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageMatching("(?s).*sample p\\d+ could not be made: no such pixel.*");
@@ -174,25 +175,63 @@ class PairLoaderTest {
 
     private static LoaderSettings impatient() {
         return new LoaderSettings(
-                "train", BATCH, CONTEXT, 5, 0, true, new CaptionConfig(), 1, 1, 1, Duration.ofMillis(300));
+                "train",
+                BATCH,
+                FIELDS,
+                5,
+                0,
+                true,
+                new AugmentationConfig(),
+                new CaptionConfig(),
+                1,
+                1,
+                1,
+                Duration.ofMillis(300));
     }
 
     @Test
     void aSampleThatHangsIsNamed() {
         var forever = new CountDownLatch(1);
-        try (var loader = new PairLoader(dataset, tokenizer, () -> new Hanging(forever), impatient())) {
+        try (var hanging = withFault(row -> waitFor(forever));
+                var loader = new PairLoader(hanging, Optional.of(tokenizer), impatient())) {
             assertThatThrownBy(loader::next).hasMessageMatching("the loader hangs at sample p\\d+ for 0.3 s.*");
         } finally {
             forever.countDown();
         }
     }
 
-    private PairDataset withBroken(IntPredicate broken) {
-        return new PairDataset("torn", dataset.pairs(), new TornImages(dataset.images(), broken), List.of());
+    /// Like a read from a network that does not answer.
+    private static void waitFor(CountDownLatch forever) {
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                forever.await();
+                waiting = false;
+            } catch (InterruptedException _) {
+                // goes on waiting
+            }
+        }
     }
 
-    /// Some of the images cannot be decoded.
-    private record TornImages(PairImages images, IntPredicate broken) implements PairImages {
+    private PairDataset withBroken(IntPredicate broken) {
+        return withFault(row -> {
+            if (broken.test(row)) {
+                throw new BrokenImageException("image " + row, "is torn");
+            }
+        });
+    }
+
+    private PairDataset withFault(Fault fault) {
+        return new PairDataset("torn", dataset.pairs(), new FaultyImages(dataset.images(), fault), List.of());
+    }
+
+    @FunctionalInterface
+    private interface Fault {
+        void at(int row) throws IOException;
+    }
+
+    /// Images that cannot all be opened.
+    private record FaultyImages(PairImages images, Fault fault) implements PairImages {
         @Override
         public int rows() {
             return images.rows();
@@ -204,9 +243,7 @@ class PairLoaderTest {
             return new PictureReader() {
                 @Override
                 public ImageSize open(int row) throws IOException {
-                    if (broken.test(row)) {
-                        throw new BrokenImageException("image " + row, "is torn");
-                    }
+                    fault.at(row);
                     return reader.open(row);
                 }
 
@@ -228,43 +265,11 @@ class PairLoaderTest {
         }
     }
 
-    private record Hanging(CountDownLatch until) implements ImageTransform {
-        @Override
-        public int side() {
-            return SIDE;
-        }
-
-        @Override
-        public void apply(PictureReader images, int row, SampleRandom random, MemorySegment into, long offset) {
-            boolean waiting = true;
-            while (waiting) {
-                try {
-                    until.await();
-                    waiting = false;
-                } catch (InterruptedException _) {
-                    // like a read from a network that does not answer
-                }
-            }
-        }
-    }
-
     @Test
     void afterClosingThereIsNothingMore() {
-        var loader = new PairLoader(dataset, tokenizer, Broken::new, settings(5, 0, 2, 2));
+        var loader = new PairLoader(dataset, Optional.of(tokenizer), settings(5, 0, 2, 2));
         loader.close();
         loader.close();
         assertThatThrownBy(loader::next).hasMessageContaining("closed");
-    }
-
-    private static final class Broken implements ImageTransform {
-        @Override
-        public int side() {
-            return SIDE;
-        }
-
-        @Override
-        public void apply(PictureReader images, int row, SampleRandom random, MemorySegment into, long offset) {
-            throw new IllegalArgumentException("no such pixel");
-        }
     }
 }

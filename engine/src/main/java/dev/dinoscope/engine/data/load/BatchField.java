@@ -1,0 +1,58 @@
+package dev.dinoscope.engine.data.load;
+
+import dev.dinoscope.engine.data.image.Normalisation;
+import java.util.List;
+
+/// Something that a method wants each batch to hold. The loader makes it; what it is for one pair follows from the
+/// run's seed, the epoch and the pair's row alone, whatever other fields a batch has.
+public sealed interface BatchField {
+    /// Colour channels of an image.
+    long CHANNELS = 3;
+
+    /// A lower-case identifier.
+    String name();
+
+    /// What it becomes in a batch of so many pairs.
+    List<BatchTensor> tensors(int pairs);
+
+    /// Images: float32 [crops·pairs, 3, side, side], crop by crop: all pairs of crop 0, then all of crop 1, ….
+    ///
+    /// @param side of the square input, in pixels
+    record Images(String name, int side, Normalisation normalisation, List<Crop> crops) implements BatchField {
+        public Images {
+            crops = List.copyOf(crops);
+            if (crops.isEmpty()) {
+                throw new IllegalArgumentException("images \"" + name + "\" have no crop");
+            }
+        }
+
+        /// One image a pair, varied as the recipe's `data.augmentation` says.
+        public static Images ofRun(String name, int side, Normalisation normalisation) {
+            return new Images(name, side, normalisation, List.of(new Crop.OfRun()));
+        }
+
+        @Override
+        public List<BatchTensor> tensors(int pairs) {
+            return List.of(BatchTensor.of(
+                    name, BatchTensor.Type.F32, (long) crops.size() * pairs, CHANNELS, side, side));
+        }
+    }
+
+    /// Token ids: int64 [pairs, context].
+    ///
+    /// @param context tokens of a caption, start and end included
+    record Captions(String name, int context, Which which) implements BatchField {
+        /// Which of an image's captions.
+        public enum Which {
+            /// As the recipe's `data.captions` chooses and varies it.
+            FIRST,
+            /// Another one than FIRST where the image has several, else a variation of it.
+            SECOND
+        }
+
+        @Override
+        public List<BatchTensor> tensors(int pairs) {
+            return List.of(BatchTensor.of(name, BatchTensor.Type.I64, pairs, context));
+        }
+    }
+}

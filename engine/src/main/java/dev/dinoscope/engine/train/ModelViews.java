@@ -1,0 +1,103 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.method.ViewedEncoder;
+import dev.dinoscope.engine.recipe.EvalConfig;
+import dev.dinoscope.engine.torch.NativeList;
+import dev.dinoscope.engine.torch.Scope;
+import dev.dinoscope.engine.torch.TorchProgram;
+import dev.dinoscope.engine.torch.TrainState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The encoders of a model in training, each with the weights it is looked at with.
+final class ModelViews {
+    /// Name of the weights that are trained.
+    static final String ONLINE = "online";
+
+    private final Scope scope;
+    private final TorchProgram program;
+    private final TrainState state;
+    private final PreparedRun prepared;
+    private final List<ModelView> views = new ArrayList<>();
+
+    ModelViews(Scope scope, TorchProgram program, TrainState state, PreparedRun prepared) {
+        this.scope = scope;
+        this.program = program;
+        this.state = state;
+        this.prepared = prepared;
+        var encoders = prepared.learner().learner().encoders();
+        addModel(encoders.getFirst());
+        encoders.stream().skip(1).forEach(this::addOther);
+    }
+
+    /// The first stands for the model.
+    List<ModelView> asList() {
+        return List.copyOf(views);
+    }
+
+    private void addModel(ViewedEncoder encoder) {
+        var features = method(TracedLearner.features(encoder), encoder);
+        var joint = joint(encoder);
+        var standing = standing();
+        views.add(view("", standing, encoder, features, joint));
+        if (state.copies().contains(TracedLearner.EMA)
+                && prepared.recipe().probe().bothWeights()) {
+            var other = standing.equals(ONLINE) ? TracedLearner.EMA : ONLINE;
+            views.add(view(other, other, encoder, features, joint));
+        }
+        encoder.copies().forEach(copy -> views.add(view(copy, copy, encoder, features, Optional.empty())));
+    }
+
+    /// Name of the weights that stand for the model.
+    private String standing() {
+        return state.copies().contains(TracedLearner.EMA)
+                        && prepared.recipe().eval().weights() == EvalConfig.Weights.EMA
+                ? TracedLearner.EMA
+                : ONLINE;
+    }
+
+    private void addOther(ViewedEncoder encoder) {
+        var features = method(TracedLearner.features(encoder), encoder);
+        views.add(view(encoder.name(), ONLINE, encoder, features, Optional.empty()));
+        encoder.copies().forEach(copy -> {
+            var name = encoder.name() + "." + copy;
+            views.add(view(name, copy, encoder, features, Optional.empty()));
+        });
+    }
+
+    private ModelView view(
+            String name,
+            String weightsName,
+            ViewedEncoder encoder,
+            ImageMethod features,
+            Optional<ImageMethod> images) {
+        var weights = weights(weightsName);
+        return new ModelView(
+                name,
+                weightsName,
+                encoder.grid(),
+                features,
+                weights,
+                images.flatMap(method -> prepared.tokenizer()
+                        .map(tokenizer -> new JointEncoder(
+                                scope,
+                                program,
+                                weights,
+                                method,
+                                tokenizer,
+                                prepared.recipe().model().text().context()))));
+    }
+
+    private NativeList weights(String name) {
+        return name.equals(ONLINE) ? state.parameterList() : state.parameterList(name);
+    }
+
+    private Optional<ImageMethod> joint(ViewedEncoder encoder) {
+        return prepared.learner().learner().jointSpace().map(_ -> method(TracedLearner.ENCODE_IMAGES, encoder));
+    }
+
+    private ImageMethod method(String name, ViewedEncoder encoder) {
+        return new ImageMethod(scope, program, name, prepared.dataset(), encoder.side(), encoder.normalisation());
+    }
+}
