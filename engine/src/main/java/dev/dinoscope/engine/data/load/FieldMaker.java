@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Fills one field of a batch, pair by pair. Holds its scratch memory: one instance a worker.
@@ -55,7 +56,7 @@ sealed interface FieldMaker {
                 int place,
                 Map<String, MemorySegment> tensors)
                 throws IOException {
-            transform.apply(images, row, random, tensors.get(name), place * transform.outputBytes());
+            transform.apply(images, row, random, Objects.requireNonNull(tensors.get(name)), place * transform.outputBytes());
         }
     }
 
@@ -74,7 +75,7 @@ sealed interface FieldMaker {
             int caption = captions.choose(pair, random);
             tokenizer.encode(captions.vary(pair.captions().get(caption), random), ids);
             long offset = (long) place * ids.length * Long.BYTES;
-            MemorySegment.copy(ids, 0, tensors.get(name), ValueLayout.JAVA_LONG, offset, ids.length);
+            MemorySegment.copy(ids, 0, Objects.requireNonNull(tensors.get(name)), ValueLayout.JAVA_LONG, offset, ids.length);
         }
     }
 }
