@@ -125,13 +125,19 @@ final class ProbeRecorder {
             return;
         }
         var model = views.getFirst();
-        var snapshot = new SnapshotWriter(new SnapshotInfo(done, model.grid(), model.grid(), model.weightsName()));
-        views.forEach(view -> add(snapshot, view));
+        var info = new SnapshotInfo(done, model.grid(), model.grid(), model.weightsName());
+        for (var other : views.subList(1, views.size())) {
+            info = info.with(other.name(), other.grid(), other.grid());
+        }
+        var snapshot = new SnapshotWriter(info);
+        add(snapshot, "", model);
+        for (var other : views.subList(1, views.size())) {
+            add(snapshot, other.name() + ".", other);
+        }
         snapshot.write(run.snapshots());
     }
 
-    private void add(SnapshotWriter snapshot, ModelView view) {
-        var prefix = view.name().isEmpty() ? "" : view.name() + ".";
+    private void add(SnapshotWriter snapshot, String prefix, ModelView view) {
         view.features(rows).forEach((name, feature) -> snapshot.add(prefix + name, feature.shape(), feature.values()));
         view.joint().ifPresent(encoder -> {
             var texts = encoder.texts(captions);
