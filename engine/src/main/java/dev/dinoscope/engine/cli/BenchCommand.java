@@ -2,30 +2,41 @@ package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.bench.LoaderBenchmark;
 import dev.dinoscope.engine.bench.LoaderSizes;
+import dev.dinoscope.engine.bench.RecipeBenchmark;
 import dev.dinoscope.engine.bench.StepBenchmark;
 import dev.dinoscope.engine.bench.StepSizes;
+import dev.dinoscope.engine.data.store.Folders;
+import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchSettings;
 import dev.dinoscope.engine.train.FailureText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `dinoscope bench step [key=value …]`, `dinoscope bench loader FOLDER [key=value …]`.
+/// `dinoscope bench step [key=value …]`, `bench loader FOLDER [key=value …]`, `bench recipes RECIPE …`.
 @Command(name = "bench", description = "Time the engine.", mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
+    private final Homes homes;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before any verb runs
     private CommandSpec spec;
 
+    BenchCommand(Homes homes) {
+        this.homes = homes;
+    }
+
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "bench needs: step or loader");
+        throw new CommandLine.ParameterException(spec.commandLine(), "bench needs: step, loader or recipes");
     }
 
     @Command(
@@ -61,6 +72,37 @@ final class BenchCommand implements Runnable {
             return ExitCode.OK;
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, FailureText.of(wrong));
+        }
+    }
+
+    @Command(
+            name = "recipes",
+            description =
+                    "Time a training step of several recipes on their own data, turn and turn about; prints a line for"
+                            + " each, with its ratio to the first.",
+            mixinStandardHelpOptions = true)
+    int recipes(
+            @Parameters(arity = "1..*", paramLabel = "RECIPE", description = "files or bundled recipes") List<String> recipes,
+            @Option(names = "--set", paramLabel = "key=value", description = "A setting of all of them.")
+            List<String> settings,
+            @Option(names = "--rounds", defaultValue = "10", description = "Steps of each that count.") int rounds,
+            @Option(names = "--warmup", defaultValue = "3", description = "Steps of each before.") int warmup)
+            throws Exception {
+        var read = recipes.stream()
+                .map(recipe -> RecipeArgument.read(recipe, settings == null ? List.of() : settings))
+                .toList();
+        var libtorch =
+                Libtorch.start(LibtorchSettings.withThreads(read.getFirst().train().threads()));
+        var folder = Files.createTempDirectory("dinoscope-bench");
+        try {
+            var benchmark = new RecipeBenchmark(libtorch, homes, folder, ProgressBar.onStandardError());
+            System.out.println("recipe\tms\tratio");
+            for (var timing : benchmark.run(read, warmup, rounds)) {
+                System.out.println("%s\t%.1f\t%.2f".formatted(timing.recipe(), timing.milliseconds(), timing.ratio()));
+            }
+            return ExitCode.OK;
+        } finally {
+            Folders.delete(folder);
         }
     }
 

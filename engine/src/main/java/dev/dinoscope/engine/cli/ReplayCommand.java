@@ -47,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
                 .train()
                 .threads();
         var libtorch =
-                Libtorch.start(threads == 0 ? LibtorchSettings.defaults() : LibtorchSettings.withThreads(threads));
+                Libtorch.start(LibtorchSettings.withThreads(threads));
         try (var bar = ProgressBar.onStandardError()) {
             var replay =
                     new Replay(directory, homes, libtorch, (stage, done, total) -> bar.show(stage, done, total, ""));

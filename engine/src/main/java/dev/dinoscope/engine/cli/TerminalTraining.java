@@ -46,7 +46,7 @@ final class TerminalTraining implements TrainingListener {
     }
 
     private static LibtorchSettings settings(int threads) {
-        return threads == 0 ? LibtorchSettings.defaults() : LibtorchSettings.withThreads(threads);
+        return LibtorchSettings.withThreads(threads);
     }
 
     private void stopAndWait(CountDownLatch ended) {

@@ -26,6 +26,6 @@ final class Verbs {
                 new NodeCommand(homes),
                 new TorchCommand(homes),
                 new VerifyCommand(),
-                new BenchCommand());
+                new BenchCommand(homes));
     }
 }

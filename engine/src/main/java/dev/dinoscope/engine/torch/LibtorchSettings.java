@@ -22,13 +22,14 @@ public record LibtorchSettings(int threads, LibtorchChoice choice, Path unpackIn
 
     /// All cores but one, at least one; the libtorch that the environment or the setting names.
     public static LibtorchSettings defaults() {
-        return withThreads(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+        return withThreads(0);
     }
 
+    /// @param threads 0 chooses by the machine
     public static LibtorchSettings withThreads(int threads) {
         Homes homes = Homes.system();
         return new LibtorchSettings(
-                threads,
+                threads == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() - 1) : threads,
                 LibtorchChoice.of(System.getenv(), new EngineSettingsFile(homes.home())),
                 homes.cache().resolve("libtorch"));
     }

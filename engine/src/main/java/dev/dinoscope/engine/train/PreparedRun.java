@@ -2,6 +2,9 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.Splits;
+import dev.dinoscope.engine.data.load.LoaderSettings;
+import dev.dinoscope.engine.data.load.PairLoader;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.store.DecodedCache;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
@@ -74,6 +77,27 @@ record PreparedRun(
     /// The model with fresh weights, loaded into libtorch; the caller closes it.
     ModelInTraining load(Libtorch libtorch) {
         return new ModelInTraining(libtorch, this);
+    }
+
+    /// Batches for the method, beginning at a step.
+    PairLoader loader(long firstStep) {
+        var data = recipe.data();
+        return new PairLoader(
+                dataset,
+                tokenizer,
+                new LoaderSettings(
+                        Splits.TRAIN,
+                        recipe.train().batch(),
+                        learner.learner().batch(),
+                        recipe.seed(),
+                        firstStep,
+                        data.distinctConcepts(),
+                        data.augmentation(),
+                        data.captions(),
+                        data.workers(),
+                        data.prefetch(),
+                        data.maxBroken(),
+                        LoaderSettings.PATIENCE));
     }
 
     ModelCheckpoints checkpoints(ModelInTraining model, InstantSource clock) {

@@ -2,7 +2,6 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.data.Splits;
-import dev.dinoscope.engine.data.load.LoaderSettings;
 import dev.dinoscope.engine.data.load.PairLoader;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.EventFileWriter;
@@ -65,7 +64,7 @@ final class TrainingLoop {
         // Before the new event file, whose first record takes the later steps back.
         var history = RunHistory.read(run, first);
         try (var events = EventFileWriter.resume(run.path(), clock, first + 1);
-                var loader = loader(first)) {
+                var loader = prepared.loader(first)) {
             var alerts = new RunAlerts(run, log, pulse, listener, clock);
             var captures = new Captures(prepared, checkpoints, clock);
             var train = recipe.train();
@@ -87,26 +86,6 @@ final class TrainingLoop {
             pulse.enter(RunState.RUNNING, "");
             return steps(first, stage);
         }
-    }
-
-    private PairLoader loader(long firstStep) {
-        var data = recipe.data();
-        return new PairLoader(
-                prepared.dataset(),
-                prepared.tokenizer(),
-                new LoaderSettings(
-                        Splits.TRAIN,
-                        recipe.train().batch(),
-                        prepared.learner().learner().batch(),
-                        recipe.seed(),
-                        firstStep,
-                        data.distinctConcepts(),
-                        data.augmentation(),
-                        data.captions(),
-                        data.workers(),
-                        data.prefetch(),
-                        data.maxBroken(),
-                        LoaderSettings.PATIENCE));
     }
 
     private RunState steps(long first, Stage stage) throws Exception {

@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /// Deleting a folder with all that is in it.
-final class Folders {
+public final class Folders {
     private Folders() {}
 
-    static void delete(Path folder) throws IOException {
+    /// Does nothing where there is none.
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
