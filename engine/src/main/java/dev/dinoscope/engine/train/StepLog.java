@@ -18,6 +18,7 @@ final class StepLog {
     private static final String LOSS = "loss";
     private static final String LOADER_WAIT = "speed/loader_wait";
     private static final String BROKEN = "data/broken";
+    private static final String MADE_CAPTIONS = "data/made_captions";
     private static final String RESIDENT_MIB = "memory/resident_mib";
     private static final long MEMORY_EVERY = 20;
 
@@ -48,6 +49,9 @@ final class StepLog {
         scalars.put(LOADER_WAIT, Math.min(1, (double) batch.waitNanos() / took));
         if (!batch.broken().isEmpty()) {
             scalars.put(BROKEN, (double) batch.broken().size());
+        }
+        if (batch.madeCaptions() > 0) {
+            scalars.put(MADE_CAPTIONS, (double) batch.madeCaptions() / batch.size());
         }
         if (done % MEMORY_EVERY == 0) {
             ProcessUse.residentMib().ifPresent(mib -> scalars.put(RESIDENT_MIB, (double) mib));

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,9 @@ final class BatchMaker implements AutoCloseable {
     private static final long REPLACEMENT_STREAM = 3;
     private final PairDataset dataset;
     private final PictureReader images;
-    private final List<FieldMaker> fields;
+    private final CaptionFields captions;
+    private final ImageFields views;
+    private final List<MaskField> masks;
     private final BrokenImages brokenImages;
     private final int[] split;
     private final long seed;
@@ -33,7 +34,8 @@ final class BatchMaker implements AutoCloseable {
     ///
     /// @param rows what is really in it
     /// @param broken what was wrong with those it should have had
-    record Made(Rows rows, List<String> broken) {}
+    /// @param madeCaptions second captions that had to be made of the first
+    record Made(Rows rows, List<String> broken, int madeCaptions) {}
 
     /// @param split the rows that replacements are taken from
     BatchMaker(
@@ -47,17 +49,26 @@ final class BatchMaker implements AutoCloseable {
         this.split = split;
         this.seed = settings.seed();
         this.images = dataset.images().reader();
-        // A caption draws from the sample's stream before its image does, in whatever order a method names them.
-        this.fields = settings.fields().stream()
-                .sorted(Comparator.comparing(BatchField.Images.class::isInstance))
-                .map(field -> FieldMaker.of(field, settings, tokenizer))
+        var fields = settings.fields();
+        this.captions = new CaptionFields(
+                of(BatchField.Captions.class, fields), tokenizer, settings.captions(), settings.seed());
+        this.views =
+                new ImageFields(of(BatchField.Images.class, fields), settings.augmentation(), settings.seed());
+        this.masks = of(BatchField.PatchMasks.class, fields).stream()
+                .map(field -> new MaskField(field, settings.batchSize(), settings.seed()))
                 .toList();
     }
 
+    private static <T extends BatchField> List<T> of(Class<T> kind, List<BatchField> fields) {
+        return fields.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
     /// @param work says which sample is being made
-    Made fill(Rows wanted, long epoch, Map<String, MemorySegment> tensors, Work work)
+    Made fill(Rows wanted, long step, long epoch, Map<String, MemorySegment> tensors, Work work)
             throws InterruptedException {
+        masks.forEach(mask -> mask.fill(step, tensors));
         int[] rows = wanted.toArray();
+        int made = 0;
         var broken = new ArrayList<String>();
         for (int place = 0; place < rows.length; place++) {
             replacements.seed(seed, REPLACEMENT_STREAM, epoch, rows[place]);
@@ -67,7 +78,7 @@ final class BatchMaker implements AutoCloseable {
                 }
                 work.at(rows[place]);
                 try {
-                    fillOne(rows[place], epoch, place, tensors);
+                    made += fillOne(rows[place], epoch, place, rows.length, tensors);
                     brokenImages.sound(rows[place]);
                     break;
                 } catch (BrokenImageException e) {
@@ -80,7 +91,7 @@ final class BatchMaker implements AutoCloseable {
                 }
             }
         }
-        return new Made(new Rows(rows), List.copyOf(broken));
+        return new Made(new Rows(rows), List.copyOf(broken), made);
     }
 
     /// A row that the batch does not have yet, where there is one: a pair beside itself would be its own
@@ -95,12 +106,14 @@ final class BatchMaker implements AutoCloseable {
         return split[replacements.nextInt(split.length)];
     }
 
-    private void fillOne(int row, long epoch, int place, Map<String, MemorySegment> tensors) throws IOException {
+    /// The caption draws from the sample's stream before the image does, in whatever order a method names them.
+    private int fillOne(int row, long epoch, int place, int pairs, Map<String, MemorySegment> tensors)
+            throws IOException {
         Pair pair = dataset.pairs().get(row);
         random.seed(seed, SAMPLE_STREAM, epoch, row);
-        for (var field : fields) {
-            field.fill(pair, images, row, random, place, tensors);
-        }
+        int made = captions.fill(pair, row, epoch, random, place, tensors);
+        views.fill(images, row, epoch, random, place, pairs, tensors);
+        return made;
     }
 
     @Override

@@ -106,7 +106,14 @@ public final class PairLoader implements AutoCloseable {
         var made = await(head);
         long waited = System.nanoTime() - before;
         waitedNanos += waited;
-        return new Batch(head.step(), head.epoch(), lent.tensors(), made.rows(), made.broken(), waited);
+        return new Batch(
+                head.step(),
+                head.epoch(),
+                lent.tensors(),
+                made.rows(),
+                made.broken(),
+                made.madeCaptions(),
+                waited);
     }
 
     private BatchMaker.Made await(Promise promise) throws InterruptedException {
@@ -140,7 +147,7 @@ public final class PairLoader implements AutoCloseable {
         long number = epoch.number();
         Rows rows = epoch.batches().get((int) (step % order.batches()));
         var work = new Work();
-        promised.add(new Promise(step, number, buffers, work, workers.submit(() -> fill(rows, number, buffers, work))));
+        promised.add(new Promise(step, number, buffers, work, workers.submit(() -> fill(rows, step, number, buffers, work))));
     }
 
     private Epoch epochOf(long step) {
@@ -148,10 +155,10 @@ public final class PairLoader implements AutoCloseable {
         return new Epoch(number, order.epoch(number));
     }
 
-    private BatchMaker.Made fill(Rows rows, long number, Buffers buffers, Work work) throws InterruptedException {
+    private BatchMaker.Made fill(Rows rows, long step, long number, Buffers buffers, Work work) throws InterruptedException {
         var maker = idleMakers.remove(); // as many makers as threads: there is always one
         try {
-            return maker.fill(rows, number, buffers.tensors(), work);
+            return maker.fill(rows, step, number, buffers.tensors(), work);
         } finally {
             idleMakers.add(maker);
         }
