@@ -1,6 +1,5 @@
 package dev.dinoscope.engine.cli;
 
-import dev.dinoscope.engine.eval.RetrievalReport;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchSettings;
@@ -42,28 +41,11 @@ final class EvalCommand implements Callable<Integer> {
             var evaluation = new CheckpointEvaluation(
                     directory, homes, libtorch, (stage, done, total) -> bar.show(stage, done, total, ""));
             for (var outcome : evaluation.evaluate(splits, System.err::println)) {
-                System.out.println(
-                        json
-                                ? JsonLines.of(outcome.result())
-                                : line(outcome.result().step(), outcome.report()));
+                System.out.println(json ? JsonLines.of(outcome) : EvaluationText.line(outcome));
             }
         } catch (IllegalArgumentException unknownSplit) {
             throw new CommandFailure(ExitCode.USAGE, FailureText.of(unknownSplit));
         }
         return ExitCode.OK;
-    }
-
-    /// One line for people.
-    static String line(long step, RetrievalReport report) {
-        var metrics = report.imageToText();
-        return "step %,6d  %-10s R@1 %5.1f  R@5 %5.1f  R@10 %5.1f  median rank %,.0f of %,d"
-                .formatted(
-                        step,
-                        report.split(),
-                        100 * metrics.recallAt1(),
-                        100 * metrics.recallAt5(),
-                        100 * metrics.recallAt10(),
-                        metrics.medianRank(),
-                        report.captions());
     }
 }

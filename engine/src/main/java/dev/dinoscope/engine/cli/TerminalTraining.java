@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.config.Configs;
-import dev.dinoscope.engine.eval.RetrievalReport;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Alert;
+import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
@@ -87,8 +87,8 @@ final class TerminalTraining implements TrainingListener {
     }
 
     @Override
-    public void evaluated(long done, RetrievalReport report) {
+    public void evaluated(EvaluationResult result) {
         bar.close();
-        System.err.println(EvalCommand.line(done, report));
+        System.err.println(EvaluationText.line(result));
     }
 }

@@ -14,6 +14,25 @@ public record Embeddings(int rows, int width, float[] values) {
         }
     }
 
+    /// Of vectors of any length.
+    ///
+    /// @param vectors row-major, shape [rows, width]
+    public static Embeddings unit(int rows, float[] vectors) {
+        var width = vectors.length / rows;
+        var units = new float[vectors.length];
+        for (var row = 0; row < rows; row++) {
+            var square = 0.0;
+            for (var i = row * width; i < (row + 1) * width; i++) {
+                square += (double) vectors[i] * vectors[i];
+            }
+            var length = Math.max(Math.sqrt(square), 1e-12);
+            for (var i = row * width; i < (row + 1) * width; i++) {
+                units[i] = (float) (vectors[i] / length);
+            }
+        }
+        return new Embeddings(rows, width, units);
+    }
+
     /// Cosines of one row here with all rows there.
     double[] cosines(int row, Embeddings others) {
         return IntStream.range(0, others.rows)

@@ -1,8 +1,6 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.Progress;
-import dev.dinoscope.engine.eval.RetrievalEvaluation;
-import dev.dinoscope.engine.eval.RetrievalReport;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.ResultsLog;
@@ -29,15 +27,11 @@ public final class CheckpointEvaluation {
         this.progress = progress;
     }
 
-    /// A split's outcome.
-    ///
-    /// @param result as `results.jsonl` has it
-    public record Outcome(EvaluationResult result, RetrievalReport report) {}
-
     /// @param splits empty for those of the recipe
-    /// @param warnings is told of damaged checkpoints
+    /// @param warnings is told of damaged checkpoints, and of splits that cannot be judged
+    /// @return as `results.jsonl` has them
     /// @throws IOException when the run has no checkpoint
-    public List<Outcome> evaluate(List<String> splits, Consumer<String> warnings) throws Exception {
+    public List<EvaluationResult> evaluate(List<String> splits, Consumer<String> warnings) throws Exception {
         return libtorch.run("evaluation", () -> {
             try (var prepared = PreparedRun.of(run, homes.cache(), libtorch, progress, () -> false);
                     var model = prepared.load(libtorch)) {
@@ -45,21 +39,23 @@ public final class CheckpointEvaluation {
                 if (step == 0) {
                     throw new IOException(run.path() + " has no checkpoint yet; resume it first");
                 }
-                return evaluate(prepared, model, step, splits);
+                var wanted = splits.isEmpty() ? RunPlan.evaluated(prepared.recipe(), prepared.dataset()) : splits;
+                return evaluate(ModelJudge.of(prepared, model), step, wanted, warnings);
             }
         });
     }
 
-    private List<Outcome> evaluate(PreparedRun prepared, ModelInTraining model, long step, List<String> splits)
-            throws IOException {
-        var encoder = model.encoder().orElseThrow(() -> new IOException(
-                "%s trained a method without text; there is no retrieval to evaluate".formatted(run.path())));
-        var outcomes = new ArrayList<Outcome>();
-        for (var split : splits.isEmpty() ? RunPlan.evaluated(prepared.recipe(), prepared.dataset()) : splits) {
-            var report = RetrievalEvaluation.of(prepared.dataset(), split, encoder);
-            var result = RetrievalResults.line(step, report, clock.instant());
-            new ResultsLog(run.results()).append(result);
-            outcomes.add(new Outcome(result, report));
+    private List<EvaluationResult> evaluate(
+            ModelJudge judge, long step, List<String> splits, Consumer<String> warnings) throws IOException {
+        var outcomes = new ArrayList<EvaluationResult>();
+        for (var split : splits) {
+            var judged = judge.judge(split, step, clock.instant());
+            if (judged.isPresent()) {
+                new ResultsLog(run.results()).append(judged.get());
+                outcomes.add(judged.get());
+            } else {
+                warnings.accept("%s shares no class with the training split: nothing to judge by".formatted(split));
+            }
         }
         return outcomes;
     }

@@ -1,9 +1,5 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.data.PairDataset;
-import dev.dinoscope.engine.eval.PairEncoder;
-import dev.dinoscope.engine.eval.RetrievalEvaluation;
-import dev.dinoscope.engine.eval.RetrievalReport;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.EventFileWriter;
 import dev.dinoscope.engine.run.ResultsLog;
@@ -12,40 +8,30 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Evaluates splits by retrieval, for methods that read captions, and writes what comes out to the scalars and to `results.jsonl`.
+/// Evaluates splits and writes what comes out to the scalars and to `results.jsonl`.
 final class RunEvaluations {
-    private final PairDataset dataset;
-    private final Optional<? extends PairEncoder> encoder;
+    private final ModelJudge judge;
     private final EventFileWriter events;
     private final ResultsLog results;
     private final InstantSource clock;
 
-    /// @param encoder empty for a method without text
-    RunEvaluations(
-            RunDirectory run,
-            PairDataset dataset,
-            Optional<? extends PairEncoder> encoder,
-            EventFileWriter events,
-            InstantSource clock) {
-        this.dataset = dataset;
-        this.encoder = encoder;
+    RunEvaluations(RunDirectory run, ModelJudge judge, EventFileWriter events, InstantSource clock) {
+        this.judge = judge;
         this.events = events;
         this.results = new ResultsLog(run.results());
         this.clock = clock;
     }
 
     /// @param done steps done
-    /// @return empty for a method without text
+    /// @return empty where the split cannot be judged
     /// @throws IllegalArgumentException for a split that is not there
-    Optional<RetrievalReport> evaluate(String split, long done) throws IOException {
-        if (encoder.isEmpty()) {
-            return Optional.empty();
+    Optional<EvaluationResult> evaluate(String split, long done) throws IOException {
+        var judged = judge.judge(split, done, clock.instant());
+        if (judged.isPresent()) {
+            results.append(judged.get());
+            log(judged.get());
         }
-        var report = RetrievalEvaluation.of(dataset, split, encoder.get());
-        var result = RetrievalResults.line(done, report, clock.instant());
-        results.append(result);
-        log(result);
-        return Optional.of(report);
+        return judged;
     }
 
     /// Whether this was evaluated before the run was interrupted: the last evaluations come after the last checkpoint.
@@ -53,7 +39,7 @@ final class RunEvaluations {
     boolean recall(String split, long done, RunHistory history) throws IOException {
         var found = results.read().results().stream()
                 .filter(result -> result.step() == done && result.split().equals(split))
-                .filter(result -> result.task().equals(RetrievalResults.TASK))
+                .filter(result -> result.task().equals(judge.task()))
                 .findFirst();
         if (found.isPresent()) {
             var first = found.get().metrics().firstEntry().getKey();

@@ -31,12 +31,8 @@ public record RunPlan(RunLength length, Schedule learningRate) {
         return of(recipe, dataset.split(Splits.TRAIN).length);
     }
 
-    /// The splits to evaluate: those the recipe names, or those its data are usually judged by; none for a method
-    /// without text.
+    /// The splits to evaluate: those the recipe names, or those its data are usually judged by.
     static List<String> evaluated(Recipe recipe, PairDataset dataset) {
-        if (!recipe.method().readsCaptions()) {
-            return List.of();
-        }
         var named = recipe.eval().splits();
         return named.isEmpty()
                 ? recipe.data().source().judgedBy(dataset.splitSizes().sequencedKeySet())

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.Progress;
-import dev.dinoscope.engine.eval.RetrievalReport;
 import dev.dinoscope.engine.run.Alert;
+import dev.dinoscope.engine.run.EvaluationResult;
 
 /// Hears what a trainer does, for a terminal or a log. The truth is in the run directory.
 public interface TrainingListener extends Progress {
@@ -19,5 +19,5 @@ public interface TrainingListener extends Progress {
     default void alerted(Alert alert) {}
 
     /// A split was evaluated.
-    default void evaluated(long done, RetrievalReport report) {}
+    default void evaluated(EvaluationResult result) {}
 }

@@ -73,7 +73,7 @@ final class TrainingLoop {
                     events,
                     new StepLog(events, train.batch(), model.gpu()),
                     new ProbeRecorder(prepared, model.views()),
-                    new RunEvaluations(run, prepared.dataset(), model.encoder(), events, clock),
+                    new RunEvaluations(run, ModelJudge.of(prepared, model), events, clock),
                     checkpoints,
                     new StepGuard(run.name(), new NonFiniteGuard(train.guard()), captures, alerts),
                     new RunWatch(train.alerts(), alerts, history.samples(train.batch())),
@@ -136,7 +136,7 @@ final class TrainingLoop {
     }
 
     private void evaluate(String split, long done, Stage stage) throws IOException {
-        stage.evaluations.evaluate(split, done).ifPresent(report -> listener.evaluated(done, report));
+        stage.evaluations.evaluate(split, done).ifPresent(listener::evaluated);
     }
 
     private RunState finish(Stage stage) throws IOException {
