@@ -5,8 +5,8 @@ import dev.dinoscope.app.shell.Shell;
 import dev.dinoscope.app.view.compare.CompareViewModel;
 import dev.dinoscope.app.view.curves.CurvesViewModel;
 import dev.dinoscope.app.view.launch.LaunchViewModel;
-import dev.dinoscope.app.view.patches.PatchFrame;
 import dev.dinoscope.app.view.patches.PatchesViewModel;
+import dev.dinoscope.app.view.patches.Spot;
 import dev.dinoscope.app.view.runs.RunsActions;
 import java.util.List;
 import java.util.Optional;
@@ -73,11 +73,11 @@ final class Navigation {
 
     /// Turns every view to these runs.
     ///
-    /// @param patch pinned in the first run
-    void visit(List<String> runs, PatchFrame.Anchor patch) {
+    /// @param spot pinned in the first run
+    void visit(List<String> runs, Spot spot) {
         curves.show(runs);
         patches.runProperty().set(Optional.of(runs.getFirst()));
-        patches.anchorProperty().set(Optional.of(patch));
+        patches.anchorProperty().set(Optional.of(spot));
         compare.compare(runs);
     }
 

@@ -63,7 +63,7 @@ final class Example {
             var pixels = new byte[images * 64 * 64 * 3];
             for (var i = 0; i < images; i++) {
                 for (var p = 0; p < 64 * 64; p++) {
-                    var inside = inside(i, p % 64, p / 64);
+                    var inside = insidePixel(i, p % 64, p / 64);
                     for (var c = 0; c < 3; c++) {
                         pixels[(i * 4096 + p) * 3 + c] = (byte) (inside ? 60 + (i * 37 + c * 90) % 180 : 245);
                     }
@@ -82,18 +82,10 @@ final class Example {
                 node.file(run, "probes/" + name, Files.readAllBytes(directory.resolve(name)));
             }
             for (var step = 0L; step <= 1200; step += 100) {
-                var random = new Random(3);
-                var tokens = new float[images * 64 * 32];
-                for (var row = 0; row < images * 64; row++) {
-                    var patch = row % 64;
-                    var inside = inside(row / 64, patch % 8 * 8 + 4, patch / 8 * 8 + 4);
-                    for (var k = 0; k < 32; k++) {
-                        var signal = inside ? Math.sin(k + row / 64 % 3) : Math.cos(k * 1.7);
-                        tokens[row * 32 + k] = (float) (signal * step / 1200 + 0.7 * random.nextGaussian());
-                    }
-                }
-                var file = new SnapshotWriter(new SnapshotInfo(step, 8, 8, "vit"))
-                        .add(SnapshotWriter.PATCHES, List.of((long) images, 64L, 32L), tokens)
+                var file = new SnapshotWriter(new SnapshotInfo(step, 8, 8, "vit").with("teacher", 16, 16))
+                        .add(SnapshotWriter.PATCHES, List.of((long) images, 64L, 32L), tokens(images, 8, 32, step))
+                        .add("teacher.image.patches", List.of((long) images, 256L, 16L), tokens(images, 16, 16, 2400))
+                        .add(SnapshotWriter.GATE, List.of((long) images, 64L), gates(images, step))
                         .write(directory);
                 node.snapshot(run, step, Files.readAllBytes(file));
             }
@@ -102,7 +94,33 @@ final class Example {
         }
     }
 
-    private static boolean inside(int image, int x, int y) {
+    private static float[] tokens(int images, int grid, int width, long step) {
+        var random = new Random(3);
+        var tokens = new float[images * grid * grid * width];
+        for (var row = 0; row < images * grid * grid; row++) {
+            var inside = inside(row / (grid * grid), row, grid);
+            for (var k = 0; k < width; k++) {
+                var signal = inside ? Math.sin(k + row / (grid * grid) % 3) : Math.cos(k * 1.7);
+                tokens[row * width + k] = (float) (signal * step / 1200 + 0.7 * random.nextGaussian());
+            }
+        }
+        return tokens;
+    }
+
+    private static float[] gates(int images, long step) {
+        var gates = new float[images * 64];
+        for (var row = 0; row < gates.length; row++) {
+            gates[row] = inside(row / 64, row, 8) ? 0.5f + step / 3000f : 0.5f - step / 3000f;
+        }
+        return gates;
+    }
+
+    private static boolean inside(int image, int patch, int grid) {
+        var side = 64 / grid;
+        return insidePixel(image, patch % grid * side + side / 2, patch / grid % grid * side + side / 2);
+    }
+
+    private static boolean insidePixel(int image, int x, int y) {
         return Math.hypot(x - 28 - image % 4 * 3, (y - 34) * (1 + image % 3 * 0.3)) < 20;
     }
 

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.app.shell.View;
+import dev.dinoscope.app.view.patches.PatchFrame;
 import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
+import dev.dinoscope.app.view.patches.PatchFrames;
+import dev.dinoscope.app.view.patches.PatchMap;
 import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.app.view.patches.PatchesViewModel;
+import dev.dinoscope.app.view.patches.Spot;
+import dev.dinoscope.engine.run.PatchGrid;
 import dev.dinoscope.viz.patch.PatchGridPane;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,6 +42,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Patches under a pointer and over time, with tokens that tell shapes from background better and better.
 @ExtendWith(ApplicationExtension.class)
 final class PatchesViewTest {
+    private static final PatchGrid GRID = new PatchGrid(8, 8);
     private static final String RUN = "clip-pictograms-20261122-031500";
 
     @TempDir
@@ -73,14 +79,14 @@ final class PatchesViewTest {
     @Test
     void theFirstAnchorIsACentreAndAClickMovesItAndAllMaps() throws TimeoutException {
         waitUntil(
-                () -> model.frameProperty().get().isPresent() && !model.probes().isEmpty() && focus().getWidth() > 100);
+                () -> model.framesProperty().get().isPresent() && !model.probes().isEmpty() && focus().getWidth() > 100);
         assertThat(model.anchorProperty().get()).isEmpty();
-        var before = model.frameProperty().get().orElseThrow();
+        var before = frame();
         assertThat(before.anchor()).isEqualTo(new Anchor(0, 4 * 8 + 4));
 
         press(focus(), 0.05, 0.05);
-        waitUntil(() -> model.frameProperty().get().orElseThrow().anchor().equals(new Anchor(0, 0)));
-        var after = model.frameProperty().get().orElseThrow();
+        waitUntil(() -> frame().anchor().equals(new Anchor(0, 0)));
+        var after = frame();
         for (var image = 0; image < 18; image++) {
             assertThat(Arrays.equals(
                             before.cosines().get(image), after.cosines().get(image)))
@@ -115,12 +121,12 @@ final class PatchesViewTest {
     void placeInARunIsRememberedAndKeysStepThroughTime() throws TimeoutException {
         waitUntil(() -> step() == 1200);
         FxToolkit.setupFixture(() -> {
-            model.anchorProperty().set(Optional.of(new Anchor(2, 5)));
+            model.anchorProperty().set(Optional.of(Spot.of(new Anchor(2, 5), GRID)));
             key(KeyCode.COMMA);
             key(KeyCode.COMMA);
         });
         waitUntil(() -> step() == 1000
-                && model.frameProperty().get().orElseThrow().anchor().equals(new Anchor(2, 5)));
+                && frame().anchor().equals(new Anchor(2, 5)));
         var values = model.memory().values();
         FxToolkit.setupFixture(() -> {
             var next = new PatchesViewModel(session, new SnapshotCache(cache), Platform::runLater);
@@ -130,7 +136,51 @@ final class PatchesViewTest {
             model = next;
         });
         waitUntil(() -> step() == 1000);
-        assertThat(model.anchorProperty().get()).contains(new Anchor(2, 5));
+        assertThat(frame().anchor()).isEqualTo(new Anchor(2, 5));
+    }
+
+    @Test
+    void twoEncodersShowTheSamePlaceOnTheirOwnGrids() throws TimeoutException {
+        waitUntil(() -> step() == 1200);
+        FxToolkit.setupFixture(() -> key(KeyCode.B));
+        waitUntil(() -> beside("teacher"));
+        var beside = frames().beside().orElseThrow();
+        assertThat(beside.grid()).isEqualTo(new PatchGrid(16, 16));
+        assertThat(beside.anchor()).isEqualTo(new Anchor(0, 8 * 16 + 8));
+
+        waitUntil(() -> lookup("#focus-cosine-beside") instanceof PatchGridPane pane && pane.getWidth() > 100);
+        press((PatchGridPane) lookup("#focus-cosine-beside"), 0.99, 0.5);
+        waitUntil(() -> frames().beside().orElseThrow().anchor().equals(new Anchor(0, 8 * 16 + 15)));
+        assertThat(frame().anchor()).isEqualTo(new Anchor(0, 4 * 8 + 7));
+
+        FxToolkit.setupFixture(() -> key(KeyCode.E));
+        waitUntil(() -> frame().encoder().equals("teacher"));
+        assertThat(frames().beside()).as("one encoder is not beside itself").isEmpty();
+        FxToolkit.setupFixture(() -> key(KeyCode.E));
+        waitUntil(() -> frame().encoder().equals("vit") && beside("teacher"));
+    }
+
+    @Test
+    void theGateIsAMapWhereASnapshotHasOne() throws TimeoutException {
+        waitUntil(() -> step() == 1200);
+        assertThat(frame().map(PatchMap.GATE, 3)).hasSize(64).doesNotContain(frame().map(PatchMap.COSINE, 3));
+        assertThat(lookup("#patch-map").getParent().isVisible()).isTrue();
+        FxToolkit.setupFixture(() -> key(KeyCode.E));
+        waitUntil(() -> frame().encoder().equals("teacher"));
+        assertThat(frame().shown(PatchMap.GATE)).isEqualTo(PatchMap.COSINE);
+        assertThat(lookup("#patch-map").getParent().isVisible()).isFalse();
+    }
+
+    private PatchFrames frames() {
+        return model.framesProperty().get().orElseThrow();
+    }
+
+    private PatchFrame frame() {
+        return frames().main();
+    }
+
+    private boolean beside(String encoder) {
+        return frames().beside().filter(it -> it.encoder().equals(encoder)).isPresent();
     }
 
     private void key(KeyCode code) {
@@ -138,7 +188,7 @@ final class PatchesViewTest {
     }
 
     private long step() {
-        return model.frameProperty().get().map(frame -> frame.step()).orElse(-1L);
+        return model.framesProperty().get().map(frames -> frames.main().step()).orElse(-1L);
     }
 
     private long basis() {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javafx.scene.control.ComboBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /// Takes pictures of everything there is to see, to be looked at:
 /// `Screens DIR WIDTH HEIGHT example|empty|many [VIEW …]`.
@@ -59,15 +61,33 @@ final class Screens {
                     take(workbench, view, theme);
                 }
             }
+            if (only.isEmpty() || only.contains("patches")) {
+                twoEncoders(workbench, theme);
+            }
             if (only.isEmpty()) {
                 overlays(workbench, theme);
             }
         }
     }
 
+    private void twoEncoders(Workbench workbench, Theme theme) throws Exception {
+        FxThread.run(() -> workbench.shell().open("patches"));
+        FxThread.run(() -> chooseBeside("teacher"));
+        take(workbench, "patches-beside", theme);
+        FxThread.run(() -> chooseBeside(""));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void chooseBeside(String encoder) {
+        var found = Window.getWindows().getFirst().getScene().lookup("#encoder-beside");
+        if (found instanceof ComboBox<?> box && box.getItems().contains(encoder)) {
+            ((ComboBox<String>) box).setValue(encoder);
+        }
+    }
+
     private void overlays(Workbench workbench, Theme theme) throws Exception {
         FxThread.run(() -> workbench.shell().open("runs"));
-        for (var action : new String[] {"view.palette", "help.shortcuts", "help.about"}) {
+        for (var action : List.of("view.palette", "help.shortcuts", "help.about", "view.export")) {
             FxThread.run(() -> workbench.actions().get(action).run());
             take(workbench, action, theme);
             FxThread.run(() -> workbench.shell().dismiss());

@@ -1,5 +1,7 @@
 package dev.dinoscope.app.figure;
 
+import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
+import dev.dinoscope.app.view.patches.PatchMap;
 import dev.dinoscope.app.view.patches.RunSnapshots;
 import dev.dinoscope.engine.cli.CommandFailure;
 import dev.dinoscope.engine.cli.ExitCode;
@@ -20,7 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,18 @@ public final class FigureCommand implements Callable<Integer> {
             paramLabel = "IMAGE:PATCH",
             description = "Patch to compare with, both from 0.")
     private int @Nullable [] anchor;
+
+    @Option(
+            names = "--encoder",
+            split = ",",
+            paramLabel = "NAME",
+            description = "One image encoder of the snapshot or two, such as online,teacher (default: the model's).")
+    private List<String> encoders = List.of();
+
+    @Option(
+            names = "--map",
+            description = "For --view patches: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private PatchMap map = PatchMap.COSINE;
 
     @Option(names = "--width", paramLabel = "MM", description = "Width in millimetres (default: 82.55, one column).")
     private double width = FigureStyle.ONE_COLUMN / FigureStyle.POINTS_PER_INCH * MILLIMETRES_PER_INCH;
@@ -172,13 +186,19 @@ public final class FigureCommand implements Callable<Integer> {
         if (anchor != null && anchor.length != 2) {
             throw new IllegalArgumentException("--anchor: expected IMAGE:PATCH, such as 0:27");
         }
-        var frame = anchor == null
-                ? snapshots.frame(step == null ? OptionalLong.empty() : OptionalLong.of(step), OptionalInt.empty(), 0)
-                : snapshots.frame(
-                        step == null ? OptionalLong.empty() : OptionalLong.of(step),
-                        OptionalInt.of(anchor[0]),
-                        anchor[1]);
-        return PatchesSource.of(run.name(), frame, snapshots.probes(), 0.65, true);
+        if (encoders.size() > 2) {
+            throw new IllegalArgumentException("--encoder: expected one or two, got " + String.join(", ", encoders));
+        }
+        var frames = snapshots.frames(
+                step == null ? OptionalLong.empty() : OptionalLong.of(step),
+                anchor == null ? Optional.empty() : Optional.of(new Anchor(anchor[0], anchor[1])),
+                encoders);
+        if (map == PatchMap.GATE && frames.main().gates().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--map: the snapshot of step %d has no gate for %s; methods with a gate write it"
+                            .formatted(frames.main().step(), frames.main().encoder()));
+        }
+        return PatchesSource.of(run.name(), frames, snapshots.probes(), map, 0.65, true);
     }
 
     private static RunOrigin origin(RunDirectory run) throws IOException {

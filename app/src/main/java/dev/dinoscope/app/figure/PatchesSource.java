@@ -1,12 +1,13 @@
 package dev.dinoscope.app.figure;
 
 import dev.dinoscope.app.view.patches.PatchFrame;
+import dev.dinoscope.app.view.patches.PatchFrames;
+import dev.dinoscope.app.view.patches.PatchMap;
 import dev.dinoscope.app.view.patches.ProbeImage;
-import dev.dinoscope.viz.colour.ColourMaps;
-import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.patch.Patch;
 import dev.dinoscope.viz.patch.PatchesFigure;
 import dev.dinoscope.viz.patch.PatchesFigure.MapLook;
+import dev.dinoscope.viz.patch.PatchesFigure.PatchMaps;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,32 +20,61 @@ public final class PatchesSource {
     private PatchesSource() {}
 
     public static FigureSource of(
-            String run, PatchFrame frame, List<ProbeImage> probes, double opacity, boolean smooth) {
-        int anchored = frame.anchor().image();
+            String run,
+            PatchFrames frames,
+            List<ProbeImage> probes,
+            PatchMap wanted,
+            double opacity,
+            boolean smooth) {
+        var main = frames.main();
+        int anchored = main.anchor().image();
         var images = Stream.concat(
                         Stream.of(anchored),
                         IntStream.range(
                                         0,
-                                        Math.min(probes.size(), frame.cosines().size()))
+                                        Math.min(probes.size(), main.cosines().size()))
                                 .boxed()
                                 .filter(i -> i != anchored))
                 .limit(MOST)
                 .toList();
-        var tiles = images.stream().map(i -> tile(frame, probes.get(i), i)).toList();
-        var look = new MapLook(ColourMaps.COOLWARM, ValueRange.COSINE, opacity, smooth, "Cosine");
-        var caption = ("Probe images of %s at step %d. Above: cosine of every patch token to the marked patch of the"
-                        + " first image (\"%s\"). Below: the first three principal components of the patch tokens as"
-                        + " colours.")
-                .formatted(run, frame.step(), probes.get(anchored).caption());
-        return new FigureSource(
-                "patches", new PatchesFigure(frame.rows(), frame.columns(), tiles, look), caption, List.of(run));
+        var map = main.shown(wanted);
+        var tiles =
+                images.stream().map(i -> tile(frames, probes.get(i), i, map)).toList();
+        var look = new MapLook(map.colours(), map.range(), opacity, smooth, map.title());
+        var caption = "Probe images of %s at step %d%s. Above: %s. Below: the first three principal components of the"
+                        .formatted(run, main.step(), encoders(frames), what(map, probes.get(anchored)))
+                + " patch tokens as colours.";
+        return new FigureSource("patches", new PatchesFigure(tiles, look), caption, List.of(run));
     }
 
-    private static PatchesFigure.Tile tile(PatchFrame frame, ProbeImage probe, int image) {
-        int patch = frame.anchor().patch();
+    private static String encoders(PatchFrames frames) {
+        var main = frames.main().encoder();
+        return frames.beside()
+                .map(beside -> ", upper pair %s, lower pair %s".formatted(main, beside.encoder()))
+                .orElse(frames.encoders().size() > 1 ? ", encoder " + main : "");
+    }
+
+    private static String what(PatchMap map, ProbeImage anchored) {
+        return switch (map) {
+            case COSINE ->
+                "cosine of every patch token to the marked patch of the first image (\"%s\")"
+                        .formatted(anchored.caption());
+            case GATE -> "gate of every patch";
+        };
+    }
+
+    private static PatchesFigure.Tile tile(PatchFrames frames, ProbeImage probe, int image, PatchMap map) {
         return new PatchesFigure.Tile(
                 probe.image(),
-                frame.cosines().get(image),
+                frames.all().stream().map(frame -> maps(frame, image, map)).toList());
+    }
+
+    private static PatchMaps maps(PatchFrame frame, int image, PatchMap map) {
+        int patch = frame.anchor().patch();
+        return new PatchMaps(
+                frame.rows(),
+                frame.columns(),
+                frame.map(map, image),
                 frame.colours().get(image),
                 image == frame.anchor().image() ? new Patch(patch / frame.columns(), patch % frame.columns()) : null);
     }

@@ -22,6 +22,7 @@ final class ShortcutSheet extends ScrollPane {
             new Hint("Chart: zoom, show all", "+, -, 0"),
             new Hint("Image: choose a patch", "Arrows"),
             new Hint("Patches: step before, step after", "Comma, Period"),
+            new Hint("Patches: next encoder, next beside", "E, B"),
             new Hint("Palette: move, choose, leave", "Up, Down, Enter, Esc"));
 
     private record Hint(String title, String keys) {}

@@ -1,6 +1,8 @@
 package dev.dinoscope.app.tour;
 
 import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
+import dev.dinoscope.app.view.patches.Spot;
+import dev.dinoscope.engine.run.PatchGrid;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +16,7 @@ import java.util.zip.ZipInputStream;
 /// before anything was trained. They have no checkpoints: they can be looked at, not resumed.
 public final class ExampleRuns {
     /// A patch of the third probe image that belongs to the drawing, not to the paper.
-    public static final Anchor PATCH = new Anchor(2, 27);
+    public static final Spot PATCH = Spot.of(new Anchor(2, 27), new PatchGrid(8, 8));
 
     private static final String ARCHIVE = "/dinoscope/examples/runs.zip";
 

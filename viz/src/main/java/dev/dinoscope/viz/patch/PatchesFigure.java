@@ -18,32 +18,42 @@ import java.awt.image.DataBufferInt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Images under the map of one value for each patch, above their patch features as colours, and a colour bar. The maps
-/// are images at the style's resolution; captions, numbers and the mark of the anchor are vectors.
+/// Images under the map of one value for each patch, above their patch features as colours, and a colour bar; of
+/// several encoders one below the other. The maps are images at the style's resolution; captions, numbers and the mark
+/// of the anchor are vectors.
 public final class PatchesFigure implements Figure {
     private static final double GAP = 4;
     private static final double LEAST_TILE = 54;
     private static final int MOST_COLUMNS = 8;
 
-    private final int rows;
-    private final int columns;
     private final List<Tile> tiles;
     private final MapLook look;
 
-    /// One image.
-    public static final class Tile {
-        private final RgbImage image;
+    /// One image, as each encoder sees it.
+    public record Tile(RgbImage image, List<PatchMaps> encoders) {
+        public Tile {
+            encoders = List.copyOf(encoders);
+        }
+    }
+
+    /// What one encoder makes of one image.
+    public static final class PatchMaps {
+        private final int rows;
+        private final int columns;
         private final float[] values;
         private final float[] colours;
         private final @Nullable Patch anchor;
 
         /// Keeps the arrays without copying: whoever passes them must not change them afterwards.
         ///
+        /// @param rows of patches
+        /// @param columns of patches
         /// @param values of its patches, row by row; NaN leaves a patch bare
         /// @param colours of its patches, patches × 3 in [0, 1]
         /// @param anchor the patch that all are compared with, null if it is in another image
-        public Tile(RgbImage image, float[] values, float[] colours, @Nullable Patch anchor) {
-            this.image = image;
+        public PatchMaps(int rows, int columns, float[] values, float[] colours, @Nullable Patch anchor) {
+            this.rows = rows;
+            this.columns = columns;
             this.values = values;
             this.colours = colours;
             this.anchor = anchor;
@@ -55,11 +65,8 @@ public final class PatchesFigure implements Figure {
     /// @param label of the colour bar
     public record MapLook(ColourMap colours, ValueRange range, double opacity, boolean smooth, String label) {}
 
-    /// @param rows of patches in each image
-    /// @param columns of patches in each image
-    public PatchesFigure(int rows, int columns, List<Tile> tiles, MapLook look) {
-        this.rows = rows;
-        this.columns = columns;
+    /// @param tiles with the same encoders each
+    public PatchesFigure(List<Tile> tiles, MapLook look) {
         this.tiles = List.copyOf(tiles);
         this.look = look;
     }
@@ -75,42 +82,40 @@ public final class PatchesFigure implements Figure {
         for (int i = 0; i < tiles.size(); i++) {
             double x = i % across(style) * (side + GAP);
             double y = Math.floorDiv(i, across(style)) * lineHeight(style);
-            drawTile(graphics, tiles.get(i), x, y, side, style);
+            for (var maps : tiles.get(i).encoders()) {
+                drawMaps(graphics, tiles.get(i).image(), maps, x, y, style);
+                y += pairHeight(style);
+            }
         }
         drawBar(graphics, style, lines(style) * lineHeight(style));
     }
 
-    private void drawTile(Graphics2D graphics, Tile tile, double x, double y, double side, FigureStyle style) {
+    private void drawMaps(
+            Graphics2D graphics, RgbImage image, PatchMaps maps, double x, double y, FigureStyle style) {
+        double side = side(style);
         int pixels = style.pixels(side);
-        place(
-                graphics,
-                image(
-                        pixels,
-                        pixels,
-                        target -> PatchPaint.map(target, pixels, pixels, tile.image, rows, columns, tile.values, look)),
-                x,
-                y,
-                side,
-                side);
-        place(
-                graphics,
-                image(
-                        pixels,
-                        pixels,
-                        target -> PatchPaint.colours(target, pixels, pixels, rows, columns, tile.colours, look.smooth)),
-                x,
-                y + side + GAP / 2,
-                side,
-                side);
-        if (tile.anchor != null) {
-            markAnchor(graphics, tile.anchor, x, y, side);
-            markAnchor(graphics, tile.anchor, x, y + side + GAP / 2, side);
+        var map = image(
+                pixels,
+                pixels,
+                target -> PatchPaint.map(
+                        target, pixels, pixels, image, maps.rows, maps.columns, maps.values, look));
+        var colours = image(
+                pixels,
+                pixels,
+                target -> PatchPaint.colours(
+                        target, pixels, pixels, maps.rows, maps.columns, maps.colours, look.smooth));
+        place(graphics, map, x, y, side, side);
+        place(graphics, colours, x, y + side + GAP / 2, side, side);
+        if (maps.anchor != null) {
+            markAnchor(graphics, maps, maps.anchor, x, y, side);
+            markAnchor(graphics, maps, maps.anchor, x, y + side + GAP / 2, side);
         }
     }
 
-    private void markAnchor(Graphics2D graphics, Patch anchor, double x, double y, double side) {
-        double width = side / columns;
-        double height = side / rows;
+    private static void markAnchor(
+            Graphics2D graphics, PatchMaps maps, Patch anchor, double x, double y, double side) {
+        double width = side / maps.columns;
+        double height = side / maps.rows;
         var frame = new Rectangle2D.Double(x + anchor.column() * width, y + anchor.row() * height, width, height);
         graphics.setColor(Color.WHITE);
         graphics.setStroke(new BasicStroke(1.6f));
@@ -166,8 +171,12 @@ public final class PatchesFigure implements Figure {
         return (style.width() - (across(style) - 1) * GAP) / across(style);
     }
 
-    private double lineHeight(FigureStyle style) {
+    private double pairHeight(FigureStyle style) {
         return 2 * side(style) + 1.5 * GAP;
+    }
+
+    private double lineHeight(FigureStyle style) {
+        return tiles.stream().mapToInt(tile -> tile.encoders().size()).max().orElse(1) * pairHeight(style);
     }
 
     @FunctionalInterface

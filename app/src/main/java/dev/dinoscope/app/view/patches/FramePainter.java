@@ -5,54 +5,75 @@ import dev.dinoscope.engine.inspect.CosineMap;
 import dev.dinoscope.engine.inspect.FeatureStatistics;
 import dev.dinoscope.engine.inspect.PcaColours;
 import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.run.PatchGrid;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Makes frames of one run: cosine maps, and colours by a basis that stays until it is fitted anew, so that colours do
 /// not jump from snapshot to snapshot. Used by one thread at a time.
 final class FramePainter {
     private final SnapshotStore store;
-    private @Nullable PcaColours basis;
-    private long basisStep = -1;
+    private final Map<String, Basis> bases = new HashMap<>();
+
+    private record Basis(long step, PcaColours colours) {}
 
     FramePainter(SnapshotStore store) {
         this.store = store;
     }
 
     /// @param basisAt the snapshot whose components give the colours
-    /// @param wanted the chosen patch; the centre of the first image otherwise: a corner is mostly background
-    PatchFrame paint(SnapshotInfo snapshot, SnapshotInfo basisAt, Optional<Anchor> wanted) throws IOException {
-        var features = store.features(snapshot);
+    /// @param wanted the chosen place; the centre of the first image otherwise: a corner is mostly background
+    PatchFrames paint(
+            SnapshotInfo snapshot, SnapshotInfo basisAt, EncoderChoice.Names choice, Optional<Spot> wanted)
+            throws IOException {
+        var info = store.info(snapshot);
+        var spot = wanted.orElse(new Spot(0, 0.5, 0.5));
+        var main = frame(snapshot, basisAt, choice.main(info), spot);
+        var beside = choice.beside(info);
+        return new PatchFrames(
+                info.encoders(),
+                main,
+                beside.isPresent() ? Optional.of(frame(snapshot, basisAt, beside.get(), spot)) : Optional.empty());
+    }
+
+    private PatchFrame frame(SnapshotInfo snapshot, SnapshotInfo basisAt, String encoder, Spot wanted)
+            throws IOException {
+        var features = store.features(snapshot, encoder);
         var tokens = features.tokens();
-        var anchor = wanted.filter(patch -> patch.image() < tokens.images() && patch.patch() < tokens.patches())
-                .orElse(new Anchor(0, centre(features)));
+        var images = tokens.images();
+        var anchor = anchor(wanted, images, features.grid());
         return new PatchFrame(
                 snapshot.step(),
-                features.rows(),
-                features.columns(),
+                encoder,
+                features.grid(),
                 anchor,
-                split(CosineMap.acrossImages(tokens, anchor.image(), anchor.patch()), tokens.images()),
-                split(basis(basisAt).apply(tokens), tokens.images()),
+                split(CosineMap.acrossImages(tokens, anchor.image(), anchor.patch()), images),
+                split(basis(basisAt, snapshot, encoder).apply(tokens), images),
+                features.gates().map(gates -> split(gates, images)),
                 FeatureStatistics.of(tokens));
     }
 
-    private static int centre(SnapshotStore.Features features) {
-        return features.rows() / 2 * features.columns() + features.columns() / 2;
+    private static Anchor anchor(Spot wanted, int images, PatchGrid grid) {
+        return (wanted.image() < images ? wanted : new Spot(0, 0.5, 0.5)).on(grid);
     }
 
-    private PcaColours basis(SnapshotInfo at) throws IOException {
-        var fitted = basis;
-        if (fitted == null || basisStep != at.step()) {
-            fitted = PcaColours.fit(store.features(at).tokens(), PcaColours.Scaling.ROBUST, OptionalDouble.empty());
-            basis = fitted;
-            basisStep = at.step();
+    private PcaColours basis(SnapshotInfo wanted, SnapshotInfo shown, String encoder) throws IOException {
+        // An encoder may come later than the snapshot that gives the colours, as a Gram teacher does.
+        var at = store.info(wanted).grids().containsKey(encoder) ? wanted : shown;
+        var fitted = bases.get(encoder);
+        if (fitted == null || fitted.step() != at.step()) {
+            var tokens = store.features(at, encoder).tokens();
+            fitted = new Basis(
+                    at.step(), PcaColours.fit(tokens, PcaColours.Scaling.ROBUST, OptionalDouble.empty()));
+            bases.put(encoder, fitted);
         }
-        return fitted;
+        return fitted.colours();
     }
 
     private static List<float[]> split(float[] all, int images) {

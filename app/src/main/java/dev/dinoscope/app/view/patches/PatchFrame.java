@@ -1,21 +1,44 @@
 package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.engine.inspect.FeatureStatistics;
+import dev.dinoscope.engine.run.PatchGrid;
 import java.util.List;
+import java.util.Optional;
 
-/// Everything on screen for one snapshot and one anchor.
+/// What one encoder makes of the probe images: everything on screen for one snapshot and one anchor.
 ///
+/// @param encoder its name in the snapshot
 /// @param cosines for each image the cosines of its patches with the anchor, row by row
 /// @param colours for each image the colours of its patches, patches × 3 in [0, 1]
+/// @param gates for each image the gate of its patches, where the snapshot has it on this encoder's grid
 public record PatchFrame(
         long step,
-        int rows,
-        int columns,
+        String encoder,
+        PatchGrid grid,
         Anchor anchor,
         List<float[]> cosines,
         List<float[]> colours,
+        Optional<List<float[]>> gates,
         FeatureStatistics statistics) {
 
     /// The patch that everything is compared with.
     public record Anchor(int image, int patch) {}
+
+    public int rows() {
+        return grid.rows();
+    }
+
+    public int columns() {
+        return grid.columns();
+    }
+
+    /// The map that stands in where this frame does not have the one that is wanted.
+    public PatchMap shown(PatchMap wanted) {
+        return gates.isPresent() ? wanted : PatchMap.COSINE;
+    }
+
+    /// The values that lie over an image.
+    public float[] map(PatchMap wanted, int image) {
+        return (shown(wanted) == PatchMap.GATE ? gates.orElse(cosines) : cosines).get(image);
+    }
 }

@@ -2,17 +2,21 @@ package dev.dinoscope.app.view.patches;
 
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
+import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The anchor, and whether the features of the snapshot are healthy.
+/// The anchor, and whether the features of the snapshot are healthy; of two encoders in two columns.
 final class PatchInspector extends VBox {
+    private final PatchesViewModel model;
     private final GridPane facts = new GridPane();
     private int row;
 
     PatchInspector(PatchesViewModel model) {
+        this.model = model;
         getStyleClass().add("inspector-content");
         facts.getStyleClass().add("fact-grid");
         var problem = new Label();
@@ -25,51 +29,76 @@ final class PatchInspector extends VBox {
         help.setWrapText(true);
         help.getStyleClass().add(Styles.TEXT_MUTED);
         getChildren().addAll(problem, facts, help);
-        model.frameProperty().subscribe(() -> show(model));
-        model.basisProperty().subscribe(() -> show(model));
-        show(model);
+        model.framesProperty().subscribe(() -> show());
+        model.basisProperty().subscribe(() -> show());
+        show();
     }
 
-    private void show(PatchesViewModel model) {
+    private void show() {
         facts.getChildren().clear();
         row = 0;
-        model.frameProperty().get().ifPresent(frame -> {
-            var anchor = frame.anchor();
-            add("Step", "%,d".formatted(frame.step()));
-            add(
-                    "Anchor",
-                    "image %d, row %d, column %d"
-                            .formatted(
-                                    anchor.image() + 1,
-                                    anchor.patch() / frame.columns() + 1,
-                                    anchor.patch() % frame.columns() + 1));
+        model.framesProperty().get().ifPresent(frames -> {
+            var main = frames.main();
+            var anchor = main.anchor();
+            add("Step", "%,d".formatted(main.step()));
+            add("Image", "%d of %d".formatted(anchor.image() + 1, main.cosines().size()));
             if (anchor.image() < model.probes().size()) {
                 add("Caption", model.probes().get(anchor.image()).caption());
             }
-            add("Patch grid", "%d × %d".formatted(frame.rows(), frame.columns()));
             add(
                     "Colours of step",
                     model.basisProperty()
                             .get()
                             .map(at -> "%,d".formatted(at.step()))
                             .orElse("–"));
-            var health = frame.statistics();
-            add("Mean token norm", number(health.meanNorm()));
-            add("Mean cosine", number(health.meanCosine()));
-            add("Dimensions used", number(health.dimensions()));
-            if (health.notFinite() > 0) {
-                add("Not finite", "%,d entries".formatted(health.notFinite()));
-            }
+            addEncoders(frames);
         });
     }
 
+    private void addEncoders(PatchFrames frames) {
+        if (frames.encoders().size() > 1) {
+            addEach("Encoder", frames, PatchFrame::encoder);
+        }
+        addEach("Patch grid", frames, frame -> "%d × %d".formatted(frame.rows(), frame.columns()));
+        addEach(
+                "Anchor",
+                frames,
+                frame -> "row %d, col. %d"
+                        .formatted(
+                                frame.anchor().patch() / frame.columns() + 1,
+                                frame.anchor().patch() % frame.columns() + 1));
+        addEach("Mean token norm", frames, frame -> number(frame.statistics().meanNorm()));
+        addEach("Mean cosine", frames, frame -> number(frame.statistics().meanCosine()));
+        addEach("Dimensions used", frames, frame -> number(frame.statistics().dimensions()));
+        if (frames.all().stream().anyMatch(frame -> frame.statistics().notFinite() > 0)) {
+            addEach(
+                    "Not finite",
+                    frames,
+                    frame -> "%,d entries".formatted(frame.statistics().notFinite()));
+        }
+    }
+
     private void add(String name, String value) {
+        var text = new Label(value);
+        text.setWrapText(true);
+        GridPane.setColumnSpan(text, GridPane.REMAINING);
+        facts.addRow(row++, title(name), text);
+    }
+
+    private void addEach(String name, PatchFrames frames, Function<PatchFrame, String> value) {
+        facts.add(title(name), 0, row);
+        var column = 1;
+        for (var frame : frames.all()) {
+            facts.add(new Label(value.apply(frame)), column++, row);
+        }
+        row++;
+    }
+
+    private static Node title(String name) {
         var title = new Label(name);
         title.getStyleClass().add("text-muted");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        var text = new Label(value);
-        text.setWrapText(true);
-        facts.addRow(row++, title, text);
+        return title;
     }
 
     private static String number(double value) {

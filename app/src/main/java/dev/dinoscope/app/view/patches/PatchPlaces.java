@@ -1,8 +1,8 @@
 package dev.dinoscope.app.view.patches;
 
-import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Which step and which patch the user last looked at in each run; those of the runs visited last.
 final class PatchPlaces {
     private static final int KEPT = 200;
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,18}) (\\d{1,9}) (\\d{1,9}) (.+)");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,18}) (\\d{1,9}) ([01]\\.\\d{1,9}) ([01]\\.\\d{1,9}) (.+)");
 
     private final Map<String, Place> places = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -19,9 +19,9 @@ final class PatchPlaces {
         }
     };
 
-    record Place(long step, Anchor anchor) {
+    record Place(long step, Spot spot) {
         private String text(String run) {
-            return "%d %d %d %s".formatted(step, anchor.image(), anchor.patch(), run);
+            return String.format(Locale.ROOT, "%d %d %.5f %.5f %s", step, spot.image(), spot.x(), spot.y(), run);
         }
     }
 
@@ -33,7 +33,7 @@ final class PatchPlaces {
         return Optional.ofNullable(places.get(run));
     }
 
-    /// As text, each `step image patch run`.
+    /// As text, each `step image x y run`.
     List<String> texts() {
         return places.entrySet().stream()
                 .map(entry -> entry.getValue().text(entry.getKey()))
@@ -45,8 +45,11 @@ final class PatchPlaces {
         for (var text : texts) {
             var parts = TEXT.matcher(text);
             if (parts.matches()) {
-                var anchor = new Anchor(Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
-                put(parts.group(4), new Place(Long.parseLong(parts.group(1)), anchor));
+                var spot = new Spot(
+                        Integer.parseInt(parts.group(2)),
+                        Double.parseDouble(parts.group(3)),
+                        Double.parseDouble(parts.group(4)));
+                put(parts.group(5), new Place(Long.parseLong(parts.group(1)), spot));
             }
         }
     }

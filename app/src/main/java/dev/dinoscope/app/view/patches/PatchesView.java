@@ -9,10 +9,7 @@ import dev.dinoscope.app.shell.EmptyState;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
-import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import dev.dinoscope.viz.colour.ColourBar;
-import dev.dinoscope.viz.colour.ColourMaps;
-import dev.dinoscope.viz.colour.ValueRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +29,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -47,6 +45,8 @@ public final class PatchesView implements View {
     private final List<ProbeCard> cards = new ArrayList<>();
     private final TimeBar time;
     private final PatchInspector inspector;
+    private final Label scale = new Label(PatchMap.COSINE.title());
+    private final ColourBar bar = new ColourBar(Orientation.HORIZONTAL);
     private final BorderPane content = new BorderPane();
     private final EmptyState nothing = new EmptyState(
             Feather.GRID,
@@ -62,17 +62,18 @@ public final class PatchesView implements View {
         scroll.setFitToWidth(true);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         var area = new HBox();
-        focus = new ProbeFocus(look, this::choose, area.heightProperty());
+        focus = new ProbeFocus(look, this::choose, area.widthProperty(), area.heightProperty());
         focus.visibleProperty().bind(area.widthProperty().greaterThan(WIDE));
         focus.managedProperty().bind(focus.visibleProperty());
         area.getChildren().addAll(focus, scroll);
         area.visibleProperty().bind(nothing.visibleProperty().not());
-        content.setTop(toolbar());
+        content.setTop(new VBox(toolbar(), new EncoderBar(model, look)));
         content.setCenter(new StackPane(area, nothing));
         content.setBottom(time);
         content.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         model.probes().addListener((ListChangeListener<ProbeImage>) _ -> makeCards());
-        model.frameProperty().subscribe(this::show);
+        model.framesProperty().subscribe(this::show);
+        look.mapProperty().subscribe(_ -> show());
         makeCards();
     }
 
@@ -97,15 +98,16 @@ public final class PatchesView implements View {
 
     @Override
     public Optional<FigureSource> figure() {
-        return model.frameProperty()
+        return model.framesProperty()
                 .get()
                 .filter(_ -> !model.probes().isEmpty())
-                .flatMap(frame -> model.runProperty()
+                .flatMap(frames -> model.runProperty()
                         .get()
                         .map(run -> PatchesSource.of(
                                 run,
-                                frame,
+                                frames,
                                 model.probes(),
+                                look.mapProperty().get(),
                                 look.opacityProperty().get(),
                                 look.smoothProperty().get())));
     }
@@ -131,26 +133,34 @@ public final class PatchesView implements View {
     }
 
     private void show() {
-        model.frameProperty().get().filter(_ -> !cards.isEmpty()).ifPresent(frame -> {
-            cards.stream().limit(frame.cosines().size()).forEach(card -> card.show(frame));
-            focus.show(frame, model.probes().get(frame.anchor().image()));
+        model.framesProperty().get().filter(_ -> !cards.isEmpty()).ifPresent(frames -> {
+            cards.stream().limit(frames.main().cosines().size()).forEach(card -> card.show(frames));
+            focus.show(frames, model.probes().get(frames.main().anchor().image()));
+            var map = frames.main().shown(look.mapProperty().get());
+            scale.setText(map.title());
+            bar.colourMapProperty().set(map.colours());
+            bar.rangeProperty().set(map.range());
         });
     }
 
     private void onKey(KeyEvent event) {
-        var by = switch (event.getCode()) {
-            case COMMA -> -1;
-            case PERIOD -> 1;
-            default -> 0;
-        };
-        if (by != 0 && !event.isShortcutDown() && !event.isAltDown()) {
-            event.consume();
-            model.step(by);
+        if (event.isShortcutDown() || event.isAltDown() || event.isMetaDown()) {
+            return;
         }
+        switch (event.getCode()) {
+            case COMMA -> model.step(-1);
+            case PERIOD -> model.step(1);
+            case E -> model.framesProperty().get().ifPresent(model.encoders()::next);
+            case B -> model.framesProperty().get().ifPresent(model.encoders()::nextBeside);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
     }
 
-    private void choose(Anchor patch) {
-        model.anchorProperty().set(Optional.of(patch));
+    private void choose(Spot spot) {
+        model.anchorProperty().set(Optional.of(spot));
     }
 
     private Node toolbar() {
@@ -162,15 +172,14 @@ public final class PatchesView implements View {
         var smooth = new ToggleSwitch("Smooth");
         smooth.setId("smooth");
         smooth.selectedProperty().bindBidirectional(look.smoothProperty());
-        var bar = new ColourBar(Orientation.HORIZONTAL);
-        bar.colourMapProperty().set(ColourMaps.COOLWARM);
-        bar.rangeProperty().set(ValueRange.COSINE);
+        bar.colourMapProperty().set(PatchMap.COSINE.colours());
+        bar.rangeProperty().set(PatchMap.COSINE.range());
         bar.setPrefWidth(130);
         var colours = new Button("Fit colours here", new FontIcon(Feather.DROPLET));
         colours.setTooltip(new Tooltip("Fit the principal components to this snapshot; they stay for all others"));
         colours.setOnAction(_ -> model.fitColours());
         var line = new Toolbar(
-                runChoice(), new Label("Opacity"), opacity, smooth, new Spacer(), new Label("Cosine"), bar, colours);
+                runChoice(), new Label("Opacity"), opacity, smooth, new Spacer(), scale, bar, colours);
         line.getStyleClass().add("wide-gaps");
         return line;
     }

@@ -6,7 +6,6 @@ import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.app.task.Newest;
-import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.Subscription;
@@ -35,18 +34,19 @@ public final class PatchesViewModel {
     private final NodeSession session;
     private final SnapshotCache cache;
     private final Executor fx;
-    private final Newest<PatchFrame> frames;
+    private final Newest<PatchFrames> painting;
     private final Newest<List<ProbeImage>> probeReader;
     private final ObjectProperty<Optional<String>> run = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableList<SnapshotInfo> snapshots = FXCollections.observableArrayList();
     private final ObservableList<ProbeImage> probes = FXCollections.observableArrayList();
     private final IntegerProperty position = new SimpleIntegerProperty(-1);
     private final BooleanProperty follow = new SimpleBooleanProperty(true);
-    private final ObjectProperty<Optional<Anchor>> anchor = new SimpleObjectProperty<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<PatchFrame>> frame = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<Spot>> anchor = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<PatchFrames>> frames = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<SnapshotInfo>> basis = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final PatchPlaces places = new PatchPlaces();
+    private final EncoderChoice encoders = new EncoderChoice();
     private Optional<FramePainter> painter = Optional.empty();
     private Subscription watch = () -> {};
     /// The run of the last session, until the node's list shows whether there still is one.
@@ -59,12 +59,13 @@ public final class PatchesViewModel {
         this.session = session;
         this.cache = cache;
         this.fx = fx;
-        frames = Newest.on("patch-frames", fx, this::show, this::fail);
+        painting = Newest.on("patch-frames", fx, this::show, this::fail);
         probeReader = Newest.on("patch-probes", fx, this::showProbes, this::fail);
         run.subscribe(this::attach);
         session.clientProperty().subscribe(this::attach);
         position.subscribe(this::requestFrame);
         anchor.subscribe(this::requestFrame);
+        encoders.onChange(this::requestFrame);
         follow.subscribe(this::toNewest);
         session.runs().items().addListener((ListChangeListener<RunItem>) _ -> chooseFirst());
         chooseFirst();
@@ -98,13 +99,18 @@ public final class PatchesViewModel {
         return follow;
     }
 
-    /// The patch that was chosen; empty as long as none was, when the centre of the first image stands in.
-    public ObjectProperty<Optional<Anchor>> anchorProperty() {
+    /// The place that was chosen; empty as long as none was, when the centre of the first image stands in.
+    public ObjectProperty<Optional<Spot>> anchorProperty() {
         return anchor;
     }
 
-    public ReadOnlyObjectProperty<Optional<PatchFrame>> frameProperty() {
-        return frame.getReadOnlyProperty();
+    /// Which image encoders are looked at.
+    public EncoderChoice encoders() {
+        return encoders;
+    }
+
+    public ReadOnlyObjectProperty<Optional<PatchFrames>> framesProperty() {
+        return frames.getReadOnlyProperty();
     }
 
     /// The snapshot whose principal components give the colours.
@@ -149,7 +155,7 @@ public final class PatchesViewModel {
 
     /// What is kept between sessions.
     public Memory memory() {
-        return new Memory()
+        return encoders.remember(new Memory())
                 .flag("follow", follow)
                 .texts("places", places::texts, places::recall)
                 .texts("run", () -> run.get().stream().toList(), ids -> recalled = ids);
@@ -157,7 +163,7 @@ public final class PatchesViewModel {
 
     /// Whether pictures are still being made.
     public boolean busy() {
-        return frames.busy() || probeReader.busy();
+        return painting.busy() || probeReader.busy();
     }
 
     private void chooseFirst() {
@@ -171,18 +177,18 @@ public final class PatchesViewModel {
     private void attach() {
         watch.close();
         watch = () -> {};
-        frames.forget();
+        painting.forget();
         probeReader.forget();
         painter = Optional.empty();
         snapshots.clear();
         probes.clear();
         fitted = false;
         basis.set(Optional.empty());
-        frame.set(Optional.empty());
+        frames.set(Optional.empty());
         position.set(-1);
         problem.set("");
         // A run that was not looked into before keeps the patch of the one before: for comparison.
-        run.get().flatMap(places::of).ifPresent(place -> anchor.set(Optional.of(place.anchor())));
+        run.get().flatMap(places::of).ifPresent(place -> anchor.set(Optional.of(place.spot())));
         session.clientProperty().get().ifPresent(client -> run.get().ifPresent(id -> watch(client, id)));
     }
 
@@ -235,8 +241,9 @@ public final class PatchesViewModel {
                 basis.set(Optional.of(snapshot));
             }
             var colours = basis.get().orElse(snapshot);
-            var patch = anchor.get();
-            frames.request(() -> mine.paint(snapshot, colours, patch));
+            var spot = anchor.get();
+            var names = encoders.now();
+            painting.request(() -> mine.paint(snapshot, colours, names, spot));
         }));
     }
 
@@ -245,10 +252,12 @@ public final class PatchesViewModel {
         return at >= 0 && at < snapshots.size() ? Optional.of(snapshots.get(at)) : Optional.empty();
     }
 
-    private void show(PatchFrame now) {
-        run.get().ifPresent(id -> places.put(id, new PatchPlaces.Place(now.step(), now.anchor())));
+    private void show(PatchFrames now) {
+        var main = now.main();
+        var spot = anchor.get().orElseGet(() -> Spot.of(main.anchor(), main.grid()));
+        run.get().ifPresent(id -> places.put(id, new PatchPlaces.Place(main.step(), spot)));
         problem.set("");
-        frame.set(Optional.of(now));
+        frames.set(Optional.of(now));
     }
 
     private void showProbes(List<ProbeImage> images) {

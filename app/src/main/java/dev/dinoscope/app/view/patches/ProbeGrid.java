@@ -9,7 +9,7 @@ import javafx.scene.layout.FlowPane;
 /// The cards of all probe images; they grow until the columns fill the width.
 final class ProbeGrid extends FlowPane {
     private static final double SMALLEST = 92;
-    private static final double LARGEST = 150;
+    private static final double LARGEST = 190;
 
     private final DoubleProperty side = new SimpleDoubleProperty(SMALLEST);
 

@@ -1,8 +1,7 @@
 package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
-import dev.dinoscope.viz.colour.ColourMaps;
-import dev.dinoscope.viz.colour.ValueRange;
+import dev.dinoscope.engine.run.PatchGrid;
 import dev.dinoscope.viz.patch.FeatureImagePane;
 import dev.dinoscope.viz.patch.Patch;
 import dev.dinoscope.viz.patch.PatchGridPane;
@@ -13,21 +12,20 @@ import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
-/// One probe image twice: under its cosine map, and as principal components. A click in either sets the anchor; the
-/// pointer over one marks the patch in both.
+/// One probe image as one encoder sees it, twice: under its map, and as principal components. A click in either sets the
+/// anchor; the pointer over one marks the patch in both.
 final class ProbePictures {
     private final PatchImagePane cosine = new PatchImagePane();
     private final FeatureImagePane components = new FeatureImagePane();
+    private final PatchLook look;
     private final DoubleProperty side = new SimpleDoubleProperty();
     private Optional<ProbeImage> shown = Optional.empty();
     private int index;
-    private int rows;
-    private int columns;
+    private PatchGrid grid = new PatchGrid(1, 1);
     private boolean showing;
 
-    ProbePictures(PatchLook look, Consumer<Anchor> choose) {
-        cosine.rangeProperty().set(ValueRange.COSINE);
-        cosine.colourMapProperty().set(ColourMaps.COOLWARM);
+    ProbePictures(PatchLook look, Consumer<Spot> choose) {
+        this.look = look;
         cosine.mapOpacityProperty().bind(look.opacityProperty());
         for (var pane : panes()) {
             pane.minWidthProperty().bind(side);
@@ -37,7 +35,7 @@ final class ProbePictures {
             pane.smoothProperty().bind(look.smoothProperty());
             pane.anchorProperty().subscribe(patch -> {
                 if (patch != null && !showing) {
-                    choose.accept(new Anchor(index, patch.index(columns)));
+                    choose.accept(Spot.of(new Anchor(index, patch.index(grid.columns())), grid));
                 }
             });
         }
@@ -62,23 +60,24 @@ final class ProbePictures {
         showing = true;
         index = number;
         var image = Optional.of(probe);
-        if (!shown.equals(image) || rows != frame.rows() || columns != frame.columns()) {
+        if (!shown.equals(image) || !grid.equals(frame.grid())) {
             shown = image;
-            rows = frame.rows();
-            columns = frame.columns();
-            cosine.setImage(probe.image(), rows, columns);
+            grid = frame.grid();
+            cosine.setImage(probe.image(), grid.rows(), grid.columns());
         }
-        cosine.setMap(frame.cosines().get(index));
+        var map = frame.shown(look.mapProperty().get());
+        cosine.colourMapProperty().set(map.colours());
+        cosine.rangeProperty().set(map.range());
+        cosine.setMap(frame.map(map, index));
         components.setColours(
-                rows,
-                columns,
+                grid.rows(),
+                grid.columns(),
                 frame.colours().get(index),
                 (double) probe.image().width() / probe.image().height());
         for (var pane : panes()) {
             if (frame.anchor().image() == index) {
-                pane.anchorProperty()
-                        .set(new Patch(
-                                frame.anchor().patch() / columns, frame.anchor().patch() % columns));
+                var patch = frame.anchor().patch();
+                pane.anchorProperty().set(new Patch(patch / grid.columns(), patch % grid.columns()));
             } else {
                 pane.anchorProperty().set(null);
             }

@@ -7,7 +7,6 @@ import dev.dinoscope.engine.run.SnapshotReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// Frames of a run directory on this machine, as the view makes them, without a node.
@@ -24,10 +23,13 @@ public final class RunSnapshots {
         return store.probes();
     }
 
+    /// The same patch for one encoder or two.
+    ///
     /// @param step the newest without one
-    /// @param image of the anchor; the centre of the first without one
-    /// @throws IllegalArgumentException naming the steps there are
-    public PatchFrame frame(OptionalLong step, OptionalInt image, int patch) throws IOException {
+    /// @param anchor a patch of the first encoder; the centre of the first image without one
+    /// @param encoders names, at most two; the one that stands for the model without one
+    /// @throws IllegalArgumentException naming the steps, patches or encoders there are
+    public PatchFrames frames(OptionalLong step, Optional<Anchor> anchor, List<String> encoders) throws IOException {
         var steps = SnapshotReader.steps(run.snapshots());
         if (steps.isEmpty()) {
             throw new IllegalArgumentException(run.name() + " has no snapshot yet");
@@ -37,12 +39,34 @@ public final class RunSnapshots {
             throw new IllegalArgumentException("--step: %d — there are snapshots at %s".formatted(wanted, steps));
         }
         var snapshot = new SnapshotInfo(wanted, "snapshots/%06d.safetensors".formatted(wanted), 0);
-        var anchor = image.isPresent() ? Optional.of(new Anchor(image.getAsInt(), patch)) : Optional.<Anchor>empty();
-        var frame = new FramePainter(store).paint(snapshot, snapshot, anchor);
-        if (anchor.isPresent() && !anchor.get().equals(frame.anchor())) {
-            throw new IllegalArgumentException("--anchor: %d:%d — there are %d images of %d patches, counted from 0"
-                    .formatted(image.getAsInt(), patch, frame.cosines().size(), frame.rows() * frame.columns()));
+        var choice = choice(encoders, snapshot);
+        var spot = Optional.<Spot>empty();
+        if (anchor.isPresent()) {
+            spot = Optional.of(spot(anchor.get(), store.features(snapshot, choice.main(store.info(snapshot)))));
         }
-        return frame;
+        return new FramePainter(store).paint(snapshot, snapshot, choice, spot);
+    }
+
+    private EncoderChoice.Names choice(List<String> encoders, SnapshotInfo snapshot) throws IOException {
+        var known = store.info(snapshot).encoders();
+        for (var encoder : encoders) {
+            if (!known.contains(encoder)) {
+                throw new IllegalArgumentException(
+                        "--encoder: %s — there are %s".formatted(encoder, String.join(", ", known)));
+            }
+        }
+        return new EncoderChoice.Names(
+                encoders.isEmpty() ? EncoderChoice.DEFAULT : encoders.getFirst(),
+                encoders.size() < 2 ? EncoderChoice.DEFAULT : encoders.get(1));
+    }
+
+    private static Spot spot(Anchor anchor, SnapshotStore.Features features) {
+        var images = features.tokens().images();
+        var patches = features.grid().patches();
+        if (anchor.image() < 0 || anchor.image() >= images || anchor.patch() < 0 || anchor.patch() >= patches) {
+            throw new IllegalArgumentException("--anchor: %d:%d — there are %d images of %d patches, counted from 0"
+                    .formatted(anchor.image(), anchor.patch(), images, patches));
+        }
+        return Spot.of(anchor, features.grid());
     }
 }

@@ -2,31 +2,41 @@ package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.engine.inspect.PatchFeatures;
 import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.run.PatchGrid;
 import dev.dinoscope.engine.run.ProbeSet;
 import dev.dinoscope.engine.run.SnapshotReader;
 import dev.dinoscope.engine.run.SnapshotWriter;
 import dev.dinoscope.viz.raster.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /// Snapshots of one run, fetched and decoded; the last ones stay in memory for scrubbing. Used by one thread at a time.
 final class SnapshotStore {
-    private static final int KEPT = 48;
+    /// Numbers that stay in memory: 256 MB.
+    private static final long KEPT = 64L << 20;
 
     private final RunFile files;
-    private final Map<Long, Features> kept = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Features> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Map<Long, dev.dinoscope.engine.run.SnapshotInfo> infos = new HashMap<>();
+    /// The ones used last come last.
+    private final SequencedMap<Key, Features> kept = new LinkedHashMap<>(16, 0.75f, true);
 
-    /// Patch tokens on their grid.
-    record Features(int rows, int columns, PatchFeatures tokens) {}
+    private record Key(long step, String encoder) {}
+
+    /// Patch tokens of one encoder on their grid.
+    ///
+    /// @param gates images × patches, where the snapshot has them on this grid
+    record Features(PatchGrid grid, PatchFeatures tokens, Optional<float[]> gates) {
+        private long size() {
+            return (long) tokens.rows() * tokens.width();
+        }
+    }
 
     /// Where a file of the run lies on this machine, once it does.
     @FunctionalInterface
@@ -52,19 +62,51 @@ final class SnapshotStore {
                 .toList();
     }
 
-    /// The patch tokens of a snapshot. Blocks when they are not in memory.
-    Features features(SnapshotInfo snapshot) throws IOException {
-        var known = kept.get(snapshot.step());
+    /// Which encoders a snapshot has. Blocks when it is not known yet.
+    dev.dinoscope.engine.run.SnapshotInfo info(SnapshotInfo snapshot) throws IOException {
+        var known = infos.get(snapshot.step());
         if (known != null) {
             return known;
         }
         try (var reader = SnapshotReader.open(files.get(snapshot.file()))) {
-            var tensor = reader.tensor(SnapshotWriter.PATCHES);
+            infos.put(snapshot.step(), reader.info());
+            return reader.info();
+        }
+    }
+
+    /// The patch tokens of a snapshot. Blocks when they are not in memory.
+    ///
+    /// @param encoder one of [#info]
+    Features features(SnapshotInfo snapshot, String encoder) throws IOException {
+        var key = new Key(snapshot.step(), encoder);
+        var known = kept.get(key);
+        if (known != null) {
+            return known;
+        }
+        try (var reader = SnapshotReader.open(files.get(snapshot.file()))) {
+            var tensor = reader.tensor(reader.info().tensor(encoder, SnapshotWriter.PATCHES));
             var tokens = new PatchFeatures(tensor.size(0), tensor.size(1), tensor.size(2), tensor.toFloats());
-            var grid = reader.info().grid(reader.info().encoder());
-            var features = new Features(grid.rows(), grid.columns(), tokens);
-            kept.put(snapshot.step(), features);
+            var features = new Features(reader.info().grid(encoder), tokens, gates(reader, encoder));
+            kept.put(key, features);
+            forgetOldest();
             return features;
+        }
+    }
+
+    /// The gate belongs to the encoder that stands for the model.
+    private static Optional<float[]> gates(SnapshotReader reader, String encoder) throws IOException {
+        var info = reader.info();
+        if (!encoder.equals(info.encoder()) || !reader.names().contains(SnapshotWriter.GATE)) {
+            return Optional.empty();
+        }
+        var gates = reader.tensor(SnapshotWriter.GATE);
+        return gates.size(1) == info.grid(encoder).patches() ? Optional.of(gates.toFloats()) : Optional.empty();
+    }
+
+    private void forgetOldest() {
+        var total = kept.values().stream().mapToLong(Features::size).sum();
+        while (total > KEPT && kept.size() > 2) {
+            total -= kept.pollFirstEntry().getValue().size();
         }
     }
 }

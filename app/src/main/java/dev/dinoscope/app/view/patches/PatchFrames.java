@@ -1,0 +1,17 @@
+package dev.dinoscope.app.view.patches;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One snapshot as one encoder sees it, or two side by side.
+///
+/// @param encoders all that the snapshot has, the one that stands for the model first
+/// @param beside the same patch for a second encoder
+public record PatchFrames(List<String> encoders, PatchFrame main, Optional<PatchFrame> beside) {
+
+    /// The frames on screen, the first one first.
+    public List<PatchFrame> all() {
+        return Stream.concat(Stream.of(main), beside.stream()).toList();
+    }
+}
