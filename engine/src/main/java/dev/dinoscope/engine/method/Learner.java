@@ -57,6 +57,11 @@ public sealed interface Learner permits EmbeddingLearner, WholeBatchLearner {
     /// @return first the loss, a scalar; then parts of it, named as the scalars they are logged as (`loss/…`)
     Outputs batchLoss(Inputs batch);
 
+    /// The scalar whose rise is worth a warning: the loss, unless the weights of its parts rise with the step.
+    default String watchedLoss() {
+        return "loss";
+    }
+
     /// The image encoders that the views look into; first the model's own.
     List<ViewedEncoder> encoders();
 

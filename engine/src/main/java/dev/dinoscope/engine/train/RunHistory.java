@@ -33,9 +33,11 @@ final class RunHistory {
     }
 
     /// One for each step.
-    List<StepSample> samples(int batch) {
+    ///
+    /// @param watched the tag of the loss
+    List<StepSample> samples(int batch, String watched) {
         return LongStream.rangeClosed(1, steps)
-                .mapToObj(step -> StepLog.sample(step, batch, tag -> value(tag, step)))
+                .mapToObj(step -> StepLog.sample(step, batch, watched, tag -> value(tag, step)))
                 .toList();
     }
 }

@@ -63,11 +63,12 @@ final class StepLog {
 
     /// What the watches see of a step's scalars.
     ///
+    /// @param watched the tag of the loss, see [dev.dinoscope.engine.method.Learner#watchedLoss]
     /// @param scalar the value of a tag; NaN where there is none
-    static StepSample sample(long done, int batch, ToDoubleFunction<String> scalar) {
+    static StepSample sample(long done, int batch, String watched, ToDoubleFunction<String> scalar) {
         return new StepSample(
                 done,
-                scalar.applyAsDouble(LOSS),
+                scalar.applyAsDouble(watched),
                 batch / scalar.applyAsDouble(IMAGES_PER_SECOND),
                 scalar.applyAsDouble(LOADER_WAIT),
                 scalar.applyAsDouble(RESIDENT_MIB));

@@ -21,6 +21,7 @@ final class TrainingLoop {
     private final RunPulse pulse;
     private final TrainingListener listener;
     private final RunPlan plan;
+    private final String watched;
 
     TrainingLoop(PreparedRun prepared, ModelInTraining model, RunLog log, RunPulse pulse, TrainingListener listener) {
         this.prepared = prepared;
@@ -30,6 +31,7 @@ final class TrainingLoop {
         this.pulse = pulse;
         this.listener = listener;
         this.plan = prepared.plan();
+        this.watched = prepared.learner().learner().watchedLoss();
     }
 
     /// What a run works with from its checkpoint on.
@@ -76,7 +78,7 @@ final class TrainingLoop {
                     new RunEvaluations(run, ModelJudge.of(prepared, model), events, clock),
                     checkpoints,
                     new StepGuard(run.name(), new NonFiniteGuard(train.guard()), captures, alerts),
-                    new RunWatch(train.alerts(), alerts, history.samples(train.batch())),
+                    new RunWatch(train.alerts(), alerts, history.samples(train.batch(), watched)),
                     history);
             if (first == 0) {
                 stage.probes.record(0);
@@ -125,7 +127,7 @@ final class TrainingLoop {
         var result = model.step(batch, learningRate);
         var done = before + 1;
         var scalars = stage.stepLog.stepped(done, result, learningRate, batch);
-        stage.watch.stepped(StepLog.sample(done, batch.size(), tag -> scalars.getOrDefault(tag, Double.NaN)));
+        stage.watch.stepped(StepLog.sample(done, batch.size(), watched, tag -> scalars.getOrDefault(tag, Double.NaN)));
         if (!result.applied()) {
             stage.guard.refused(done, batch, learningRate, result);
         }
