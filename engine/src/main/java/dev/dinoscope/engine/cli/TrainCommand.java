@@ -5,6 +5,7 @@ import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.teacher.TrainedModels;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.train.TracedLearner;
 import java.nio.file.Path;
@@ -68,7 +69,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private void describe(Recipe resolved) {
         // The vocabulary the tokenizer is allowed; training on few captions may need less.
-        var traced = TracedLearner.of(LearnerContext.of(resolved, resolved.data().vocabulary()), Device.CPU);
+        var vocabulary = resolved.data().vocabulary();
+        var context = new LearnerContext(resolved, vocabulary, TrainedModels.described(resolved));
+        var traced = TracedLearner.of(context, Device.CPU);
         if (dryRun) {
             System.out.print(Configs.toCommentedYaml(resolved));
             System.out.print(ParameterTable.of(traced.learner().module().parameters()));

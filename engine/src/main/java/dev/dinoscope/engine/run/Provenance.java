@@ -9,6 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// `provenance.json`: what would be needed to train the same again.
@@ -33,8 +35,20 @@ public record Provenance(
     /// @param dataHash of the prepared data set
     /// @param programHash of the traced program without comments
     /// @param device such as `cpu` or `cuda:0`
+    /// @param models hashes of the weights of trained models that the run learns from, by name
     public record Materials(
-            String dataHash, String programHash, String libtorch, String device, int threads, long seed) {}
+            String dataHash,
+            String programHash,
+            String libtorch,
+            String device,
+            int threads,
+            long seed,
+            Map<String, String> models) {
+        public Materials {
+            // Runs before there were any say nothing of them.
+            models = Map.copyOf(Objects.requireNonNullElse(models, Map.of()));
+        }
+    }
 
     /// Of this process, now.
     public static Provenance capture(String recipeYaml, Materials materials, Instant now) {

@@ -27,11 +27,18 @@ public record RunDirectory(Path path) {
             throws IOException {
         var now = clock.instant();
         Files.createDirectories(root);
-        var run = new RunDirectory(claim(root, slug(name) + "-" + STAMP.format(now.atZone(ZoneId.systemDefault()))));
+        var path = claim(root, slug(name) + "-" + STAMP.format(now.atZone(ZoneId.systemDefault())));
+        return createAt(path, recipe, totalSteps, clock);
+    }
+
+    /// Makes a run in a directory of a given name, or goes on where making it was cut off.
+    public static RunDirectory createAt(Path path, Record recipe, long totalSteps, InstantSource clock)
+            throws IOException {
+        var run = new RunDirectory(path);
         for (var part : new Path[] {run.snapshots(), run.checkpoints(), run.probes()}) {
-            Files.createDirectory(part);
+            Files.createDirectories(part);
         }
-        run.writeStatus(RunStatus.created(totalSteps, now));
+        run.writeStatus(RunStatus.created(totalSteps, clock.instant()));
         // Last: a directory counts as a run once it has its recipe.
         DurableFile.replace(run.recipe(), Configs.toYaml(recipe));
         return run;
@@ -101,6 +108,20 @@ public record RunDirectory(Path path) {
 
     public Path captures() {
         return path.resolve("captures");
+    }
+
+    /// The resolved recipe of a trained model that the run's method learns from. With it and a checkpoint the run goes on
+    /// without that model.
+    public Path model(String name) {
+        return path.resolve("models").resolve(name + ".yaml");
+    }
+
+    /// Keeps the recipe of such a model with the run.
+    ///
+    /// @param recipe a configuration record
+    public void writeModel(String name, Record recipe) throws IOException {
+        Files.createDirectories(path.resolve("models"));
+        DurableFile.replace(model(name), Configs.toYaml(recipe));
     }
 
     public Path log() {

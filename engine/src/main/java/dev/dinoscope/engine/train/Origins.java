@@ -1,11 +1,14 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.run.Provenance;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.torch.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Gathers what a run is made of for its provenance.
@@ -20,9 +23,16 @@ final class Origins {
                 libtorch.version(),
                 program.device().toString(),
                 libtorch.threads(),
-                prepared.recipe().seed());
+                prepared.recipe().seed(),
+                hashes(prepared.models()));
         var recipeText = Files.readString(prepared.directory().recipe());
         return Provenance.capture(recipeText, materials, clock.instant());
+    }
+
+    private static Map<String, String> hashes(Map<String, TrainedModel> models) {
+        Map<String, String> hashes = new TreeMap<>();
+        models.forEach((name, model) -> hashes.put(name, model.hash()));
+        return hashes;
     }
 
     /// Warns when a run goes on with other means than it began with: its numbers then differ in their last

@@ -9,15 +9,18 @@ import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.store.DecodedCache;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.method.LearnerContext;
+import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.recipe.DataConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.CheckpointStore;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.teacher.TrainedModels;
 import dev.dinoscope.engine.torch.Libtorch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -26,12 +29,14 @@ import java.util.function.BooleanSupplier;
 ///
 /// @param dataset owned: closed with this
 /// @param tokenizer of a method that reads captions
+/// @param models that the method learns from, by name
 record PreparedRun(
         RunDirectory directory,
         Recipe recipe,
         PairDataset dataset,
         RunPlan plan,
         Optional<BytePairTokenizer> tokenizer,
+        Map<String, TrainedModel> models,
         TracedLearner learner)
         implements AutoCloseable {
 
@@ -54,15 +59,18 @@ record PreparedRun(
                     : Optional.<BytePairTokenizer>empty();
             var vocabulary =
                     tokenizer.map(BytePairTokenizer::vocabularySize).orElse(0);
-            var learner = TracedLearner.of(LearnerContext.of(recipe, vocabulary), device);
-            return new PreparedRun(run, recipe, dataset, plan, tokenizer, learner);
+            var training = new TeacherTraining(cache, libtorch, progress, cancelled);
+            var models = new RunModels(run, recipe)
+                    .with(new TrainedModels(cache, training, progress, cancelled), vocabulary);
+            var learner = TracedLearner.of(new LearnerContext(recipe, vocabulary, models), device);
+            return new PreparedRun(run, recipe, dataset, plan, tokenizer, models, learner);
         } catch (IOException | RuntimeException e) {
             dataset.close();
             throw e;
         }
     }
 
-    private static PairDataset dataset(DataConfig data, Path cache, Progress progress, BooleanSupplier cancelled)
+    static PairDataset dataset(DataConfig data, Path cache, Progress progress, BooleanSupplier cancelled)
             throws IOException {
         var dataset = data.source().prepare(cache, progress, cancelled);
         try {

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunLock;
@@ -74,7 +75,13 @@ public final class Trainer {
             run.writeProvenance(provenance);
             log.info("%,d parameters, %s"
                     .formatted(prepared.learner().learner().module().parameterCount(), program.device()));
+            prepared.models().forEach((name, trained) -> log.info(told(name, trained)));
             return new TrainingLoop(prepared, model, log, pulse, listener).train(clock);
         }
+    }
+
+    private static String told(String name, TrainedModel model) {
+        var weights = model.hash().isEmpty() ? "untrained" : "weights " + model.hash();
+        return "%s: %s (%s)".formatted(name, model.recipe().name(), weights);
     }
 }

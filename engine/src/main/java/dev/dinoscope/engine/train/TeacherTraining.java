@@ -1,0 +1,83 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.method.LearnerContext;
+import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.teacher.ModelTraining;
+import dev.dinoscope.engine.teacher.TrainedModels;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.trace.Device;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+/// Trains a model that another run needs, within that run's preparation.
+///
+/// @param cache where prepared data are kept
+record TeacherTraining(Path cache, Libtorch libtorch, Progress progress, BooleanSupplier cancelled)
+        implements ModelTraining {
+
+    @Override
+    public String materials(Recipe recipe) throws IOException {
+        try (var dataset = PreparedRun.dataset(recipe.data(), cache, progress, cancelled)) {
+            // What a tokenizer is trained on is in the hash of the data.
+            var vocabulary =
+                    recipe.method().readsCaptions() ? recipe.data().vocabulary() : 0;
+            var context = new LearnerContext(recipe, vocabulary, TrainedModels.described(recipe));
+            // The program names its device; which one trains the model is no part of what the model is.
+            var program = TracedLearner.of(context, Device.CPU).program();
+            return "data %s\nprogram %s".formatted(dataset.hash(), program.hash());
+        }
+    }
+
+    @Override
+    public void train(RunDirectory run) throws Exception {
+        run.clearStopRequest();
+        progress.note("the teacher is trained once, in " + run.path());
+        var end = new Trainer(run, new Homes(cache, cache), libtorch, new Follower(run)).train();
+        if (end != RunState.FINISHED) {
+            throw new CancellationException("stopped while the teacher was trained; the next run that needs it goes on");
+        }
+    }
+
+    /// Tells the run that waits how far its teacher is, and hands on its wish to stop.
+    private final class Follower implements TrainingListener {
+        private final RunDirectory run;
+
+        Follower(RunDirectory run) {
+            this.run = run;
+        }
+
+        @Override
+        public void report(String stage, long done, long total) {
+            handOnStop();
+            progress.report("preparing the teacher: " + stage, done, total);
+        }
+
+        @Override
+        public void stepped(long done, long total, double loss, double imagesPerSecond) {
+            handOnStop();
+            progress.report("training the teacher, step", done, total);
+        }
+
+        @Override
+        public void note(String message) {
+            progress.note("teacher: " + message);
+        }
+
+        private void handOnStop() {
+            try {
+                if (cancelled.getAsBoolean() && !run.isStopRequested()) {
+                    run.requestStop();
+                }
+            } catch (IOException unwritten) {
+                throw new UncheckedIOException(unwritten);
+            }
+        }
+    }
+}
