@@ -24,4 +24,12 @@ public final class Constants {
         DType type = method.precision().storage();
         return method.emit("torch.full", shape, type, shape, value, "dtype=" + type.code(), method.deviceArgument());
     }
+
+    /// A tensor of type I64 with the same value everywhere.
+    public static Tensor whole(long value, long... dims) {
+        Method method = Method.current();
+        Shape shape = Shape.of(dims);
+        return method.emit(
+                "torch.full", shape, DType.I64, shape, value, "dtype=" + DType.I64.code(), method.deviceArgument());
+    }
 }

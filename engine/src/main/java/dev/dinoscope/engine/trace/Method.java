@@ -35,6 +35,7 @@ final class Method {
     private final Map<Parameter, Tensor> reads = new LinkedHashMap<>();
     private final Map<String, Tensor> casts = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
+    private final List<InnerMethod> inner = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
     private Map<Parameter, Parameter> stands = Map.of();
     private @Nullable FiniteFlags flags;
@@ -95,6 +96,36 @@ final class Method {
                 .toList();
         record(results, false, function, arguments);
         return results;
+    }
+
+    /// A method of its own that statements of this one can [#call].
+    Method inner(String name) {
+        Method method = new Method(name, parameters, precision, device, training);
+        method.path.push(Objects.requireNonNullElse(path.peek(), ""));
+        return method;
+    }
+
+    /// Calls an inner method.
+    ///
+    /// @param like shapes and types of what it returns
+    List<Tensor> call(InnerMethod method, List<Tensor> like, List<Tensor> arguments) {
+        inner.add(method);
+        List<Tensor> results = like.stream()
+                .map(t -> new Tensor(this, "x" + values++, t.shape(), t.dtype()))
+                .toList();
+        List<Object> all = new ArrayList<>(List.of("p"));
+        all.addAll(arguments);
+        record(results, false, method.function(), all.toArray());
+        return results;
+    }
+
+    /// The inner methods that are still called, each once: whoever takes them writes them.
+    List<InnerMethod> takeInner() {
+        Set<String> called = statements.stream().map(Statement::function).collect(Collectors.toSet());
+        List<InnerMethod> needed =
+                inner.stream().filter(i -> called.contains(i.function())).toList();
+        inner.clear();
+        return needed;
     }
 
     private void record(List<Tensor> defines, boolean random, String function, Object... arguments) {

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.trace;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,14 +31,35 @@ final class MethodWriter {
     /// @param results what the method returns
     /// @param graph the results that keep their graph; without any the method records none
     void write(List<Tensor> results, Collection<Tensor> graph) {
+        method.takeInner().forEach(inner -> inner.write(table, source));
+        List<MethodSplit.Part> parts = writeParts(results);
+        source.open(name + signature(method.inputs().values()) + " -> List[Tensor]");
+        source.line("torch.set_grad_enabled(" + (graph.isEmpty() ? "False" : "True") + ")");
+        writeBody(parts);
+        results.stream().filter(parameters::containsKey).forEach(this::readParameter);
+        source.line("torch.set_grad_enabled(True)");
+        source.line("return [" + returned(results, graph) + "]");
+    }
+
+    /// For a method that others of the program call: it records a graph if its caller does.
+    void writeInner(List<Tensor> results) {
+        List<MethodSplit.Part> parts = writeParts(results);
+        source.open(name + signature(method.inputs().values()) + " -> List[Tensor]");
+        writeBody(parts);
+        source.line("return [" + ids(results) + "]");
+    }
+
+    private List<MethodSplit.Part> writeParts(List<Tensor> results) {
         List<MethodSplit.Part> parts = MethodSplit.split(method.statements(), results);
         if (parts.size() > 1) {
             for (int i = 0; i < parts.size(); i++) {
                 writePart(partName(i), parts.get(i));
             }
         }
-        source.open(name + signature(method.inputs().values()) + " -> List[Tensor]");
-        source.line("torch.set_grad_enabled(" + (graph.isEmpty() ? "False" : "True") + ")");
+        return parts;
+    }
+
+    private void writeBody(List<MethodSplit.Part> parts) {
         if (parts.size() > 1) {
             for (int i = 0; i < parts.size(); i++) {
                 source.line(call(partName(i), parts.get(i)));
@@ -45,9 +67,6 @@ final class MethodWriter {
         } else {
             writeStatements(parts.getFirst().statements());
         }
-        results.stream().filter(parameters::containsKey).forEach(this::readParameter);
-        source.line("torch.set_grad_enabled(True)");
-        source.line("return [" + returned(results, graph) + "]");
     }
 
     private String returned(List<Tensor> results, Collection<Tensor> graph) {
@@ -66,10 +85,10 @@ final class MethodWriter {
     }
 
     private void writePart(String name, MethodSplit.Part part) {
-        source.open(name + signature(values(part)) + " -> " + type(part.gives()));
-        writeStatements(part.statements());
         List<Tensor> gives = part.gives();
-        source.line("return " + (gives.size() == 1 ? gives.getFirst().id() : "(" + ids(gives) + ")"));
+        source.open(name + signature(values(part)) + " -> " + type(gives.size()));
+        writeStatements(part.statements());
+        source.line("return " + tuple(gives.stream().map(Tensor::id).toList()));
     }
 
     private String call(String name, MethodSplit.Part part) {
@@ -104,10 +123,14 @@ final class MethodWriter {
         return "(" + String.join(", ", arguments) + ")";
     }
 
-    private static String type(List<Tensor> gives) {
-        return gives.size() == 1
-                ? "Tensor"
-                : gives.stream().map(t -> "Tensor").collect(Collectors.joining(", ", "Tuple[", "]"));
+    /// The type of so many tensors as one value.
+    static String type(int tensors) {
+        return tensors == 1 ? "Tensor" : "Tuple[" + String.join(", ", Collections.nCopies(tensors, "Tensor")) + "]";
+    }
+
+    /// Values of that type.
+    static String tuple(List<String> values) {
+        return values.size() == 1 ? values.getFirst() : "(" + String.join(", ", values) + ")";
     }
 
     private static String ids(List<Tensor> tensors) {

@@ -48,6 +48,22 @@ public final class Ordering {
         return x.method().emit("torch.gather", index.shape(), x.dtype(), x, axis, index);
     }
 
+    /// The same as `x` but for the positions of `index` along `axis`, which take the elements of `source`. No position
+    /// may be named twice.
+    public static Tensor scatter(Tensor x, int axis, Tensor index, Tensor source) {
+        ShapeRules.same("scatter", index.shape(), source.shape());
+        ShapeRules.same("scatter", x.shape().with(axis, 0), index.shape().with(axis, 0));
+        return x.method().emit("torch.scatter", x.shape(), x.dtype(), x, axis, index, source);
+    }
+
+    /// Elements by their place in row-major order.
+    ///
+    /// @param places any shape, type I64
+    /// @return shape of `places`
+    public static Tensor lookUp(Tensor x, Tensor places) {
+        return x.method().emit("torch.take", places.shape(), x.dtype(), x, places);
+    }
+
     /// The entries of an axis named by a vector of indices.
     public static Tensor take(Tensor x, int axis, Tensor indices) {
         if (indices.rank() != 1) {

@@ -1,0 +1,48 @@
+package dev.dinoscope.engine.loss;
+
+import dev.dinoscope.engine.trace.Constants;
+import dev.dinoscope.engine.trace.Ordering;
+import dev.dinoscope.engine.trace.Tensor;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Where each candidate stands in lists, and who stands before it.
+///
+/// Candidates are the first axis: a table's row then stays in the processor's cache while all lists read from it.
+///
+/// @param position in each list, counted from 0, −1 where it is not ranked; shape `[candidates, lists]`, type I64
+/// @param before the candidates 1, 2, … places before; anything where there are none. Shape
+///     `[candidates, places, lists]`, type I64
+record Predecessors(Tensor position, Tensor before) {
+    /// @param orders of lists, best first; shape `[lists, ranked]` each
+    /// @param candidates number of them
+    /// @param places how many predecessors, fewer than there are ranked candidates
+    static Predecessors of(List<Tensor> orders, long candidates, int places) {
+        Tensor[] positions = orders.stream()
+                .map(order -> scatter(-1, candidates, order, positions(order)))
+                .toArray(Tensor[]::new);
+        Tensor[] before = IntStream.rangeClosed(1, places)
+                .mapToObj(back -> Tensor.concatenate(
+                        0,
+                        orders.stream()
+                                .map(order -> scatter(0, candidates, order, shifted(order, back)))
+                                .toArray(Tensor[]::new)))
+                .toArray(Tensor[]::new);
+        return new Predecessors(
+                Tensor.concatenate(0, positions).transpose(0, 1),
+                Tensor.stack(0, before).permute(2, 0, 1));
+    }
+
+    /// The item so many places before each; at the start of the list, where there is none, some item.
+    static Tensor shifted(Tensor order, int back) {
+        return Tensor.concatenate(1, order.slice(1, 0, back), order.slice(1, 0, order.dim(1) - back));
+    }
+
+    private static Tensor positions(Tensor order) {
+        return Constants.range(0, order.dim(1)).unsqueeze(0).expand(order.dim(0), order.dim(1));
+    }
+
+    private static Tensor scatter(long otherwise, long candidates, Tensor order, Tensor source) {
+        return Ordering.scatter(Constants.whole(otherwise, order.dim(0), candidates), 1, order, source);
+    }
+}

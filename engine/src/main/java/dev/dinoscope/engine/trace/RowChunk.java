@@ -1,0 +1,14 @@
+package dev.dinoscope.engine.trace;
+
+import java.util.SequencedMap;
+
+/// The traced body of a [RowLoop] for chunks of one size.
+///
+/// @param from row of the batch at which the first of these chunks begins
+/// @param rows of a chunk
+/// @param times how many chunks of this size follow each other
+record RowChunk(Method method, SequencedMap<String, Tensor> outputs, long from, long rows, long times) {
+    long to() {
+        return from + rows * times;
+    }
+}
