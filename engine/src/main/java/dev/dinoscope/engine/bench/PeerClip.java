@@ -1,19 +1,18 @@
 package dev.dinoscope.engine.bench;
 
-import dev.dinoscope.engine.loss.InfoNce;
-import dev.dinoscope.engine.loss.ListMle;
 import dev.dinoscope.engine.loss.LogitScale;
+import dev.dinoscope.engine.loss.RankObjective;
+import dev.dinoscope.engine.loss.RankOptions;
 import dev.dinoscope.engine.nn.BlockConfig;
 import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.nn.TextConfig;
 import dev.dinoscope.engine.nn.TextTransformer;
 import dev.dinoscope.engine.nn.VisionConfig;
 import dev.dinoscope.engine.nn.VisionTransformer;
+import dev.dinoscope.engine.trace.Constants;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
-import dev.dinoscope.engine.trace.Normalisation;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Products;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 
@@ -24,7 +23,7 @@ final class PeerClip extends Module {
     private final Linear imageProjection;
     private final Linear textProjection;
     private final LogitScale scale;
-    private final boolean ranking;
+    private final RankObjective objective;
 
     PeerClip(StepSizes sizes) {
         int width = sizes.size("width");
@@ -55,7 +54,8 @@ final class PeerClip extends Module {
         imageProjection = child("image_projection", Linear.projection(width, embed, 1 / Math.sqrt(width)));
         textProjection = child("text_projection", Linear.projection(width, embed, 1 / Math.sqrt(width)));
         scale = child("logit_scale", new LogitScale(100));
-        ranking = sizes.word("loss").equals("rankclip");
+        int order = sizes.word("loss").equals("rankclip") ? sizes.size(StepSizes.ORDER) : 0;
+        objective = child("rank", new RankObjective(RankOptions.ofOrder(order), embed));
     }
 
     Outputs embed(Inputs in) {
@@ -68,25 +68,9 @@ final class PeerClip extends Module {
     Outputs loss(Inputs embedded) {
         Tensor images = embedded.get("images");
         Tensor texts = embedded.get("texts");
-        InfoNce.Parts parts = InfoNce.of(images, texts, scale.logScale());
+        Tensor weight = Constants.full(1);
         return Outputs.of(
-                "loss", ranking ? parts.total().plus(rankTerm(images, texts, parts.logits())) : parts.total());
-    }
-
-    private Tensor rankTerm(Tensor images, Tensor texts, Tensor logits) {
-        Tensor imageLogits = within(images);
-        Tensor textLogits = within(texts);
-        Tensor columns = logits.transpose(0, 1);
-        Tensor sum = ListMle.of(logits, columns)
-                .plus(ListMle.of(columns, logits))
-                .plus(ListMle.of(imageLogits, textLogits))
-                .plus(ListMle.of(textLogits, imageLogits));
-        return sum.over(32.0 * logits.dim(0));
-    }
-
-    private Tensor within(Tensor embeddings) {
-        Tensor unit = Normalisation.unit(embeddings);
-        Tensor scaled = unit.times(scale.logScale().tensor().exp());
-        return Products.matmulFull(scaled, unit.transpose(0, 1));
+                "loss",
+                objective.of(images, texts, scale.logScale(), weight, weight).total());
     }
 }

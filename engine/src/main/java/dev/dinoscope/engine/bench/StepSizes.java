@@ -7,10 +7,11 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// The keys of the step benchmark, those of `peer_step.py`, with the same defaults; and `micro_batch`, which the
-/// peer does not have: rows in memory at once, 0 for the whole batch.
+/// The keys of the step benchmark, those of `peer_step.py`, with the same defaults; and two which the peer does not
+/// have: `micro_batch`, rows in memory at once, 0 for the whole batch, and `order` of the ranking loss.
 public final class StepSizes {
     static final String MICRO_BATCH = "micro_batch";
+    static final String ORDER = "order";
 
     private static final Set<String> MAY_BE_ZERO = Set.of("depth", "textdepth", "warmup", "bf16", MICRO_BATCH);
 
@@ -18,7 +19,7 @@ public final class StepSizes {
     private final SequencedMap<String, String> words = new LinkedHashMap<>();
 
     private StepSizes() {
-        int[] defaults = {64, 192, 6, 3, 64, 8, 1000, 32, 4, 128, 2, 10, 3, 0, 0};
+        int[] defaults = {64, 192, 6, 3, 64, 8, 1000, 32, 4, 128, 2, 10, 3, 0, 0, 1};
         String[] keys = {
             "batch",
             "width",
@@ -34,7 +35,8 @@ public final class StepSizes {
             "steps",
             "warmup",
             "bf16",
-            MICRO_BATCH
+            MICRO_BATCH,
+            ORDER
         };
         for (int i = 0; i < keys.length; i++) {
             sizes.put(keys[i], defaults[i]);

@@ -44,7 +44,7 @@ final class BenchCommand implements Runnable {
             description = {
                 "Time one training step of the model that bench/peer_step.py times in PyTorch; prints one JSON line.",
                 "Keys: batch width depth heads image patch vocab context textdepth embed threads steps warmup bf16=0|1"
-                        + " loss=clip|rankclip opt=default|fused device=cpu|cuda"
+                        + " loss=clip|rankclip order (of rankclip) opt=default|fused device=cpu|cuda"
             },
             mixinStandardHelpOptions = true)
     int step(@Parameters(arity = "0..*", paramLabel = "key=value") List<String> settings) throws Exception {

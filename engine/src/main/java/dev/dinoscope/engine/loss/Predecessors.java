@@ -35,7 +35,10 @@ record Predecessors(Tensor position, Tensor before) {
 
     /// The item so many places before each; at the start of the list, where there is none, some item.
     static Tensor shifted(Tensor order, int back) {
-        return Tensor.concatenate(1, order.slice(1, 0, back), order.slice(1, 0, order.dim(1) - back));
+        long length = order.dim(1);
+        return back < length
+                ? Tensor.concatenate(1, order.slice(1, 0, back), order.slice(1, 0, length - back))
+                : order;
     }
 
     private static Tensor positions(Tensor order) {

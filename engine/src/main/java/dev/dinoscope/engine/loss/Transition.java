@@ -28,7 +28,8 @@ public final class Transition extends Module {
     Transition(int order, int embed, int width) {
         this.order = order;
         this.width = width;
-        Initialiser start = Initialiser.truncatedNormal(1 / Math.sqrt(embed));
+        // A truncated normal of PyTorch is cut at ±2, which is too many deviations away to matter.
+        Initialiser start = Initialiser.normal(1 / Math.sqrt(embed));
         query = parameter("query", start, width, embed);
         key = order == 2 ? null : parameter("key", start, width, embed);
         value = parameter("value", start, width, embed);

@@ -7,6 +7,8 @@ import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /// What transitions add to scores, read from the tables of [Transition]. A term of order r begins at the r-th place of a
 /// list, where there are r−1 predecessors; it sees none that come later.
@@ -21,20 +23,25 @@ record TransitionTerms(Inputs tables, int order) {
     /// @return shape `[lists, candidates]` for each
     List<Tensor> perPosition(String candidates, List<Tensor> orders) {
         long count = tables.get(Transition.values(candidates, 2)).dim(0);
-        int places = (int) Math.min(order - 1, shortest(orders) - 1);
+        int places = (int) Math.min(order - 1, longest(orders) - 1);
         Predecessors predecessors = Predecessors.of(orders, count, places);
-        Tensor sum = Constants.full(0, count, predecessors.position().dim(1));
+        long lists = predecessors.position().dim(1);
+        Tensor sum = Constants.full(0, count, lists);
         for (int r = 2; r <= places + 1; r++) {
-            Tensor history = predecessors.before().slice(1, 0, r - 1);
-            Tensor term = term(candidates, r, history);
-            Tensor begun = predecessors.position().greaterThan(r - 2);
-            sum = sum.plus(term.masked(begun.not(), 0));
+            int history = r - 1;
+            Tensor before = predecessors.before().slice(1, 0, history).reshape(count, history * lists);
+            Tensor context = context(
+                    candidates,
+                    r,
+                    table -> Ordering.gather(table, 1, before).reshape(count, history, lists),
+                    1);
+            sum = sum.plus(term(r, context, predecessors.position()));
         }
         return split(sum.transpose(0, 1), orders);
     }
 
-    private static long shortest(List<Tensor> orders) {
-        return orders.stream().mapToLong(o -> o.dim(1)).min().orElseThrow();
+    private static long longest(List<Tensor> orders) {
+        return orders.stream().mapToLong(o -> o.dim(1)).max().orElseThrow();
     }
 
     private static List<Tensor> split(Tensor all, List<Tensor> orders) {
@@ -47,59 +54,46 @@ record TransitionTerms(Inputs tables, int order) {
         return parts;
     }
 
-    /// @param history shape `[candidates, places, lists]`
-    /// @return shape `[candidates, lists]`
-    private Tensor term(String candidates, int r, Tensor history) {
-        long lists = history.dim(2);
-        Tensor places = history.reshape(history.dim(0), (r - 1) * lists);
-        Tensor values = Ordering.gather(tables.get(Transition.values(candidates, r)), 1, places)
-                .reshape(history.dim(0), r - 1, lists);
-        if (r == 2) {
-            return weighted(r, values.select(1, 0));
-        }
-        Tensor keys = Ordering.gather(tables.get(Transition.keys(candidates, r)), 1, places)
-                .reshape(history.dim(0), r - 1, lists);
-        return weighted(r, Reductions.sum(Reductions.softmax(keys, 1).times(values), 1));
-    }
-
-    private Tensor weighted(int r, Tensor context) {
-        return context.tanh().times(tables.get(Transition.weight(r)));
-    }
-
-    /// `Σᵣ τᵣ` that every candidate would get at every place.
+    /// `Σᵣ τᵣ` that every candidate would have at every place.
     ///
     /// @param items of the lists, best first; shape `[lists, ranked]`
-    /// @return shape `[lists, places, candidates]`, candidates in the order of the list
+    /// @return shape `[lists, places, ranked]`, candidates in the order of the list
     Tensor atEveryPosition(String candidates, Tensor items) {
-        long lists = items.dim(0);
         long ranked = items.dim(1);
-        Tensor sum = Constants.full(0, lists, ranked, ranked);
+        long count = tables.get(Transition.values(candidates, 2)).dim(0);
+        Tensor position = Constants.range(0, ranked).reshape(1, ranked, 1);
+        Tensor sum = Constants.full(0, items.dim(0), ranked, ranked);
         for (int r = 2; r <= Math.min(order, ranked); r++) {
-            List<Tensor> values = new ArrayList<>();
-            List<Tensor> keys = new ArrayList<>();
-            for (int back = 1; back < r; back++) {
-                Tensor pairs = pairs(items, back, tables.get(Transition.values(candidates, r)).dim(1));
-                values.add(Ordering.lookUp(tables.get(Transition.values(candidates, r)), pairs));
-                if (r > 2) {
-                    keys.add(Ordering.lookUp(tables.get(Transition.keys(candidates, r)), pairs));
-                }
-            }
-            Tensor stacked = Tensor.stack(0, values.toArray(Tensor[]::new));
-            Tensor context = r == 2
-                    ? stacked.select(0, 0)
-                    : Reductions.sum(
-                            Reductions.softmax(Tensor.stack(0, keys.toArray(Tensor[]::new)), 0)
-                                    .times(stacked),
-                            0);
-            Tensor begun = Constants.range(0, ranked).greaterThan(r - 2).reshape(1, ranked, 1);
-            sum = sum.plus(weighted(r, context).masked(begun.not(), 0));
+            Tensor pairs = Tensor.stack(
+                    0,
+                    IntStream.range(1, r).mapToObj(back -> pairs(items, back, count)).toArray(Tensor[]::new));
+            Tensor context = context(candidates, r, table -> Ordering.lookUp(table, pairs), 0);
+            sum = sum.plus(term(r, context, position));
         }
         return sum;
     }
 
     /// Places in a table of each candidate with the item so many places before each place.
-    private static Tensor pairs(Tensor items, int back, long columns) {
-        Tensor rows = items.times(Constants.whole(columns)).unsqueeze(1);
+    private static Tensor pairs(Tensor items, int back, long count) {
+        Tensor rows = items.times(Constants.whole(count)).unsqueeze(1);
         return rows.plus(Predecessors.shifted(items, back).unsqueeze(2));
+    }
+
+    /// `⟨Q e, c⟩/√d`.
+    ///
+    /// @param read what a table says of candidates and their predecessors
+    /// @param history axis of the predecessors in what is read
+    private Tensor context(String candidates, int r, UnaryOperator<Tensor> read, int history) {
+        Tensor values = read.apply(tables.get(Transition.values(candidates, r)));
+        if (r == 2) {
+            return values.squeeze(history);
+        }
+        Tensor keys = read.apply(tables.get(Transition.keys(candidates, r)));
+        return Reductions.sum(Reductions.softmax(keys, history).times(values), history);
+    }
+
+    /// @param position counted from 0
+    private Tensor term(int r, Tensor context, Tensor position) {
+        return context.tanh().times(tables.get(Transition.weight(r))).masked(position.lessThan(r - 1), 0);
     }
 }

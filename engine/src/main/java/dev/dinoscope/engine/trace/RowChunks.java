@@ -3,6 +3,7 @@ package dev.dinoscope.engine.trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -87,11 +88,11 @@ public final class RowChunks {
         for (String output : loop.chunks().getFirst().outputs().keySet()) {
             named.put(output, results.get(i++));
         }
-        Tensor total = results.getFirst();
+        List<Map.Entry<Tensor, Tensor>> gradients = new ArrayList<>();
         for (Tensor target : targets) {
-            total = Gradients.given(total, target, results.get(i++));
+            gradients.add(Map.entry(target, results.get(i++)));
         }
-        named.put(named.firstEntry().getKey(), total);
+        named.put(named.firstEntry().getKey(), Gradients.given(results.getFirst(), gradients));
         return new Inputs(named);
     }
 }

@@ -13,6 +13,9 @@ final class GoldenChecks {
         checks.put("clip_infonce_sharded", new ShardedInfoNceCheck());
         checks.put("cyclip", new CyclipCheck());
         checks.put("alip", new AlipCheck());
+        checks.put("plackett_luce_listmle", new ListMleCheck());
+        checks.put("rankclip", new RankClipCheck());
+        checks.put("plackett_luce_high_order", new HighOrderCheck());
         checks.put("slip_simclr", new SlipCheck());
         checks.put("prenorm_transformer_block", new TransformerBlockCheck());
         checks.put("multi_scale_pyramid", new PyramidCheck());

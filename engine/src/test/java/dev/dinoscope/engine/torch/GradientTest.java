@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.dinoscope.engine.loss.ListMle;
+import dev.dinoscope.engine.loss.PlackettLuceMode;
 import dev.dinoscope.engine.trace.Constants;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
@@ -92,7 +93,8 @@ class GradientTest {
         f.put("nearest resizing", x -> Resizing.nearest(x.reshape(1, 2, 2, 3), 5, 4));
         f.put("bicubic resizing", x -> Resizing.bicubic(x.reshape(1, 1, 3, 4), 2, 5));
         f.put("smooth L1", x -> Losses.smoothL1(x.times(2), x.square()));
-        f.put("list likelihood", x -> ListMle.of(x, x.square()));
+        f.put("list likelihood", x -> ListMle.of(x, x.square(), PlackettLuceMode.EXACT));
+        f.put("released list likelihood", x -> ListMle.of(x.times(30), x.square(), PlackettLuceMode.REPO_EPS));
         return f;
     }
 
