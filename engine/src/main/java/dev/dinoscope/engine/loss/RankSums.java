@@ -116,11 +116,11 @@ record RankSums(RankOptions options, long batch, boolean shuffled) {
                 .and(CROSS, cross)
                 .and(IN_MODAL, inModal)
                 .and(TIES, sum(ranked.stream().map(l -> l.reference().ties()).toList()))
-                .and(NEIGHBOURS, Constants.full(ranked.stream().mapToLong(RankSums::neighbours).sum()));
+                .and(NEIGHBOURS, Constants.full(ranked.stream().mapToDouble(RankSums::neighbours).sum()));
     }
 
-    private static long neighbours(Ranked list) {
-        return list.scores().dim(0) * (list.scores().dim(1) - 1);
+    private static double neighbours(Ranked list) {
+        return (double) list.scores().dim(0) * (list.items().dim(1) - 1);
     }
 
     /// What anchors add to a mean over all anchors, divided by the normalisation and the batch size.
