@@ -22,7 +22,10 @@ public final class CandidateSet {
         this.kind = kind;
         this.images = dataset.split(split);
         if (kind == Candidates.ALL_LABELS) {
-            pairs.forEach(pair -> numberOf(pair.canonicalCaption()));
+            pairs.stream()
+                    .map(Pair::canonicalCaption)
+                    .filter(caption -> !caption.isEmpty())
+                    .forEach(this::numberOf);
         }
         this.captionsOf = Arrays.stream(images)
                 .mapToObj(row -> words(pairs.get(row)).stream()

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Prepared pairs: pair `i` is image row `i`. Immutable and safe to read from many threads until closed.
@@ -41,13 +42,26 @@ public final class PairDataset implements AutoCloseable {
         this.attributions = List.copyOf(attributions);
         this.rejects = rejects;
         this.candidates = candidates;
-        this.splits = rowsBySplit(this.pairs);
+        this.splits = rowsBySplit(this.pairs, _ -> true);
     }
 
-    private static SequencedMap<String, int[]> rowsBySplit(PairTable pairs) {
+    private PairDataset(PairDataset all, IntPredicate used) {
+        this.hash = all.hash;
+        this.pairs = all.pairs;
+        this.images = all.images;
+        this.attributions = all.attributions;
+        this.rejects = all.rejects;
+        this.candidates = all.candidates;
+        this.splits = rowsBySplit(pairs, used);
+    }
+
+    private static SequencedMap<String, int[]> rowsBySplit(PairTable pairs, IntPredicate used) {
         var rows = new LinkedHashMap<String, IntStream.Builder>();
         for (int row = 0; row < pairs.size(); row++) {
-            rows.computeIfAbsent(pairs.split(row), _ -> IntStream.builder()).add(row);
+            if (used.test(row)) {
+                rows.computeIfAbsent(pairs.split(row), _ -> IntStream.builder())
+                        .add(row);
+            }
         }
         var splits = new LinkedHashMap<String, int[]>();
         rows.forEach((split, members) -> splits.put(split, members.build().toArray()));
@@ -60,6 +74,13 @@ public final class PairDataset implements AutoCloseable {
     /// @param others by the same rows; owned, and own what this data set does
     public PairDataset withImages(String newHash, PairImages others) {
         return new PairDataset(newHash, pairs, others, attributions, rejects, candidates);
+    }
+
+    /// The same rows, but in the splits only those whose image has a caption: for methods that read them.
+    ///
+    /// @return owns what this data set does
+    public PairDataset captioned() {
+        return rejects.captions() == 0 ? this : new PairDataset(this, pairs::hasCaption);
     }
 
     /// Content hash, hexadecimal.

@@ -22,6 +22,11 @@ public abstract class PairTable extends AbstractList<Pair> implements RandomAcce
     /// Number of a row's concept, below [#concepts()]: equal for rows that are false negatives of each other.
     public abstract int concept(int row);
 
+    /// Whether a row's image has a caption.
+    public boolean hasCaption(int row) {
+        return !get(row).captions().isEmpty();
+    }
+
     /// Number of different concepts.
     public abstract int concepts();
 }

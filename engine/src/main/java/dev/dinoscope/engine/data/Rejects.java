@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /// What a source holds but cannot be used.
 ///
 /// @param images missing or empty
-/// @param captions samples without words
+/// @param captions images without a caption; they are there for methods that read none
 /// @param lines of tables, and texts beside images, that are damaged
 /// @param files that are damaged; what came before the damage is used
 /// @param named the first of them, each with its place and reason
@@ -26,19 +26,19 @@ public record Rejects(long images, long captions, long lines, long files, List<S
         return images + captions + lines + files;
     }
 
-    /// The kinds that occur: `missing images: 1, samples without words: 2`.
+    /// The kinds that occur: `missing images: 1, damaged lines: 2`.
     public String text() {
         return Stream.of(
                         text("missing images", images),
-                        text("samples without words", captions),
+                        text("images without a caption, but for methods without text", captions),
                         text("damaged lines", lines),
                         text("what follows the damage in files", files))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
-    /// Whether a source that was meant to be whole lost too much of itself. Samples without words are no loss: sources
-    /// have them by nature. How much a damaged file held nobody knows, so that only a share of 1 allows it.
+    /// Whether a source that was meant to be whole lost too much of itself. Images without a caption are no loss:
+    /// sources have them by nature. How much a damaged file held nobody knows, so that only a share of 1 allows it.
     ///
     /// @param usable what is left
     /// @param maxBroken share of all that may be lost

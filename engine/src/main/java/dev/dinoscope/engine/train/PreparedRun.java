@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Splits;
@@ -10,7 +11,6 @@ import dev.dinoscope.engine.data.store.DecodedCache;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.TrainedModel;
-import dev.dinoscope.engine.recipe.DataConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.CheckpointStore;
 import dev.dinoscope.engine.run.RunDirectory;
@@ -47,7 +47,7 @@ record PreparedRun(
             throws IOException {
         var recipe = Configs.read(Recipe.class, run.recipe(), List.of());
         var device = Devices.choose("train.device", recipe.train().device(), libtorch);
-        var dataset = dataset(recipe.data(), cache, progress, cancelled);
+        var dataset = dataset(recipe, cache, progress, cancelled);
         try {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("stopped before the first step");
@@ -70,15 +70,30 @@ record PreparedRun(
         }
     }
 
-    static PairDataset dataset(DataConfig data, Path cache, Progress progress, BooleanSupplier cancelled)
+    static PairDataset dataset(Recipe recipe, Path cache, Progress progress, BooleanSupplier cancelled)
             throws IOException {
-        var dataset = data.source().prepare(cache, progress, cancelled);
+        var data = recipe.data();
+        var all = data.source().prepare(cache, progress, cancelled);
+        var dataset = recipe.method().readsCaptions() ? all.captioned() : all;
         try {
+            requireCaptions(dataset);
             var budget = (long) (data.cacheGib() * (1L << 30));
             return new DecodedCache(cache, data.cacheSide(), budget, progress, cancelled).decoded(dataset);
         } catch (IOException | RuntimeException e) {
             dataset.close();
             throw e;
+        }
+    }
+
+    private static void requireCaptions(PairDataset dataset) {
+        if (dataset.splitSizes().isEmpty()) {
+            var first = dataset.rejects().named().stream().findFirst().orElse("");
+            throw new UnsuitableRecipeException(new ConfigError(
+                    "data.source",
+                    ("none of its %,d images has a caption (%s), which this method learns from; give them some (a column,"
+                                    + " a text beside each image, a folder for each class), or train a method without"
+                                    + " text")
+                            .formatted(dataset.pairs().size(), first)));
         }
     }
 

@@ -24,7 +24,7 @@ record TeacherTraining(Path cache, Libtorch libtorch, Progress progress, Boolean
 
     @Override
     public String materials(Recipe recipe) throws IOException {
-        try (var dataset = PreparedRun.dataset(recipe.data(), cache, progress, cancelled)) {
+        try (var dataset = PreparedRun.dataset(recipe, cache, progress, cancelled)) {
             // What a tokenizer is trained on is in the hash of the data.
             var vocabulary =
                     recipe.method().readsCaptions() ? recipe.data().vocabulary() : 0;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.data.source.TestImages;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.AlertKind;
@@ -98,6 +99,19 @@ class TrainerTest {
 
         assertThat(weights(parted)).isEqualTo(weights(whole));
         assertThat(losses(parted)).isEqualTo(losses(whole));
+    }
+
+    @Test
+    void imagesWithoutCaptionsAreRefusedByAMethodThatReadsThem(Libtorch libtorch) throws Exception {
+        var photos = home.resolve("photos");
+        for (int i = 0; i < 3; i++) {
+            TestImages.write(photos.resolve(i + ".jpg"), i);
+        }
+        var recipe = Configs.read(
+                Recipe.class, "test", "data: {source: {name: image_folder, path: %s}}".formatted(photos), List.of());
+        var run = RunDirectory.create(home, "bare", recipe, 0, InstantSource.system());
+        assertThatThrownBy(() -> train(run, libtorch, TrainingListener.NONE))
+                .hasMessageContaining("data.source — none of its 3 images has a caption (0.jpg: no caption)");
     }
 
     @Test

@@ -26,10 +26,13 @@ public final class DataReportText {
         lines.named(copies.named());
         lines.captions(report.captions());
         var rejects = report.rejects();
+        if (rejects.captions() > 0) {
+            lines.line("no caption", "%,d images; only methods without text use them".formatted(rejects.captions()));
+        }
         lines.line(
                 "left out",
-                "%,d missing images, %,d samples without words, %,d damaged lines, the rest of %,d damaged files"
-                        .formatted(rejects.images(), rejects.captions(), rejects.lines(), rejects.files()));
+                "%,d missing images, %,d damaged lines, the rest of %,d damaged files"
+                        .formatted(rejects.images(), rejects.lines(), rejects.files()));
         lines.named(rejects.named());
         return lines.text.toString().stripTrailing();
     }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.stream.LongStream;
 /// fingerprint and to see that they are there.
 final class IndexWriter implements SampleSink, AutoCloseable {
     private static final int CHUNK = 2048;
+    private static final int NAMED = 100;
     /// In place of a row: what has been rejected is named once.
     private static final int REJECTED = -2;
 
@@ -30,6 +33,7 @@ final class IndexWriter implements SampleSink, AutoCloseable {
     private final HashNumbers rowOf = new HashNumbers();
     private final HashNumbers concepts = new HashNumbers();
     private final Map<String, Integer> labels = new LinkedHashMap<>(Map.of("", 0));
+    private final Map<Integer, String> wordless = new LinkedHashMap<>();
     private final Map<Path, Integer> archives = new LinkedHashMap<>();
     private final SplitAssignment splits = new SplitAssignment();
     private final IntStream.Builder splitOf = IntStream.builder();
@@ -87,10 +91,6 @@ final class IndexWriter implements SampleSink, AutoCloseable {
     }
 
     private int create(Sample sample, ImageProbe.Outcome probed) throws IOException {
-        if (sample.captions().isEmpty()) {
-            reject(Reject.CAPTION, sample.id(), "no caption");
-            return REJECTED;
-        }
         return switch (probed) {
             case ImageProbe.Missing(var why) -> {
                 rejects.addMissing(sample.image(), why);
@@ -110,9 +110,20 @@ final class IndexWriter implements SampleSink, AutoCloseable {
         columns.fingerprint.putLong(fingerprint);
         fingerprints.add(fingerprint);
         splitOf.add(splits.number(sample.split()));
-        // Equal captions are false negatives of each other, as images of one class are.
-        var concept = sample.label().isEmpty() ? sample.captions().getFirst() : "class\n" + sample.label();
-        columns.concept.putInt(concepts.number(Hash64.of(concept)));
+        columns.concept.putInt(concepts.number(Hash64.of(concept(sample))));
+        if (sample.captions().isEmpty() && wordless.size() < NAMED) {
+            wordless.put(rows, sample.id());
+        }
+    }
+
+    /// Equal captions are false negatives of each other, as images of one class are.
+    private static String concept(Sample sample) {
+        if (!sample.label().isEmpty()) {
+            return "class\n" + sample.label();
+        }
+        return sample.captions().isEmpty()
+                ? "image\n" + sample.id()
+                : sample.captions().getFirst();
     }
 
     private int archive(TarEntry entry) {
@@ -129,7 +140,9 @@ final class IndexWriter implements SampleSink, AutoCloseable {
         for (byte split : splitNumbers) {
             columns.split.putByte(split);
         }
-        columns.writeCaptionOrder(captionRow.build().toArray(), rows);
+        int[] rowOfCaption = captionRow.build().toArray();
+        columns.writeCaptionOrder(rowOfCaption, rows);
+        rejectWordless(rowOfCaption);
         var files = columns.finish();
         return new IndexManifest(
                 IndexManifest.FORMAT,
@@ -143,6 +156,15 @@ final class IndexWriter implements SampleSink, AutoCloseable {
                 rejects.summary(),
                 rejects.missing(),
                 files);
+    }
+
+    /// Only now: a later sample may have brought an image its caption.
+    private void rejectWordless(int[] rowOfCaption) {
+        var worded = new BitSet(rows);
+        Arrays.stream(rowOfCaption).forEach(worded::set);
+        wordless.keySet().removeIf(worded::get);
+        rejects.addAll(
+                Reject.CAPTION, rows - worded.cardinality(), List.copyOf(wordless.values()), "no caption");
     }
 
     private byte[] splitNumbers() {

@@ -40,7 +40,20 @@ final class IndexedPairs extends PairTable {
         Objects.checkIndex(row, size());
         var words = captions(row);
         var name = manifest.labels().get(number(label, row));
-        return new Pair(id(row), name.isEmpty() ? words.getFirst() : name, name, "", "", "", split(row), "", words);
+        var id = id(row);
+        return new Pair(id, concept(name, words, id), name, "", "", "", split(row), "", words);
+    }
+
+    private static String concept(String label, List<String> words, String id) {
+        if (!label.isEmpty()) {
+            return label;
+        }
+        return words.isEmpty() ? id : words.getFirst();
+    }
+
+    @Override
+    public boolean hasCaption(int row) {
+        return number(firstCaption, row) < number(firstCaption, row + 1);
     }
 
     private List<String> captions(int row) {

@@ -22,6 +22,15 @@ final class RejectList {
         }
     }
 
+    /// @param names of the first of so many
+    void addAll(Reject kind, long count, List<String> names, String why) {
+        if (count == 0) {
+            return;
+        }
+        counts.merge(kind, count, Long::sum);
+        names.stream().limit(NAMED - named.size()).forEach(name -> named.add(name + ": " + why));
+    }
+
     void addMissing(ImageBytes image, String why) {
         add(Reject.IMAGE, 1, image.name(), why);
         if (image instanceof ImageFile(var path) && missing.size() < NAMED) {

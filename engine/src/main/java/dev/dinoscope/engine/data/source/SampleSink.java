@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /// Takes what a source finds. For one thread.
 public interface SampleSink {
-    /// Samples with an id that came before add captions to it.
+    /// Samples with an id that came before add captions to it. Those without any are kept for methods without text.
     ///
     /// @throws IOException when it cannot be kept
     void add(Sample sample) throws IOException;
@@ -31,7 +31,7 @@ public interface SampleSink {
     enum Reject {
         /// An image that is missing or empty.
         IMAGE,
-        /// A sample without words.
+        /// An image without a caption.
         CAPTION,
         /// A line of a table, or a text beside an image, that is damaged.
         LINE,

@@ -40,6 +40,7 @@ class DataCheckTest {
             TestImages.write(folder.resolve(i + ".jpg"), i);
         }
         Files.copy(folder.resolve("3.jpg"), folder.resolve("copy.jpg"));
+        TestImages.write(folder.resolve("wordless.jpg"), 99);
         Files.write(folder.resolve("cut.jpg"), Arrays.copyOf(TestImages.jpeg(50), 400));
         Files.writeString(folder.resolve("text.png"), "<html>");
         var grey = new BufferedImage(300, 700, BufferedImage.TYPE_BYTE_GRAY);
@@ -49,12 +50,12 @@ class DataCheckTest {
             table.append(i).append(".jpg\ta picture\n");
         }
         table.append("copy.jpg\tone two three four five six seven eight nine\ncut.jpg\tx\ntext.png\ty\ngrey.png\tz\n");
-        table.append("gone.jpg\tw\nempty.jpg\t\n");
+        table.append("gone.jpg\tw\nwordless.jpg\t\n");
 
         var report = check(table.toString());
-        assertThat(report.pairs()).isEqualTo(16);
-        assertThat(report.images().formats()).containsEntry("JPEG", 13).containsEntry("PNG", 1);
-        assertThat(report.images().colours()).containsEntry("grey", 1).containsEntry("colour", 13);
+        assertThat(report.pairs()).isEqualTo(17);
+        assertThat(report.images().formats()).containsEntry("JPEG", 14).containsEntry("PNG", 1);
+        assertThat(report.images().colours()).containsEntry("grey", 1).containsEntry("colour", 14);
         assertThat(report.images().shorterSides()).containsEntry("256–383", 1);
         assertThat(report.images().largest()).isEqualTo(700);
         assertThat(report.images().brokenNamed())

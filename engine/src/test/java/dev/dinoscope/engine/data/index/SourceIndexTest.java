@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.Pair;
+import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.source.TestImages;
 import dev.dinoscope.engine.data.source.csv.CsvPairs;
@@ -128,6 +129,32 @@ class SourceIndexTest {
         try (var index = open()) {
             assertThat(index.pairs().get(7).captions()).containsExactly("picture seven");
         }
+    }
+
+    /// Methods without text use all images, the others those with a caption; it may come in a later line.
+    @Test
+    void imagesWithoutCaptionsAreThereButInNoSplitOfCaptionedOnes() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            TestImages.write(folder.resolve("bare-" + i + ".jpg"), 300 + i);
+        }
+        Files.writeString(
+                table,
+                Files.readString(table) + "bare-0.jpg\t\nbare-1.jpg\t\nbare-2.jpg\t\nbare-1.jpg\tnow it has one\n");
+        try (var all = source.prepare(folder.resolve("cache"), Progress.NONE, () -> false)) {
+            assertThat(all.pairs().size()).isEqualTo(IMAGES + 13);
+            assertThat(all.rejects().captions()).isEqualTo(2);
+            assertThat(all.rejects().named()).containsExactly("bare-0.jpg: no caption", "bare-2.jpg: no caption");
+            assertThat(all.rejects().tooMany(all.pairs().size(), 0)).isEmpty();
+            assertThat(ids(all)).contains("bare-0.jpg", "bare-1.jpg", "bare-2.jpg");
+            assertThat(ids(all.captioned())).contains("bare-1.jpg").doesNotContain("bare-0.jpg", "bare-2.jpg");
+        }
+    }
+
+    private static List<String> ids(PairDataset dataset) {
+        return dataset.splitSizes().keySet().stream()
+                .flatMapToInt(split -> IntStream.of(dataset.split(split)))
+                .mapToObj(dataset.pairs()::id)
+                .toList();
     }
 
     @Test

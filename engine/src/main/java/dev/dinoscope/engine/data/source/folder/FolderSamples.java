@@ -69,10 +69,7 @@ final class FolderSamples {
         if (Files.exists(sidecar)) {
             add(file, captions(sidecar), "", split);
         } else if (folder.isEmpty()) {
-            sink.reject(
-                    Reject.CAPTION,
-                    file.toString(),
-                    "no caption: neither " + FolderWalk.name(sidecar) + " beside it nor a folder that names its class");
+            add(file, List.of(), "", split);
         } else {
             var label = names.of(folder);
             add(
