@@ -128,6 +128,10 @@ final class Example {
         var random = new Random(run.hashCode());
         for (var step = 1; step <= steps; step += 3) {
             node.scalar(run, "loss", step, factor * (0.8 + 4 * Math.exp(-step / 500.0) + 0.15 * random.nextGaussian()));
+            node.scalar(run, "loss/contrastive", step, factor * (0.6 + 3 * Math.exp(-step / 500.0)));
+            node.scalar(run, "loss/rank/cross", step, factor * (0.2 + 0.9 * Math.exp(-step / 900.0)));
+            node.scalar(run, "loss/rank/inner", step, factor * (0.1 + 0.4 * Math.exp(-step / 700.0)));
+            node.scalar(run, "rank/weight", step, Math.min(1, step / 2000.0));
             node.scalar(
                     run,
                     "optim/learning_rate",

@@ -12,6 +12,7 @@ import dev.dinoscope.engine.run.ScalarLog;
 import dev.dinoscope.viz.chart.CurveKey;
 import dev.dinoscope.viz.chart.CurvesFigure;
 import dev.dinoscope.viz.chart.CurvesModel;
+import dev.dinoscope.viz.chart.JoinedCurves;
 import dev.dinoscope.viz.chart.XAxis;
 import dev.dinoscope.viz.export.FigureFormat;
 import dev.dinoscope.viz.export.FigureStyle;
@@ -19,12 +20,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,8 +57,15 @@ public final class FigureCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Ends in .png, .pdf or .svg.")
     private Path out = Path.of("figure.pdf");
 
-    @Option(names = "--tags", split = ",", paramLabel = "TAG", description = "Scalars to draw (default: loss).")
+    @Option(
+            names = "--tags",
+            split = ",",
+            paramLabel = "TAG",
+            description = "Scalars to draw; loss/* stands for all of a group (default: loss).")
     private List<String> tags = List.of("loss");
+
+    @Option(names = "--together", description = "All scalars in one plot.")
+    private boolean together;
 
     @Option(names = "--smoothing", description = "Weight of the moving average, 0 to below 1 (default: 0.6).")
     private double smoothing = 0.6;
@@ -126,7 +136,6 @@ public final class FigureCommand implements Callable<Integer> {
     private FigureSource curves(List<RunDirectory> directories) throws IOException {
         var look = new CurvesFigure.CurvesLook(smoothing(), log, byTime ? XAxis.RELATIVE_TIME : XAxis.STEP);
         var models = new LinkedHashMap<String, CurvesModel>();
-        tags.forEach(tag -> models.put(tag, new CurvesModel()));
         Map<String, Integer> numbers = new LinkedHashMap<>();
         var known = new ArrayList<String>();
         for (var run : directories) {
@@ -135,17 +144,22 @@ public final class FigureCommand implements Callable<Integer> {
             var scalars = ScalarLog.read(run.path());
             known.addAll(scalars.tags());
             numbers.putIfAbsent(label, numbers.size());
-            models.forEach((tag, model) -> {
+            for (var tag : wanted(scalars.tags())) {
+                var model = models.computeIfAbsent(tag, _ -> new CurvesModel());
                 var series = scalars.series(tag);
                 if (series != null) {
                     var times = new double[series.size()];
                     java.util.Arrays.setAll(times, series::wallTime);
                     model.append(new CurveKey(label, tag), series.steps(), times, series.values());
                 }
-            });
+            }
         }
         var figure = new CurvesFigure(look, Map.of());
-        models.forEach((tag, model) -> figure.add(tag, model, numbers));
+        if (together) {
+            figure.add(String.join(", ", tags), new JoinedCurves(List.copyOf(models.values())), numbers);
+        } else {
+            models.forEach((tag, model) -> figure.add(tag, model, numbers));
+        }
         if (figure.isEmpty()) {
             throw new IllegalArgumentException("--tags: no run has %s; there are %s"
                     .formatted(
@@ -153,6 +167,16 @@ public final class FigureCommand implements Callable<Integer> {
         }
         return CurvesSource.of(
                 figure, look, directories.stream().map(RunDirectory::name).toList(), List.copyOf(numbers.keySet()));
+    }
+
+    /// The tags that were asked for, with those of a run for a whole group.
+    private List<String> wanted(Collection<String> there) {
+        return tags.stream()
+                .flatMap(tag -> tag.endsWith("/*")
+                        ? there.stream().filter(other -> other.startsWith(tag.substring(0, tag.length() - 1)))
+                        : Stream.of(tag))
+                .distinct()
+                .toList();
     }
 
     private void requireFolder() {

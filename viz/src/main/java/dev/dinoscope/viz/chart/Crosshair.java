@@ -53,15 +53,12 @@ final class Crosshair extends Group {
 
     private record Reading(CurvesFrame.Line line, int index, double shown) {
         String text(CurvesFrame frame) {
-            boolean oneTag = frame.lines().stream()
-                            .map(other -> other.data().key().tag())
-                            .distinct()
-                            .count()
-                    == 1;
+            var names = new CurveNames(
+                    frame.lines().stream().map(other -> other.data().key()).toList());
             double raw = line.data().value(index);
             String value = Double.isNaN(shown) ? "no value" : AxisText.value(shown);
             boolean both = frame.spec().smoothing() > 0 && !Double.isNaN(raw);
-            return frame.spec().name(line.data().key(), oneTag) + "   " + value
+            return frame.spec().name(line.data().key(), names) + "   " + value
                     + (both ? "   (" + AxisText.value(raw) + ")" : "");
         }
     }

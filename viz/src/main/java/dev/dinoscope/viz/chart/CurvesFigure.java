@@ -5,7 +5,6 @@ import dev.dinoscope.viz.export.FigureStyle;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,24 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Curves on white, one plot for each tag, with one legend for all of them.
+/// Curves on white, one plot for each tag, with one legend for all of them. A plot of several tags has a legend of its
+/// own below its title.
 public final class CurvesFigure implements Figure {
     private static final double HEIGHT_TO_WIDTH = 0.62;
     /// Narrower plots have no room for numbers.
     private static final double LEAST_PLOT = 190;
-    private static final double LEGEND_LINE = 18;
 
     private final List<Plot> plots = new ArrayList<>();
     private final Map<String, Integer> runs = new LinkedHashMap<>();
     private final CurvesLook look;
     private final Map<String, String> labels;
 
-    private record Plot(String tag, List<CurveData> curves) {}
+    /// @param numbers for colour and dashes
+    private record Plot(String title, List<CurveData> curves, CurveNames names, Map<CurveKey, Integer> numbers) {
+        boolean severalTags() {
+            return curves.stream().map(curve -> curve.key().tag()).distinct().count() > 1;
+        }
+    }
 
     /// @param smoothing weight of the moving average in [0, 1)
     public record CurvesLook(double smoothing, boolean logY, XAxis xAxis) {}
-
-    private record LegendEntry(String label, int number, double x, int row) {}
 
     /// @param labels of runs in the legend; others are called by their name
     public CurvesFigure(CurvesLook look, Map<String, String> labels) {
@@ -38,17 +40,21 @@ public final class CurvesFigure implements Figure {
         this.labels = Map.copyOf(labels);
     }
 
-    /// Adds the plot of a tag with the points its model has now.
+    /// Adds a plot with the points its curves have now.
     ///
+    /// @param title of the plot: its tag, or what several have in common
     /// @param numbers of the runs, for colour and dashes as in the panes; also their order in the legend
-    public CurvesFigure add(String tag, CurvesModel model, Map<String, Integer> numbers) {
-        var curves = model.snapshot().stream()
+    public CurvesFigure add(String title, CurveSource source, Map<String, Integer> numbers) {
+        var curves = source.snapshot().stream()
                 .filter(curve -> numbers.containsKey(curve.key().run()) && curve.count() > 0)
                 .toList();
         if (!curves.isEmpty()) {
-            plots.add(new Plot(tag, curves));
+            var names = new CurveNames(curves.stream().map(CurveData::key).toList());
+            var plot = new Plot(title, curves, names, names.numbers(numbers, ChartTheme.PAPER.series().size()));
+            plots.add(plot);
             numbers.forEach((run, number) -> {
-                if (curves.stream().anyMatch(curve -> curve.key().run().equals(run))) {
+                if (!plot.severalTags()
+                        && curves.stream().anyMatch(curve -> curve.key().run().equals(run))) {
                     runs.putIfAbsent(run, number);
                 }
             });
@@ -62,7 +68,7 @@ public final class CurvesFigure implements Figure {
     }
 
     public List<String> tags() {
-        return plots.stream().map(Plot::tag).toList();
+        return plots.stream().map(Plot::title).toList();
     }
 
     @Override
@@ -87,7 +93,14 @@ public final class CurvesFigure implements Figure {
         graphics.setFont(style.font());
         graphics.setColor(Color.BLACK);
         graphics.drawString(
-                plot.tag, (float) (area.getX() + style.fontSize() / 2), (float) (area.getY() + style.fontSize() * 1.1));
+                plot.title,
+                (float) (area.getX() + style.fontSize() / 2),
+                (float) (area.getY() + style.fontSize() * 1.1));
+        if (plot.severalTags()) {
+            var own = FigureLegend.of(ownEntries(plot), style.font(), area.getWidth());
+            own.draw(graphics, style, area.getX(), area.getY() + title);
+            title += own.height(style);
+        }
         var below = new Rectangle2D.Double(area.getX(), area.getY() + title, area.getWidth(), area.getHeight() - title);
         String x = look.xAxis == XAxis.STEP ? "Step" : "Time";
         var spec = new CurvesSpec(
@@ -102,16 +115,18 @@ public final class CurvesFigure implements Figure {
                 null,
                 null,
                 Set.of(),
-                numbers(plot),
+                plot.numbers,
                 labels);
         new CurvesRenderer().chart(spec, plot.curves).chart().draw(graphics, below);
     }
 
-    private Map<CurveKey, Integer> numbers(Plot plot) {
-        var numbers = new LinkedHashMap<CurveKey, Integer>();
-        plot.curves.forEach(
-                curve -> numbers.put(curve.key(), runs.getOrDefault(curve.key().run(), 0)));
-        return numbers;
+    private List<FigureLegend.Named> ownEntries(Plot plot) {
+        return plot.curves.stream()
+                .map(CurveData::key)
+                .map(key -> new FigureLegend.Named(
+                        plot.names.name(key, labels.getOrDefault(key.run(), key.run())),
+                        plot.numbers.getOrDefault(key, 0)))
+                .toList();
     }
 
     private int columns(FigureStyle style) {
@@ -127,51 +142,19 @@ public final class CurvesFigure implements Figure {
     }
 
     private double legendHeight(FigureStyle style) {
-        var entries = legend(style);
-        return entries.size() < 2 ? 0 : (entries.getLast().row + 1) * lineHeight(style) + style.fontSize() / 2;
+        return runs.size() < 2 ? 0 : legend(style).height(style) + style.fontSize() / 2;
     }
 
-    private static double lineHeight(FigureStyle style) {
-        return style.fontSize() * 1.4;
-    }
-
-    /// Entries in lines as long as the figure is wide.
-    private List<LegendEntry> legend(FigureStyle style) {
-        var entries = new ArrayList<LegendEntry>();
-        var context = new java.awt.font.FontRenderContext(null, true, true);
-        double gap = style.fontSize();
-        double x = gap;
-        int row = 0;
-        for (var run : runs.entrySet()) {
-            String label = labels.getOrDefault(run.getKey(), run.getKey());
-            double width = LEGEND_LINE
-                    + gap / 2
-                    + style.font().getStringBounds(label, context).getWidth();
-            if (x > gap && x + width > style.width()) {
-                x = gap;
-                row++;
-            }
-            entries.add(new LegendEntry(label, run.getValue(), x, row));
-            x += width + gap;
-        }
-        return entries;
+    private FigureLegend legend(FigureStyle style) {
+        var entries = runs.entrySet().stream()
+                .map(run -> new FigureLegend.Named(labels.getOrDefault(run.getKey(), run.getKey()), run.getValue()))
+                .toList();
+        return FigureLegend.of(entries, style.font(), style.width());
     }
 
     private void drawLegend(Graphics2D graphics, FigureStyle style, double top) {
-        var entries = legend(style);
-        if (entries.size() < 2) {
-            return;
-        }
-        graphics.setFont(style.font());
-        int colours = ChartTheme.PAPER.series().size();
-        for (var entry : entries) {
-            double baseline = top + entry.row * lineHeight(style) + style.fontSize();
-            double middle = baseline - style.fontSize() * 0.32;
-            graphics.setColor(PlotStyle.awt(ChartTheme.PAPER.series(entry.number), 1));
-            graphics.setStroke(SeriesLook.stroke(entry.number, colours, style.fontSize() / 7));
-            graphics.draw(new Line2D.Double(entry.x, middle, entry.x + LEGEND_LINE, middle));
-            graphics.setColor(Color.BLACK);
-            graphics.drawString(entry.label, (float) (entry.x + LEGEND_LINE + style.fontSize() / 2), (float) baseline);
+        if (runs.size() >= 2) {
+            legend(style).draw(graphics, style, 0, top);
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.util.Subscription;
 
-/// Curves that grow while they are shown. Safe to use from any thread.
-public final class CurvesModel {
+/// Curves that grow while they are shown.
+public final class CurvesModel extends CurveSource {
     private final Map<CurveKey, Points> curves = new LinkedHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -54,13 +54,14 @@ public final class CurvesModel {
         retain(List.of());
     }
 
-    /// The curves in the order in which they appeared.
+    @Override
     public List<CurveKey> keys() {
         synchronized (curves) {
             return List.copyOf(curves.keySet());
         }
     }
 
+    @Override
     List<CurveData> snapshot() {
         synchronized (curves) {
             return curves.entrySet().stream()
@@ -69,7 +70,7 @@ public final class CurvesModel {
         }
     }
 
-    /// Calls back, on the thread that made the change, after each change; the callback has to be quick.
+    @Override
     Subscription onChange(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class CurvesPane extends VizPane {
     private static final double MAX_LEGEND_SHARE = 0.35;
 
-    private final CurvesModel model;
+    private final CurveSource model;
     private final PixelSurface surface = new PixelSurface();
     private final Crosshair crosshair = new Crosshair();
     private final ZoomBox zoomBox = new ZoomBox();
@@ -51,7 +51,7 @@ public final class CurvesPane extends VizPane {
     private volatile @Nullable CurvesSpec spec;
     private @Nullable CurvesFrame frame;
 
-    public CurvesPane(CurvesModel model) {
+    public CurvesPane(CurveSource model) {
         super("curves-pane");
         this.model = model;
         getChildren().addAll(surface, note, zoomBox, crosshair, legend);
@@ -210,11 +210,11 @@ public final class CurvesPane extends VizPane {
 
     private void showLegend(CurvesSpec drawn) {
         List<CurveKey> keys = model.keys();
-        boolean oneTag = keys.stream().map(CurveKey::tag).distinct().count() == 1;
+        var names = new CurveNames(keys);
         legend.show(
                 IntStream.range(0, keys.size())
                         .mapToObj(i -> entry(
-                                keys.get(i), drawn.name(keys.get(i), oneTag), drawn, drawn.number(keys.get(i), i)))
+                                keys.get(i), drawn.name(keys.get(i), names), drawn, drawn.number(keys.get(i), i)))
                         .toList(),
                 hidden,
                 drawn.theme());

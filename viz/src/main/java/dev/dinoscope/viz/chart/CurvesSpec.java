@@ -45,9 +45,8 @@ record CurvesSpec(
 
     /// What the reader calls a curve.
     ///
-    /// @param oneTag whether the chart has one tag, which its title says already
-    String name(CurveKey key, boolean oneTag) {
-        String run = labels.getOrDefault(key.run(), key.run());
-        return oneTag ? run : new CurveKey(run, key.tag()).toString();
+    /// @param all curves of the chart
+    String name(CurveKey key, CurveNames all) {
+        return all.name(key, labels.getOrDefault(key.run(), key.run()));
     }
 }

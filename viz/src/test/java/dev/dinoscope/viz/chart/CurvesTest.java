@@ -8,10 +8,33 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CurvesTest {
     private static final CurveKey KEY = new CurveKey("run", "loss");
+
+    @Test
+    void namesAndNumbersSayWhatTellsCurvesApart() {
+        var clip = new CurveKey("a", "loss/clip");
+        var rank = new CurveKey("a", "loss/rank/cross");
+        var other = new CurveKey("b", "loss/clip");
+        assertThat(new CurveNames(List.of(clip, other)).name(clip, "first")).isEqualTo("first");
+        assertThat(new CurveNames(List.of(clip, rank)).name(rank, "first")).isEqualTo("rank/cross");
+        assertThat(new CurveNames(List.of(clip, rank, other)).name(clip, "first")).isEqualTo("first · clip");
+        assertThat(new CurveNames(List.of(clip, other)).numbers(Map.of("a", 9, "b", 2), 8))
+                .containsEntry(clip, 9)
+                .containsEntry(other, 2);
+        assertThat(new CurveNames(List.of(clip, rank)).numbers(Map.of("a", 9), 8))
+                .as("a colour for each part")
+                .containsEntry(clip, 0)
+                .containsEntry(rank, 1);
+        assertThat(new CurveNames(List.of(clip, rank, other)).numbers(Map.of("a", 9, "b", 2), 8))
+                .as("the run's colour, dashes for each part")
+                .containsEntry(clip, 1)
+                .containsEntry(rank, 9)
+                .containsEntry(other, 2);
+    }
 
     @Test
     void decimationKeepsEveryExtremeAndIsBounded() {

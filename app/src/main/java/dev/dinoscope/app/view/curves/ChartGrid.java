@@ -8,7 +8,7 @@ import javafx.scene.layout.Pane;
 /// readable one; beyond that the grid grows and is scrolled.
 final class ChartGrid extends Pane {
     private static final double LEAST_WIDTH = 340;
-    private static final double LEAST_HEIGHT = 230;
+    private static final double LEAST_HEIGHT = 190;
     private static final double GAP = 10;
 
     void show(List<? extends Node> charts) {

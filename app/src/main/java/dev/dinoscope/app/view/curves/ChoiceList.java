@@ -4,8 +4,12 @@ import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
@@ -19,8 +23,10 @@ import javafx.scene.layout.VBox;
 /// The runs and the tags to choose from. Only what is visible has a check box, so that a thousand runs cost no more
 /// than twenty.
 final class ChoiceList extends VBox {
+    private static final double ROW = 27;
+
     private final ListView<RunItem> runs;
-    private final ListView<String> tags;
+    private final ListView<TagRow> tags;
     private ChartTheme theme = ChartTheme.LIGHT;
 
     ChoiceList(CurvesViewModel model) {
@@ -28,18 +34,18 @@ final class ChoiceList extends VBox {
         var runSearch = new SearchField("curves-run-filter", "Find runs");
         var tagSearch = new SearchField("curves-tag-filter", "Find scalars");
         runs = list("curves-runs", filtered(model.all(), runSearch, ChoiceList::text));
-        tags = list("curves-tags", filtered(model.tags(), tagSearch, Function.identity()));
+        tags = list("curves-tags", rows(filtered(model.tags(), tagSearch, Function.identity())));
         runs.setCellFactory(_ -> new ChoiceCell<>(
                 model.runs(),
                 RunItem::id,
                 run -> run.info().label(),
                 run -> SeriesSwatch.of(model.colour(run.id()), theme)));
-        tags.setCellFactory(_ -> new ChoiceCell<>(model.charts(), Function.identity(), Function.identity(), _ -> null));
+        tags.setCellFactory(_ -> new TagCell(model.charts()));
         VBox.setVgrow(runs, Priority.SOMETIMES);
         VBox.setVgrow(tags, Priority.ALWAYS);
         getChildren().addAll(title("Runs"), runSearch, runs, title("Scalars"), tagSearch, tags);
-        follow(model.runs(), runs, RunItem::id);
-        follow(model.charts(), tags, Function.identity());
+        follow(model.runs(), runs, run -> toggle(model.runs(), run.id()));
+        follow(model.charts(), tags, row -> TagCell.choose(row, model.charts()));
     }
 
     /// Swatches take the colours that the charts have.
@@ -71,22 +77,34 @@ final class ChoiceList extends VBox {
         list.setId(id);
         list.getStyleClass().addAll("choices", "dense");
         list.setMinHeight(90);
-        list.setPrefHeight(220);
+        list.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(() -> Math.clamp(items.size() * ROW, 90, 220), items));
         return list;
     }
 
+    /// The tags below their groups, as they come and are found.
+    private static ObservableList<TagRow> rows(ObservableList<String> tags) {
+        var rows = FXCollections.<TagRow>observableArrayList(TagRow.of(tags));
+        tags.addListener((ListChangeListener<String>) _ -> rows.setAll(TagRow.of(tags)));
+        return rows;
+    }
+
     /// Boxes follow what is chosen elsewhere; Space chooses what the keyboard has reached.
-    private static <T> void follow(ObservableSet<String> chosen, ListView<T> list, Function<T, String> id) {
+    private static <T> void follow(ObservableSet<String> chosen, ListView<T> list, Consumer<T> choose) {
         chosen.addListener((SetChangeListener<String>) _ -> list.refresh());
         list.setOnKeyPressed(event -> {
             T item = list.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.SPACE && item != null) {
-                if (!chosen.add(id.apply(item))) {
-                    chosen.remove(id.apply(item));
-                }
+                choose.accept(item);
                 event.consume();
             }
         });
+    }
+
+    private static void toggle(ObservableSet<String> chosen, String id) {
+        if (!chosen.add(id)) {
+            chosen.remove(id);
+        }
     }
 
     private static Label title(String text) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -29,8 +31,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class CurvesView implements View {
     private final CurvesViewModel model;
     private final ChoiceList choices;
-    private final ChartGrid grid = new ChartGrid();
-    private final Map<String, ChartCard> cards = new HashMap<>();
+    private final VBox area = new VBox();
+    private final Map<String, ChartSection> sections = new HashMap<>();
+    private final Map<ChartPlan.Chart, ChartCard> cards = new HashMap<>();
     private final BorderPane content = new BorderPane();
     private final EmptyState nothing = new EmptyState(
             Feather.TRENDING_UP,
@@ -38,6 +41,7 @@ public final class CurvesView implements View {
             "Check a run and a scalar at the left. A run writes its first scalars a few seconds after it has started.");
 
     private final ListChangeListener<RunItem> relabel = _ -> paint();
+    private final SetChangeListener<String> rearrange = _ -> arrange();
 
     private CurvesView(CurvesViewModel model) {
         this.model = model;
@@ -46,15 +50,15 @@ public final class CurvesView implements View {
         side.setFitToWidth(true);
         side.setFitToHeight(true);
         side.getStyleClass().add("side-list");
-        var charts = new ScrollPane(grid);
+        var charts = new ScrollPane(area);
         charts.setFitToWidth(true);
         charts.setFitToHeight(true);
         charts.getStyleClass().add("chart-scroll");
         content.setTop(toolbar());
         content.setLeft(side);
         content.setCenter(new StackPane(charts, nothing));
-        model.charts().addListener((SetChangeListener<String>) _ -> arrange());
-        model.runs().addListener((SetChangeListener<String>) _ -> arrange());
+        Stream.of(model.charts(), model.runs(), model.together(), model.folded())
+                .forEach(set -> set.addListener(rearrange));
         model.all().addListener(relabel);
         arrange();
     }
@@ -80,30 +84,41 @@ public final class CurvesView implements View {
 
     @Override
     public boolean settled() {
-        return cards.values().stream().allMatch(card -> card.pane().settled());
+        return cards.values().stream().allMatch(card -> card.getScene() == null || card.pane().settled());
     }
 
     @Override
     public void close() {
         model.all().removeListener(relabel);
+        Stream.of(model.charts(), model.runs(), model.together(), model.folded())
+                .forEach(set -> set.removeListener(rearrange));
     }
 
     private void arrange() {
-        var tags = model.arranged();
-        cards.keySet().retainAll(tags);
-        grid.show(tags.stream().map(this::card).toList());
+        var plan = model.plan();
+        cards.keySet().retainAll(plan.charts());
+        area.getChildren()
+                .setAll(plan.sections().stream()
+                        .map(section -> section(section, plan.sections().size() == 1))
+                        .toList());
         paint();
-        nothing.setVisible(tags.isEmpty() || model.runs().isEmpty());
-        grid.setVisible(!nothing.isVisible());
+        nothing.setVisible(plan.charts().isEmpty() || model.runs().isEmpty());
+        area.setVisible(!nothing.isVisible());
+    }
+
+    private Node section(ChartPlan.Section section, boolean alone) {
+        var shown = sections.computeIfAbsent(section.group(), group -> new ChartSection(model, group));
+        shown.show(section, section.charts().stream().map(this::card).toList(), alone);
+        return shown;
     }
 
     private void paint() {
         cards.values().forEach(card -> card.paint(model.runs()));
     }
 
-    private ChartCard card(String tag) {
-        return cards.computeIfAbsent(tag, name -> {
-            var card = new ChartCard(model, name);
+    private ChartCard card(ChartPlan.Chart chart) {
+        return cards.computeIfAbsent(chart, wanted -> {
+            var card = new ChartCard(model, wanted);
             card.pane().themeProperty().subscribe(choices::paint);
             return card;
         });

@@ -7,11 +7,12 @@ import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.figure.CurvesSource;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.session.Memory;
+import dev.dinoscope.viz.chart.CurveNames;
+import dev.dinoscope.viz.chart.CurveSource;
 import dev.dinoscope.viz.chart.CurvesFigure;
 import dev.dinoscope.viz.chart.CurvesFigure.CurvesLook;
-import dev.dinoscope.viz.chart.CurvesModel;
+import dev.dinoscope.viz.chart.JoinedCurves;
 import dev.dinoscope.viz.chart.XAxis;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,19 +34,15 @@ import javafx.collections.SetChangeListener;
 
 /// Which scalars of which runs are drawn, and how.
 public final class CurvesViewModel {
-    /// Drawn unless the user chooses otherwise, in this order.
-    private static final List<String> FIRST = List.of(
-            "loss",
-            "eval/val/recall_at_1",
-            "optim/learning_rate",
-            "optim/gradient_norm",
-            "model/logit_scale",
-            "speed/images_per_second");
+    /// Its parts are shown unless the user chooses otherwise, in one chart.
+    private static final String PARTS = "loss";
 
     private final NodeSession session;
     private final ObservableSet<String> runs = FXCollections.observableSet();
     private final ObservableList<String> tags = FXCollections.observableArrayList();
     private final ObservableSet<String> charts = FXCollections.observableSet();
+    private final ObservableSet<String> together = FXCollections.observableSet(PARTS);
+    private final ObservableSet<String> folded = FXCollections.observableSet();
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty();
     private final BooleanProperty byTime = new SimpleBooleanProperty();
@@ -81,14 +78,31 @@ public final class CurvesViewModel {
         return runs;
     }
 
-    /// Every tag that a drawn run has or had, sorted; those without a prefix first.
+    /// Every tag that a drawn run has or had, sorted by group; those without one first.
     public ObservableList<String> tags() {
         return tags;
     }
 
-    /// Tags that have a chart.
+    /// Tags that are shown.
     public ObservableSet<String> charts() {
         return charts;
+    }
+
+    /// Groups whose tags share a chart.
+    public ObservableSet<String> together() {
+        return together;
+    }
+
+    /// Groups whose charts are folded.
+    public ObservableSet<String> folded() {
+        return folded;
+    }
+
+    /// Folds the charts of a group, or unfolds them.
+    public void fold(String group) {
+        if (!folded.add(group)) {
+            folded.remove(group);
+        }
     }
 
     /// Weight of the moving average in [0, 1).
@@ -105,8 +119,9 @@ public final class CurvesViewModel {
         return byTime;
     }
 
-    public CurvesModel model(String tag) {
-        return curves.model(tag);
+    public CurveSource curves(ChartPlan.Chart chart) {
+        var models = chart.tags().stream().map(curves::model).toList();
+        return models.size() == 1 ? models.getFirst() : new JoinedCurves(models);
     }
 
     /// A number that a run keeps, for its colour in every chart and list.
@@ -130,16 +145,9 @@ public final class CurvesViewModel {
         runs.addAll(ids);
     }
 
-    /// The charts in the order in which they stand: the usual ones first.
-    public List<String> arranged() {
-        return charts.stream()
-                .sorted(Comparator.comparingInt(CurvesViewModel::rank).thenComparing(Comparator.naturalOrder()))
-                .toList();
-    }
-
-    /// The part before the first `/`, or nothing.
-    public static String group(String tag) {
-        return tag.contains("/") ? tag.substring(0, tag.indexOf('/')) : "";
+    /// The charts as they stand.
+    public ChartPlan plan() {
+        return ChartPlan.of(charts, together);
     }
 
     /// The charts that are shown, for paper; empty without any.
@@ -149,7 +157,7 @@ public final class CurvesViewModel {
         var numbers = new LinkedHashMap<String, Integer>();
         labels.keySet().forEach(run -> numbers.put(run, colour(run)));
         var figure = new CurvesFigure(look, labels);
-        arranged().forEach(tag -> figure.add(tag, model(tag), numbers));
+        plan().charts().forEach(chart -> figure.add(chart.title(), curves(chart), numbers));
         return figure.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -166,6 +174,8 @@ public final class CurvesViewModel {
                         "charts",
                         () -> List.copyOf(charts),
                         tags -> recalledCharts = Optional.of(Set.copyOf(tags)).filter(set -> !set.isEmpty()))
+                .texts("together", () -> List.copyOf(together), groups -> replace(together, groups))
+                .texts("folded", () -> List.copyOf(folded), groups -> replace(folded, groups))
                 .texts("runs", () -> List.copyOf(runs), ids -> recalled = ids);
     }
 
@@ -184,13 +194,18 @@ public final class CurvesViewModel {
     private void add(List<String> found) {
         var known = Set.copyOf(tags);
         found.stream().filter(tag -> !known.contains(tag)).forEach(tags::add);
-        FXCollections.sort(tags, Comparator.comparing(CurvesViewModel::group).thenComparing(Comparator.naturalOrder()));
-        var wanted = recalledCharts.orElse(Set.copyOf(FIRST));
-        found.stream().filter(wanted::contains).forEach(charts::add);
+        FXCollections.sort(tags, ChartPlan.order());
+        found.stream()
+                .filter(tag -> recalledCharts.map(set -> set.contains(tag)).orElseGet(() -> isUsual(tag)))
+                .forEach(charts::add);
     }
 
-    private static int rank(String tag) {
-        var at = FIRST.indexOf(tag);
-        return at < 0 ? FIRST.size() : at;
+    private static boolean isUsual(String tag) {
+        return ChartPlan.USUAL.contains(tag) || CurveNames.group(tag).equals(PARTS);
+    }
+
+    private static void replace(ObservableSet<String> set, List<String> items) {
+        set.retainAll(items);
+        set.addAll(items);
     }
 }
