@@ -5,10 +5,14 @@ import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.palette.PaletteItem;
 import dev.dinoscope.app.shell.Navigator;
 import dev.dinoscope.app.view.launch.LaunchViewModel;
+import dev.dinoscope.engine.config.Field;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What the command palette searches: actions (each view has one), runs, recipes and settings.
@@ -70,6 +74,10 @@ final class PaletteSources {
     private List<PaletteItem> settings() {
         return launch.form().settings().stream()
                 .map(setting -> setting.field())
+                // Several methods have a setting of one name; the form shows that of the method chosen.
+                .collect(Collectors.toMap(Field::path, Function.identity(), (first, _) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
                 .map(field -> new PaletteItem(
                         "setting:" + field.path(), "Setting", field.path(), field.help(), "", Feather.SLIDERS, () -> {
                             launch.searchProperty().set(field.path());

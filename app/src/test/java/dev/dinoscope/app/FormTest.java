@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinoscope.app.launch.Form;
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.config.Setting;
+import dev.dinoscope.engine.config.VariantCatalogue;
+import dev.dinoscope.engine.config.Variants;
 import dev.dinoscope.engine.recipe.Recipe;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 final class FormTest {
@@ -83,5 +88,58 @@ final class FormTest {
         assertThat(seed.textProperty().get()).isEqualTo("7");
         assertThat(form.originProperty().get()).isEmpty();
         assertThat(seed.modifiedProperty().get()).isTrue();
+    }
+
+    @Test
+    void aVariantHasItsOwnDefaultsAndRangesThoughItsSettingsAreCalledAlike() {
+        var ranked = new Form<>(Ranked.class, new Ranked(new Low(2)));
+        ranked.setting("loss.name").textProperty().set("high");
+        assertThat(ranked.errors()).isEmpty();
+        assertThat(ranked.setting("loss.order").textProperty().get()).isEqualTo("7");
+        ranked.setting("loss.order").textProperty().set("9");
+        assertThat(ranked.valueProperty().get()).isEqualTo(new Ranked(new High(9, List.of(1))));
+        ranked.setting("loss.weights").textProperty().set("[2, 3]");
+        assertThat(ranked.yamlProperty().get()).contains("[2, 3]");
+        ranked.setting("loss.weights").textProperty().set("[2, 3");
+        assertThat(ranked.errors()).extracting(ConfigError::path).containsExactly("loss.weights");
+        ranked.setting("loss.name").textProperty().set("low");
+        assertThat(ranked.errors()).isEmpty();
+        assertThat(ranked.changes()).isEmpty();
+        assertThat(ranked.valueProperty().get()).isEqualTo(new Ranked(new Low(2)));
+    }
+
+    private record Ranked(@Setting(help = "Loss") Loss loss) {
+        private Ranked() {
+            this(new Low());
+        }
+    }
+
+    @Variants(Losses.class)
+    private interface Loss {}
+
+    private record Low(@Setting(help = "Few", max = 3) int order) implements Loss {
+        private Low() {
+            this(1);
+        }
+    }
+
+    private record High(
+            @Setting(help = "Many", min = 5) int order,
+            @Setting(help = "Of the orders") List<Integer> weights) implements Loss {
+        private High() {
+            this(7, List.of(1));
+        }
+    }
+
+    private static final class Losses implements VariantCatalogue {
+        private Losses() {}
+
+        @Override
+        public SequencedMap<String, Class<? extends Record>> variants() {
+            var losses = new LinkedHashMap<String, Class<? extends Record>>();
+            losses.put("low", Low.class);
+            losses.put("high", High.class);
+            return losses;
+        }
     }
 }

@@ -7,10 +7,12 @@ import dev.dinoscope.engine.config.Field;
 import dev.dinoscope.engine.config.Section;
 import dev.dinoscope.engine.config.VariantSection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCombination;
@@ -25,17 +27,35 @@ public final class FormPane extends VBox {
 
     private final Form<?> form;
     private final List<Group> groups = new ArrayList<>();
-    private final List<SettingRow> all = new ArrayList<>();
+    private final List<SettingRow> rows = new ArrayList<>();
+    private final ObservableValue<String> search;
 
-    /// A section and its rows, those of nested sections included.
-    private record Group(TitledPane pane, boolean open, List<SettingRow> rows) {}
+    /// A section that folds.
+    ///
+    /// @param open at first
+    private record Group(TitledPane pane, boolean open) {
+        /// Whether there is a row to see, once it is unfolded.
+        boolean hasRows() {
+            return hasRows(pane.getContent());
+        }
+
+        private static boolean hasRows(Node node) {
+            return switch (node) {
+                case TitledPane inner -> hasRows(inner.getContent());
+                case SettingRow row -> row.isVisible();
+                case Parent parent -> parent.getChildrenUnmodifiable().stream().anyMatch(Group::hasRows);
+                default -> false;
+            };
+        }
+    }
 
     public FormPane(Form<?> form, ObservableValue<String> search) {
         this.form = form;
+        this.search = search;
         getStyleClass().add("form");
         var loose = new VBox();
         getChildren().add(loose);
-        addAll(form.root().entries(), loose, all);
+        addAll("", form.root().entries(), loose);
         search.subscribe(this::filter);
         addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     }
@@ -52,56 +72,60 @@ public final class FormPane extends VBox {
     }
 
     /// The ordinary settings, then the sections, then what is advanced in a fold of its own.
-    private void addAll(List<Entry> entries, VBox into, List<SettingRow> rows) {
+    private void addAll(String scope, List<Entry> entries, VBox into) {
         var advanced = new VBox();
-        var folded = new ArrayList<SettingRow>();
         for (var entry : entries) {
-            var hidden = entry instanceof Field && entry.advanced();
-            add(entry, hidden ? advanced : into, hidden ? folded : rows);
+            add(scope, entry, entry instanceof Field && entry.advanced() ? advanced : into);
         }
-        if (!folded.isEmpty()) {
-            rows.addAll(folded);
-            into.getChildren().add(fold("Advanced", false, advanced, folded));
+        if (!advanced.getChildren().isEmpty()) {
+            into.getChildren().add(fold("Advanced", false, advanced));
         }
     }
 
-    private void add(Entry entry, VBox into, List<SettingRow> rows) {
+    private void add(String scope, Entry entry, VBox into) {
         switch (entry) {
             case Field field -> {
-                var row = new SettingRow(form.setting(field.path()), form.undo());
+                var row = new SettingRow(form.setting(scope, field), form.undo());
                 rows.add(row);
                 into.getChildren().add(row);
             }
-            case Section section -> into.getChildren().add(group(section, rows));
-            case VariantSection choice -> into.getChildren().add(variants(choice, rows));
+            case Section section -> into.getChildren().add(group(scope, section));
+            case VariantSection choice -> into.getChildren().add(variants(scope, choice));
         }
     }
 
-    private Node variants(VariantSection choice, List<SettingRow> outer) {
+    /// Only variants that were chosen are built: a recipe has settings of many methods, of which one counts.
+    private Node variants(String scope, VariantSection choice) {
         var box = new VBox();
-        box.getStyleClass().add("form-variants");
-        var rows = new ArrayList<SettingRow>();
-        add(choice.nameField(), box, rows);
-        choice.variants().forEach((name, section) -> {
-            var inner = new VBox();
-            addAll(section.entries(), inner, rows);
-            inner.visibleProperty().bind(form.variantsProperty().map(chosen -> name.equals(chosen.get(choice.path()))));
-            inner.managedProperty().bind(inner.visibleProperty());
-            box.getChildren().add(inner);
+        add(scope, choice.nameField(), box);
+        var name = box.getChildren().getFirst();
+        var built = new HashMap<String, Node>();
+        form.variantsProperty().map(chosen -> chosen.get(choice.path())).subscribe(chosen -> {
+            if (chosen != null && choice.variants().containsKey(chosen)) {
+                box.getChildren()
+                        .setAll(name, built.computeIfAbsent(chosen, _ -> variant(scope, choice, chosen)));
+            }
         });
-        outer.addAll(rows);
-        return titled(choice.title(), choice, box, rows);
+        return titled(choice.title(), choice, box);
     }
 
-    private Node group(Section section, List<SettingRow> outer) {
+    private Node variant(String scope, VariantSection choice, String name) {
+        var inner = new VBox();
+        inner.getStyleClass().add("form-group");
+        addAll(Form.scope(scope, choice, name), choice.section(name).entries(), inner);
+        if (!search.getValue().isBlank()) {
+            filter(search.getValue());
+        }
+        return inner;
+    }
+
+    private Node group(String scope, Section section) {
         var box = new VBox();
-        var rows = new ArrayList<SettingRow>();
-        addAll(section.entries(), box, rows);
-        outer.addAll(rows);
-        return titled(section.title(), section, box, rows);
+        addAll(scope, section.entries(), box);
+        return titled(section.title(), section, box);
     }
 
-    private TitledPane titled(String title, Entry entry, VBox content, List<SettingRow> rows) {
+    private TitledPane titled(String title, Entry entry, VBox content) {
         if (!entry.help().isBlank() && !(entry instanceof VariantSection)) {
             // The choice of a variant carries the help of its section already.
             var help = new Label(entry.help());
@@ -109,27 +133,27 @@ public final class FormPane extends VBox {
             help.getStyleClass().add("setting-help");
             content.getChildren().addFirst(help);
         }
-        return fold(title, !entry.advanced(), content, rows);
+        return fold(title, !entry.advanced(), content);
     }
 
-    private TitledPane fold(String title, boolean open, VBox content, List<SettingRow> rows) {
+    private TitledPane fold(String title, boolean open, VBox content) {
         content.getStyleClass().add("form-group");
         var pane = new TitledPane(title, content);
         pane.getStyleClass().addAll(Styles.DENSE, "form-section");
         pane.setAnimated(false);
         pane.setExpanded(open);
-        groups.add(new Group(pane, open, rows));
+        groups.add(new Group(pane, open));
         return pane;
     }
 
     private void filter(String text) {
         var words = text.strip().toLowerCase(Locale.ROOT);
-        all.forEach(row -> {
+        rows.forEach(row -> {
             row.setVisible(row.setting().matches(words));
             row.setManaged(row.isVisible());
         });
         for (var group : groups) {
-            var any = group.rows.stream().anyMatch(Node::isVisible);
+            var any = group.hasRows();
             group.pane.setVisible(any);
             group.pane.setManaged(any);
             group.pane.setExpanded(words.isEmpty() ? group.open : any);

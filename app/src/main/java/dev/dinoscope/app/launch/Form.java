@@ -5,7 +5,6 @@ import dev.dinoscope.app.undo.UndoStack;
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
-import dev.dinoscope.engine.config.Entry;
 import dev.dinoscope.engine.config.Field;
 import dev.dinoscope.engine.config.Schema;
 import dev.dinoscope.engine.config.Section;
@@ -13,7 +12,6 @@ import dev.dinoscope.engine.config.VariantSection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,9 +26,8 @@ import javafx.collections.ObservableList;
 ///
 /// @param <T> the record
 public final class Form<T extends Record> {
-    private final Class<T> type;
     private final Schema schema;
-    private final SequencedMap<String, FormSetting> settings = new LinkedHashMap<>();
+    private final FormSettings settings;
     private final UndoStack undo = new UndoStack();
     private final ReadOnlyObjectWrapper<T> base;
     private final ReadOnlyObjectWrapper<T> value;
@@ -46,13 +43,12 @@ public final class Form<T extends Record> {
 
     /// @param from what the first record is: the name of a recipe or of a run
     public Form(Class<T> type, T first, String from) {
-        this.type = type;
         this.schema = Schema.of(type);
         this.base = new ReadOnlyObjectWrapper<>(first);
         this.value = new ReadOnlyObjectWrapper<>(first);
         this.origin = new ReadOnlyStringWrapper(from);
-        add(schema.root());
-        settings.values()
+        this.settings = new FormSettings(schema.root());
+        settings.all()
                 .forEach(setting -> setting.textProperty().subscribe((before, after) -> {
                     if (!starting) {
                         undo.done(new FormEdit(setting, before, after));
@@ -71,17 +67,28 @@ public final class Form<T extends Record> {
         return schema.root();
     }
 
+    /// A setting that counts now.
     public FormSetting setting(String path) {
-        var setting = settings.get(path);
+        var setting = settings.active().get(path);
         if (setting == null) {
             throw new IllegalArgumentException("the form has no setting " + path);
         }
         return setting;
     }
 
+    /// @param scope nothing outside of variants; see [#scope]
+    public FormSetting setting(String scope, Field field) {
+        return settings.of(scope, field);
+    }
+
+    /// What tells the settings of a variant from those of others.
+    public static String scope(String outer, VariantSection choice, String variant) {
+        return FormSettings.scope(outer, choice, variant);
+    }
+
     /// All settings, those of variants that are not chosen too, in the order of the schema.
     public List<FormSetting> settings() {
-        return List.copyOf(settings.values());
+        return settings.all();
     }
 
     /// The record that the form started from.
@@ -125,18 +132,18 @@ public final class Form<T extends Record> {
     /// Every setting back to what the form started from. Can be undone.
     public void reset() {
         var before = state();
-        set(settings.values().stream().collect(Collectors.toMap(Function.identity(), FormSetting::baseText)));
+        set(settings.all().stream().collect(Collectors.toMap(Function.identity(), FormSetting::baseText)));
         note("Reset all", before);
     }
 
     /// Shows a record that came about elsewhere; what the form started from stays. Not to be undone here.
     public void fill(T record) {
         var texts = YamlTexts.of(record);
-        set(settings.values().stream()
-                .filter(setting -> texts.containsKey(setting.field().path()))
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        setting -> texts.get(setting.field().path()))));
+        var wanted = new LinkedHashMap<FormSetting, String>();
+        settings.of(texts)
+                .forEach((path, setting) ->
+                        wanted.put(setting, texts.getOrDefault(path, setting.field().defaultText())));
+        set(wanted);
     }
 
     /// All that can be changed.
@@ -146,7 +153,7 @@ public final class Form<T extends Record> {
         return new State<>(
                 base.get(),
                 origin.get(),
-                settings.values().stream()
+                settings.all().stream()
                         .collect(Collectors.toMap(
                                 Function.identity(),
                                 setting -> setting.textProperty().get())));
@@ -173,8 +180,10 @@ public final class Form<T extends Record> {
         starting = true;
         base.set(record);
         var texts = YamlTexts.of(record);
-        settings.forEach((path, setting) ->
-                setting.start(texts.getOrDefault(path, setting.field().defaultText())));
+        settings.all().forEach(setting -> setting.start(setting.field().defaultText()));
+        settings.of(texts)
+                .forEach((path, setting) ->
+                        setting.start(texts.getOrDefault(path, setting.field().defaultText())));
         starting = false;
         changed();
     }
@@ -189,7 +198,7 @@ public final class Form<T extends Record> {
 
     /// Dotted key → text, of all settings that differ from the start.
     public Map<String, String> changes() {
-        return active().entrySet().stream()
+        return settings.active().entrySet().stream()
                 .filter(entry -> entry.getValue().modifiedProperty().get())
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
@@ -202,13 +211,12 @@ public final class Form<T extends Record> {
         if (starting) {
             return;
         }
-        variants.set(chosenVariants(schema.root()));
+        variants.set(settings.variants());
         List<ConfigError> found = List.of();
         try {
-            var overrides = changes().entrySet().stream()
-                    .map(change -> change.getKey() + "=" + change.getValue())
-                    .toList();
-            var read = Configs.read(type, "recipe", Configs.toYaml(base.get()), overrides);
+            var changes = new LinkedHashMap<String, Object>();
+            changes().forEach((path, text) -> changes.put(path, YamlTexts.value(text)));
+            var read = Configs.with(base.get(), changes);
             yaml.set(Configs.toYaml(read));
             value.set(read);
         } catch (ConfigException problem) {
@@ -217,58 +225,7 @@ public final class Form<T extends Record> {
         errors.setAll(found);
         var texts = found.stream()
                 .collect(Collectors.toMap(ConfigError::path, ConfigError::problem, (a, b) -> a + "; " + b));
-        settings.forEach((path, setting) -> setting.fail(texts.getOrDefault(path, "")));
-    }
-
-    /// Settings that count now: those of variants that are not chosen do not.
-    private SequencedMap<String, FormSetting> active() {
-        var chosen = variants.get();
-        var active = new LinkedHashMap<String, FormSetting>();
-        settings.forEach((path, setting) -> {
-            if (isActive(schema.root(), path, chosen)) {
-                active.put(path, setting);
-            }
-        });
-        return active;
-    }
-
-    private static boolean isActive(Section section, String path, Map<String, String> chosen) {
-        return section.entries().stream().anyMatch(entry -> switch (entry) {
-            case Field field -> field.path().equals(path);
-            case Section nested -> isActive(nested, path, chosen);
-            case VariantSection choice ->
-                choice.nameField().path().equals(path) || isActive(variant(choice, chosen), path, chosen);
-        });
-    }
-
-    private static Section variant(VariantSection choice, Map<String, String> chosen) {
-        var name = chosen.getOrDefault(choice.path(), choice.defaultVariant());
-        return choice.variants().containsKey(name) ? choice.section(name) : choice.defaultSection();
-    }
-
-    private Map<String, String> chosenVariants(Entry entry) {
-        var chosen = new LinkedHashMap<String, String>();
-        switch (entry) {
-            case Field _ -> {}
-            case Section section -> section.entries().forEach(inner -> chosen.putAll(chosenVariants(inner)));
-            case VariantSection choice -> {
-                chosen.put(
-                        choice.path(),
-                        setting(choice.nameField().path()).textProperty().get());
-                choice.variants().values().forEach(inner -> chosen.putAll(chosenVariants(inner)));
-            }
-        }
-        return Map.copyOf(chosen);
-    }
-
-    private void add(Entry entry) {
-        switch (entry) {
-            case Field field -> settings.putIfAbsent(field.path(), new FormSetting(field));
-            case Section section -> section.entries().forEach(this::add);
-            case VariantSection choice -> {
-                add(choice.nameField());
-                choice.variants().values().forEach(this::add);
-            }
-        }
+        settings.all().forEach(setting -> setting.fail(""));
+        settings.active().forEach((path, setting) -> setting.fail(texts.getOrDefault(path, "")));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /// The settings of a record as the texts that its file would hold: what a form shows and what a user types.
@@ -16,12 +17,29 @@ final class YamlTexts {
     /// Dotted key → text.
     static Map<String, String> of(Record record) {
         var texts = new LinkedHashMap<String, String>();
-        // The failsafe schema leaves every scalar as it is written.
-        var settings = LoadSettings.builder().setSchema(new FailsafeSchema()).build();
-        if (new Load(settings).loadFromString(Configs.toYaml(record)) instanceof Map<?, ?> tree) {
+        if (load().loadFromString(Configs.toYaml(record)) instanceof Map<?, ?> tree) {
             flatten("", tree, texts);
         }
         return texts;
+    }
+
+    /// What a text stands for: a list where it is written as one, or else the text itself.
+    static Object value(String text) {
+        if (!text.strip().startsWith("[")) {
+            return text;
+        }
+        try {
+            var parsed = load().loadFromString(text);
+            return parsed instanceof List<?> list ? list : text;
+        } catch (YamlEngineException _) {
+            // The schema says what it expected instead.
+            return text;
+        }
+    }
+
+    /// The failsafe schema leaves every scalar as it is written.
+    private static Load load() {
+        return new Load(LoadSettings.builder().setSchema(new FailsafeSchema()).build());
     }
 
     private static void flatten(String prefix, Map<?, ?> tree, Map<String, String> texts) {

@@ -18,7 +18,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -74,23 +73,7 @@ public final class LaunchView implements View {
     private Node toolbar() {
         var go = ActionControls.button(start);
         go.getStyleClass().add(Styles.ACCENT);
-        var origin = new ComboBox<String>();
-        origin.setId("recipe-origin");
-        origin.setPrefWidth(220);
-        origin.setAccessibleText("Recipe to start from");
-        origin.getItems().setAll(model.bundled());
-        model.originProperty().subscribe(name -> {
-            if (!origin.getItems().contains(name)) {
-                origin.getItems().add(name);
-            }
-            origin.setValue(name);
-        });
-        origin.setOnAction(_ -> {
-            var chosen = origin.getValue();
-            if (chosen != null && !chosen.equals(model.originProperty().get())) {
-                take(chosen);
-            }
-        });
+        var origin = new RecipeMenu(model.bundled(), model.originProperty(), model::takeBundled);
         var reset = new Button("Reset all", new FontIcon(Feather.ROTATE_CCW));
         reset.setOnAction(_ -> model.form().reset());
         var search = new SearchField("setting-search", "Search settings");
@@ -98,14 +81,6 @@ public final class LaunchView implements View {
         search.textProperty().bindBidirectional(model.searchProperty());
         var bar = new Toolbar(go, origin, reset, new Spacer(), search);
         return bar;
-    }
-
-    private void take(String chosen) {
-        if (model.bundled().contains(chosen)) {
-            model.takeBundled(chosen);
-        } else {
-            model.takeRun(chosen);
-        }
     }
 
     private Node errorSummary() {
