@@ -31,9 +31,10 @@ public record DinoV3Loss(double dino, double local, double koleo, double ibot) {
             @Nullable Tensor gram) {}
 
     /// @param localCrops of an image
-    /// @param gram weight of the Gram loss: 0 in pre-training, 2 in refinement, 1.5 at high resolution; scalar
+    /// @param gram weight of the Gram loss: 0 in pre-training, 2 in refinement, 1.5 at high resolution; scalar, none
+    ///     without a Gram teacher
     /// @return scalar
-    public Tensor of(Parts parts, int localCrops, Operand gram) {
+    public Tensor of(Parts parts, int localCrops, @Nullable Operand gram) {
         double globalTerms = GLOBAL_CROPS * (GLOBAL_CROPS - 1);
         double localTerms = GLOBAL_CROPS * (double) localCrops;
         double terms = globalTerms + localTerms;
@@ -42,7 +43,7 @@ public record DinoV3Loss(double dino, double local, double koleo, double ibot) {
         total = plus(total, parts.koleo(), koleo * GLOBAL_CROPS);
         total = plus(total, parts.ibot(), ibot);
         Tensor anchoring = parts.gram();
-        return anchoring == null ? total : total.plus(anchoring.times(gram));
+        return anchoring == null || gram == null ? total : total.plus(anchoring.times(gram));
     }
 
     private static Tensor plus(Tensor total, @Nullable Tensor part, double weight) {

@@ -4,7 +4,11 @@ import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The vision transformer of DINOv3 (Siméoni et al. 2025): a class token and registers in front of the patches, places
@@ -39,6 +43,23 @@ public final class DinoVisionTransformer extends Module {
 
     public DinoVisionConfig config() {
         return config;
+    }
+
+    /// The parameters by their distance from the image: what makes tokens, then each block, then the norms.
+    public List<List<Parameter>> layers() {
+        List<Parameter> first = new ArrayList<>(stem.parameters());
+        first.addAll(List.of(cls, mask));
+        Optional.ofNullable(registers).ifPresent(first::add);
+        List<Parameter> last = new ArrayList<>(norm.parameters());
+        Optional.ofNullable(localNorm).ifPresent(own -> last.addAll(own.parameters()));
+        return Stream.of(Stream.of(first), blocks.stream().map(Module::parameters), Stream.of(last))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /// What turns pixels into patches.
+    public List<Parameter> patchEmbedding() {
+        return stem.parameters();
     }
 
     /// @param image normalised; shape `[batch, 3, side, side]`

@@ -1,0 +1,85 @@
+package dev.dinoscope.engine.method.dinov3;
+
+import dev.dinoscope.engine.config.Setting;
+import dev.dinoscope.engine.data.load.MaskConfig;
+import dev.dinoscope.engine.method.Learner;
+import dev.dinoscope.engine.method.LearnerContext;
+import dev.dinoscope.engine.method.NeededModel;
+import dev.dinoscope.engine.method.TrainingMethod;
+import dev.dinoscope.engine.nn.DinoVisionTransformer;
+import dev.dinoscope.engine.recipe.Recipe;
+import java.util.List;
+
+/// DINOv3 self-supervision (Siméoni et al. 2025; METHODS.md §8) with its own settings. A student that sees masked
+/// global and local crops learns to agree with a moving average of itself that sees the global crops whole.
+public record DinoV3(
+        @Setting(
+                help = "A run or checkpoint of this method to go on from, as in refinement: its student and its moving"
+                        + " average, which is the first Gram teacher too; empty starts from random weights")
+        String startFrom,
+
+        @Setting(help = "The crops of an image") CropsConfig crops,
+        @Setting(help = "Patches hidden from the student") MaskConfig masks,
+        @Setting(help = "The vision transformer, beside model.image") EncoderConfig encoder,
+        @Setting(help = "Head for the class token") HeadConfig dinoHead,
+        @Setting(help = "Head for patches") HeadConfig ibotHead,
+        @Setting(help = "The teacher") TeacherConfig teacher,
+        @Setting(help = "Weights of the losses") LossConfig loss,
+        @Setting(help = "Gram anchoring") GramConfig gram,
+        @Setting(help = "Factors on the learning rate") RatesConfig rates)
+        implements TrainingMethod {
+    /// What the names of the encoder's weights begin with in this method's checkpoints.
+    public static final String ENCODER_PREFIX = "encoder.";
+    /// The checkpoint's file of the moving average of the weights: the teacher, which is the better encoder.
+    public static final String TEACHER = "ema";
+
+    static final String START = "start";
+
+    public DinoV3() {
+        this(
+                "",
+                new CropsConfig(),
+                new MaskConfig(),
+                new EncoderConfig(),
+                new HeadConfig(),
+                new HeadConfig(),
+                new TeacherConfig(),
+                new LossConfig(),
+                new GramConfig(),
+                new RatesConfig());
+    }
+
+    /// @throws IllegalArgumentException when there is no Gram teacher to begin with
+    public DinoV3 {
+        if (gram.isOn() && gram.start() == 0 && startFrom.isBlank()) {
+            throw new IllegalArgumentException(
+                    "gram.start: 0 — at the start of a run there is no teacher worth anchoring to; set the step from which"
+                            + " there is one, or start_from");
+        }
+    }
+
+    /// The encoder of a run's model, with fresh weights: another method can load those of its teacher into it.
+    ///
+    /// @throws IllegalArgumentException if the recipe is of another method, or its model does not fit this one
+    public static DinoVisionTransformer encoder(Recipe recipe) {
+        if (!(recipe.method() instanceof DinoV3 method)) {
+            throw new IllegalArgumentException("%s is not a recipe of DINOv3".formatted(recipe.name()));
+        }
+        return new DinoVisionTransformer(method.encoder.form(recipe.model().image(), method.crops.locals() > 0));
+    }
+
+    @Override
+    public boolean readsCaptions() {
+        return false;
+    }
+
+    @Override
+    public List<NeededModel> needs() {
+        return startFrom.isBlank() ? List.of() : List.of(new NeededModel(START, "method.start_from", startFrom));
+    }
+
+    @Override
+    public Learner learner(LearnerContext context) {
+        return new DinoV3Learner(this, context);
+    }
+}

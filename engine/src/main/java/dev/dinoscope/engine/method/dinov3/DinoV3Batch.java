@@ -1,0 +1,80 @@
+package dev.dinoscope.engine.method.dinov3;
+
+import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.load.BatchField;
+import dev.dinoscope.engine.data.load.Crop;
+import dev.dinoscope.engine.recipe.Recipe;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// What a step of DINOv3 takes: crops of every image, crop by crop, and which patches of the global ones are hidden.
+///
+/// @param globals two crops of every image
+/// @param locals absent without local crops
+/// @param grams crops of the Gram teacher; absent where it sees the global crops, or where there is none
+record DinoV3Batch(
+        BatchField.Images globals,
+        List<BatchField.Images> locals,
+        BatchField.PatchMasks masks,
+        List<BatchField.Images> grams) {
+    static DinoV3Batch of(DinoV3 method, Recipe recipe) {
+        var image = recipe.model().image();
+        var normalisation = recipe.data().normalisation();
+        var crops = method.crops();
+        var globals = new BatchField.Images(
+                "global_crops",
+                image.size(),
+                normalisation,
+                List.of(new Crop.Random(crops.global1()), new Crop.Random(crops.global2())));
+        var masks = new BatchField.PatchMasks("masks", globals.crops().size(), image.grid(), method.masks());
+        Problem.unless(
+                method.masks().total(globals.crops().size() * recipe.train().batch(), image.grid() * image.grid()) > 0,
+                "method.masks.images",
+                method.masks().images(),
+                "hides nothing in a batch of %d; raise it".formatted(recipe.train().batch()));
+        return new DinoV3Batch(
+                globals,
+                locals(crops, image.patch(), normalisation),
+                masks,
+                grams(method.gram(), image.patch(), normalisation));
+    }
+
+    private static List<BatchField.Images> locals(CropsConfig crops, int patch, Normalisation normalisation) {
+        if (crops.locals() == 0) {
+            return List.of();
+        }
+        requireWhole("method.crops.local_side", crops.localSide(), patch);
+        return List.of(new BatchField.Images(
+                "local_crops",
+                crops.localSide(),
+                normalisation,
+                Collections.nCopies(crops.locals(), new Crop.Random(crops.local()))));
+    }
+
+    private static List<BatchField.Images> grams(GramConfig gram, int patch, Normalisation normalisation) {
+        if (!gram.isOn() || gram.side() == 0) {
+            return List.of();
+        }
+        requireWhole("method.gram.side", gram.side(), patch);
+        return List.of(new BatchField.Images(
+                "gram_crops",
+                gram.side(),
+                normalisation,
+                List.of(
+                        new Crop.SameAs("global_crops", 0, gram.distorted()),
+                        new Crop.SameAs("global_crops", 1, gram.distorted()))));
+    }
+
+    private static void requireWhole(String path, int side, int patch) {
+        Problem.unless(side % patch == 0, path, side, "expected a multiple of model.image.patch %d".formatted(patch));
+    }
+
+    List<BatchField> fields() {
+        var fields = new ArrayList<BatchField>(List.of(globals));
+        fields.addAll(locals);
+        fields.add(masks);
+        fields.addAll(grams);
+        return fields;
+    }
+}

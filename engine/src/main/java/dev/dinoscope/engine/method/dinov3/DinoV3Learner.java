@@ -1,0 +1,248 @@
+package dev.dinoscope.engine.method.dinov3;
+
+import dev.dinoscope.engine.data.load.BatchField;
+import dev.dinoscope.engine.loss.DinoLoss;
+import dev.dinoscope.engine.loss.DinoV3Loss;
+import dev.dinoscope.engine.loss.IbotLoss;
+import dev.dinoscope.engine.loss.KoLeo;
+import dev.dinoscope.engine.method.GivenWeights;
+import dev.dinoscope.engine.method.JointSpace;
+import dev.dinoscope.engine.method.LearnerContext;
+import dev.dinoscope.engine.method.MovingCopy;
+import dev.dinoscope.engine.method.StepScalar;
+import dev.dinoscope.engine.method.TrainedModel;
+import dev.dinoscope.engine.method.ViewedEncoder;
+import dev.dinoscope.engine.method.WholeBatchLearner;
+import dev.dinoscope.engine.nn.DinoHead;
+import dev.dinoscope.engine.nn.DinoVisionTransformer;
+import dev.dinoscope.engine.nn.ImageFeatures;
+import dev.dinoscope.engine.nn.PatchGrid;
+import dev.dinoscope.engine.optim.Average;
+import dev.dinoscope.engine.optim.Clamp;
+import dev.dinoscope.engine.optim.Treatment;
+import dev.dinoscope.engine.recipe.ImageEncoderConfig;
+import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.trace.Inputs;
+import dev.dinoscope.engine.trace.Module;
+import dev.dinoscope.engine.trace.Ordering;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Parameter;
+import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.WeightCopy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Student and teacher of DINOv3, and the step's loss (METHODS.md §8.1, §8.4).
+final class DinoV3Learner extends Module implements WholeBatchLearner {
+    private static final String TEMPERATURE = "teacher_temperature";
+    private static final String GRAM_WEIGHT = "gram_weight";
+    private static final String GRAM = "gram";
+
+    private final DinoV3 method;
+    private final Recipe recipe;
+    private final ImageEncoderConfig image;
+    private final DinoV3Batch batch;
+    private final int koleoGroup;
+    private final Optional<TrainedModel> start;
+    private final DinoVisionTransformer encoder;
+    private final DinoHead dinoHead;
+    private final DinoHead ibotHead;
+    private final Centre dinoCentre;
+    private final Centre ibotCentre;
+    private final WeightCopy teacher;
+    private final @Nullable WeightCopy gram;
+    private final Map<Parameter, Treatment> treatments;
+
+    DinoV3Learner(DinoV3 method, LearnerContext context) {
+        this.method = method;
+        recipe = context.recipe();
+        image = recipe.model().image();
+        batch = DinoV3Batch.of(method, recipe);
+        koleoGroup = method.loss().groupIn(recipe.train().batch());
+        start = method.startFrom().isBlank() ? Optional.empty() : Optional.of(context.trained(DinoV3.START));
+        encoder = child("encoder", DinoV3.encoder(recipe));
+        dinoHead = child("dino_head", method.dinoHead().create(image.width()));
+        ibotHead = child("ibot_head", method.ibotHead().create(image.width()));
+        dinoCentre = child("dino_centre", new Centre(method.teacher(), method.dinoHead().prototypes()));
+        ibotCentre = child("ibot_centre", new Centre(method.teacher(), method.ibotHead().prototypes()));
+        teacher = new WeightCopy(DinoV3.TEACHER, this);
+        gram = method.gram().isOn() ? new WeightCopy(GRAM, encoder) : null;
+        treatments = method.rates().treatments(encoder, List.of(dinoHead, ibotHead));
+    }
+
+    @Override
+    public Module module() {
+        return this;
+    }
+
+    @Override
+    public List<BatchField> batch() {
+        return batch.fields();
+    }
+
+    @Override
+    public List<StepScalar> scalars() {
+        List<StepScalar> scalars = new ArrayList<>();
+        scalars.add(new StepScalar(TEMPERATURE, method.teacher()::temperatures));
+        if (gram != null) {
+            scalars.add(new StepScalar(GRAM_WEIGHT, _ -> method.gram().weights()));
+        }
+        return scalars;
+    }
+
+    @Override
+    public List<Clamp> clamps() {
+        return List.of();
+    }
+
+    @Override
+    public Treatment treatment(Parameter parameter) {
+        return treatments.getOrDefault(parameter, Treatment.USUAL);
+    }
+
+    @Override
+    public List<MovingCopy> averages() {
+        double momentum = method.teacher().momentum();
+        MovingCopy first = new MovingCopy(Average.of(teacher), _ -> _ -> momentum);
+        WeightCopy anchor = gram;
+        return anchor == null
+                ? List.of(first)
+                : List.of(
+                        first,
+                        new MovingCopy(
+                                Average.of(anchor, teacher), _ -> method.gram().momentum(start.isPresent())));
+    }
+
+    /// Student and teacher go on from where they were; the Gram teacher begins as that teacher.
+    @Override
+    public List<GivenWeights> given() {
+        return start.stream()
+                .flatMap(from -> Stream.of(given(encoder, from), given(dinoHead, from), given(ibotHead, from))
+                        .flatMap(List::stream))
+                .toList();
+    }
+
+    private List<GivenWeights> given(Module into, TrainedModel from) {
+        String prefix = into.path() + ".";
+        List<String> copies = gram != null && into == encoder
+                ? List.of(DinoV3.TEACHER, GRAM)
+                : List.of(DinoV3.TEACHER);
+        // Filling the copies fills the weights too, which the student's own then replace.
+        return List.of(
+                new GivenWeights(into, from, DinoV3.TEACHER, prefix, copies),
+                new GivenWeights(into, from, "model", prefix, List.of()));
+    }
+
+    @Override
+    public Outputs batchLoss(Inputs in) {
+        ImageFeatures seen = encoder.masked(in.get(batch.globals().name()), in.get(batch.masks().name()));
+        Teaching teaching = teacher.use(() -> teach(in));
+        DinoV3Loss.Parts parts = parts(in, seen, teaching);
+        Tensor weight = gram == null ? null : in.get(GRAM_WEIGHT);
+        Tensor total = method.loss().weights().of(parts, method.crops().locals(), weight);
+        return report(total, parts, teaching, in);
+    }
+
+    private Teaching teach(Inputs in) {
+        ImageFeatures seen = encoder.apply(in.get(batch.globals().name()));
+        Tensor temperature = in.get(TEMPERATURE);
+        Centre.Centred crops = dinoCentre.apply(dinoHead.apply(seen.pooled()), temperature);
+        Centre.Centred patches = ibotCentre.apply(ibotHead.apply(hidden(seen, in)), temperature);
+        return new Teaching(seen, crops, patches);
+    }
+
+    /// The patches that are hidden from the student; shape `[hidden, width]`.
+    private Tensor hidden(ImageFeatures seen, Inputs in) {
+        return Ordering.take(seen.patches().flatten(0, 1), 0, in.get(batch.masks().index()));
+    }
+
+    private DinoV3Loss.Parts parts(Inputs in, ImageFeatures seen, Teaching teaching) {
+        double temperature = method.loss().studentTemperature();
+        Tensor targets = byCrop(teaching.crops().probabilities());
+        Tensor global = DinoLoss.of(byCrop(dinoHead.apply(seen.pooled())), targets, temperature, true);
+        Tensor local = batch.locals().isEmpty()
+                ? null
+                : DinoLoss.of(byCrop(dinoHead.apply(locals(in))), targets, temperature, false);
+        Tensor ibot = IbotLoss.of(
+                ibotHead.apply(hidden(seen, in)),
+                teaching.patches().probabilities(),
+                in.get(batch.masks().weight()),
+                temperature,
+                seen.pooled().dim(0));
+        return new DinoV3Loss.Parts(global, local, koleo(seen), ibot, anchoring(in, seen));
+    }
+
+    private Tensor locals(Inputs in) {
+        return encoder.local(in.get(batch.locals().getFirst().name()));
+    }
+
+    /// From `[crops·batch, n]` to `[crops, batch, n]`.
+    private Tensor byCrop(Tensor rows) {
+        long pairs = recipe.train().batch();
+        return rows.reshape(rows.dim(0) / pairs, pairs, rows.dim(1));
+    }
+
+    /// The mean over the global crops, each by itself.
+    private Tensor koleo(ImageFeatures seen) {
+        Tensor[] crops = byCrop(seen.pooled()).unbind(0).stream()
+                .map(crop -> KoLeo.of(crop, koleoGroup))
+                .toArray(Tensor[]::new);
+        return Reductions.mean(Tensor.stack(0, crops));
+    }
+
+    private @Nullable Tensor anchoring(Inputs in, ImageFeatures seen) {
+        if (gram == null) {
+            return null;
+        }
+        String crops = batch.grams().isEmpty()
+                ? batch.globals().name()
+                : batch.grams().getFirst().name();
+        Tensor target = gram.use(() -> encoder.apply(in.get(crops)).patches());
+        return method.gram().loss().of(seen.patches(), PatchGrid.resize(target, image.grid()));
+    }
+
+    private Outputs report(Tensor total, DinoV3Loss.Parts parts, Teaching teaching, Inputs in) {
+        Outputs outputs = Outputs.of("loss", total).and("loss/dino_global", parts.global());
+        add(outputs, "loss/dino_local", parts.local());
+        add(outputs, "loss/ibot", parts.ibot());
+        add(outputs, "loss/koleo", parts.koleo());
+        add(outputs, "loss/gram", parts.gram());
+        add(outputs, "dino/gram_weight", gram == null ? null : in.get(GRAM_WEIGHT));
+        outputs.and("dino/teacher_temperature", in.get(TEMPERATURE));
+        TeacherStatistics.addTo(outputs, teaching.crops().probabilities());
+        PatchStatistics.addTo(outputs, teaching.seen(), image.grid());
+        return teaching.patches().update().apply(teaching.crops().update().apply(outputs));
+    }
+
+    private static void add(Outputs outputs, String name, @Nullable Tensor value) {
+        if (value != null) {
+            outputs.and(name, value);
+        }
+    }
+
+    @Override
+    public List<ViewedEncoder> encoders() {
+        return List.of(new ViewedEncoder(
+                "",
+                image.size(),
+                recipe.data().normalisation(),
+                image.grid(),
+                this::features,
+                gram == null ? List.of() : List.of(GRAM)));
+    }
+
+    private Outputs features(Tensor images) {
+        ImageFeatures seen = encoder.apply(images);
+        return Outputs.of("image.patches", seen.patches()).and("image.cls", seen.pooled());
+    }
+
+    @Override
+    public Optional<JointSpace> jointSpace() {
+        return Optional.empty();
+    }
+}

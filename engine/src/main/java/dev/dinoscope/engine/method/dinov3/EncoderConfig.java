@@ -1,0 +1,60 @@
+package dev.dinoscope.engine.method.dinov3;
+
+import dev.dinoscope.engine.config.Setting;
+import dev.dinoscope.engine.nn.DinoBlockConfig;
+import dev.dinoscope.engine.nn.DinoVisionConfig;
+import dev.dinoscope.engine.recipe.ImageEncoderConfig;
+
+/// What DINOv3's vision transformer has beyond the sizes that `model.image` gives.
+public record EncoderConfig(
+        @Setting(help = "Register tokens beside the class token", min = 0, max = 64)
+        int registers,
+
+        @Setting(help = "Start of the learned factors on the branches of a block; 0 leaves them out", min = 0, max = 1)
+        double layerScale,
+
+        @Setting(help = "What follows attention in a block: an MLP (mlp), or a gated layer (swiglu)")
+        DinoBlockConfig.FeedForward feedForward,
+
+        @Setting(help = "The inner width of swiglu is rounded up to a multiple of this", min = 1, max = 1024)
+        int align,
+
+        @Setting(help = "Whether the bias of the attention's keys stays 0")
+        boolean maskKeyBias,
+
+        @Setting(help = "Whether local crops have a final norm of their own for the class token")
+        boolean localNorm,
+
+        @Setting(help = "Rotary position embedding") RopeSettings rope) {
+
+    public EncoderConfig() {
+        this(4, 1e-5, DinoBlockConfig.FeedForward.MLP, 64, true, true, new RopeSettings());
+    }
+
+    /// @param withLocals whether there are local crops, without which their norm would never be trained
+    /// @throws IllegalArgumentException naming the setting that does not fit
+    DinoVisionConfig form(ImageEncoderConfig image, boolean withLocals) {
+        Problem.unless(
+                image.stemChannels().isEmpty(),
+                "model.image.stem_channels",
+                image.stemChannels(),
+                "DINOv3 hides single patches, which a convolutional stem would mix; set it to []");
+        Problem.unless(
+                image.width() / image.heads() % 4 == 0,
+                "model.image.heads",
+                image.heads(),
+                "heads of width %d; rotary positions need a multiple of 4".formatted(image.width() / image.heads()));
+        var block = new DinoBlockConfig(
+                image.width(),
+                image.heads(),
+                feedForward,
+                image.mlpRatio(),
+                align,
+                layerScale,
+                image.dropPath(),
+                maskKeyBias);
+        return new DinoVisionConfig(
+                image.patch(), image.depth(), registers, localNorm && withLocals, rope.config(), block);
+    }
+
+}

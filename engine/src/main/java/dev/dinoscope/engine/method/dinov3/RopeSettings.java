@@ -1,0 +1,46 @@
+package dev.dinoscope.engine.method.dinov3;
+
+import dev.dinoscope.engine.config.Setting;
+import dev.dinoscope.engine.nn.RopeConfig;
+
+/// Rotary position embedding, and how a training step distorts positions so that the model serves every resolution.
+public record RopeSettings(
+        @Setting(help = "Longest wavelength over the shortest, which is half a side", above = 1, max = 1_000_000)
+        double base,
+
+        @Setting(help = "Shortest wavelength in half sides, with rope.longest instead of rope.base; 0 uses the base", min = 0)
+        double shortest,
+
+        @Setting(help = "Longest wavelength in half sides; 0 uses the base", min = 0)
+        double longest,
+
+        @Setting(help = "What coordinates are divided by: each axis by its own side (separate), the longer (max) or the"
+                + " shorter one (min)")
+        RopeConfig.Normalise normalise,
+
+        @Setting(help = "Each axis is shifted by up to this, in half sides", min = 0, max = 2)
+        double shift,
+
+        @Setting(help = "Each axis is stretched by up to this factor or its inverse; 1 is off", min = 1, max = 16)
+        double jitter,
+
+        @Setting(help = "Both axes are stretched by up to this factor or its inverse; 1 is off", min = 1, max = 16)
+        double rescale) {
+
+    public RopeSettings() {
+        this(100, 0, 0, RopeConfig.Normalise.SEPARATE, 0, 1, 2);
+    }
+
+    /// @throws IllegalArgumentException when one of the two wavelengths is given without the other
+    public RopeSettings {
+        if (shortest == 0 ? longest != 0 : longest <= shortest) {
+            throw new IllegalArgumentException(
+                    "shortest %s and longest %s — expected both 0, or the first below the second"
+                            .formatted(shortest, longest));
+        }
+    }
+
+    RopeConfig config() {
+        return new RopeConfig(shortest == 0 ? base : 0, shortest, longest, normalise, shift, jitter, rescale);
+    }
+}

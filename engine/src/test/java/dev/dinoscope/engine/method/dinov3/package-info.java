@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.method.dinov3;
+
+import org.jspecify.annotations.NullMarked;
