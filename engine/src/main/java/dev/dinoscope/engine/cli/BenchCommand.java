@@ -3,6 +3,8 @@ package dev.dinoscope.engine.cli;
 import dev.dinoscope.engine.bench.LoaderBenchmark;
 import dev.dinoscope.engine.bench.LoaderSizes;
 import dev.dinoscope.engine.bench.RecipeBenchmark;
+import dev.dinoscope.engine.bench.RankBenchmark;
+import dev.dinoscope.engine.bench.RankSizes;
 import dev.dinoscope.engine.bench.StepBenchmark;
 import dev.dinoscope.engine.bench.StepSizes;
 import dev.dinoscope.engine.data.store.Folders;
@@ -14,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `dinoscope bench step [key=value …]`, `bench loader FOLDER [key=value …]`, `bench recipes RECIPE …`.
+/// `dinoscope bench step [key=value …]`, `dinoscope bench rank [key=value …]`, `bench loader FOLDER [key=value …]`, `bench recipes RECIPE …`.
 @Command(name = "bench", description = "Time the engine.", mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
     private final Homes homes;
@@ -48,9 +52,26 @@ final class BenchCommand implements Runnable {
             },
             mixinStandardHelpOptions = true)
     int step(@Parameters(arity = "0..*", paramLabel = "key=value") List<String> settings) throws Exception {
-        var sizes = parse(settings == null ? List.of() : settings);
+        var sizes = parsed(settings, StepSizes::parse);
         var libtorch = Libtorch.start(LibtorchSettings.withThreads(StepBenchmark.threads(sizes)));
         System.out.println(new StepBenchmark(libtorch, sizes).run());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "rank",
+            description = {
+                "Time the ranking loss alone, forward and backward, and the memory it needs, at several batch sizes;"
+                        + " prints one JSON line for each. bench/peer_rank.py does the same in PyTorch.",
+                "Keys: batch=256,512,… order embed threads steps warmup mode=exact|repo_eps device=cpu|cuda"
+            },
+            mixinStandardHelpOptions = true)
+    int rank(@Parameters(arity = "0..*", paramLabel = "key=value") List<String> settings) throws Exception {
+        var sizes = parsed(settings, RankSizes::parse);
+        var libtorch = Libtorch.start(LibtorchSettings.withThreads(sizes.threads()));
+        for (int batch : sizes.batches()) {
+            System.out.println(new RankBenchmark(libtorch, sizes).run(batch));
+        }
         return ExitCode.OK;
     }
 
@@ -66,13 +87,9 @@ final class BenchCommand implements Runnable {
             @Parameters(index = "0", paramLabel = "FOLDER", description = "holds JPEGs") Path folder,
             @Parameters(index = "1..*", arity = "0..*", paramLabel = "key=value") List<String> settings)
             throws IOException {
-        try {
-            var sizes = LoaderSizes.parse(settings == null ? List.of() : settings);
-            System.out.println(new LoaderBenchmark(folder, sizes).run());
-            return ExitCode.OK;
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, FailureText.of(wrong));
-        }
+        var sizes = parsed(settings, LoaderSizes::parse);
+        System.out.println(new LoaderBenchmark(folder, sizes).run());
+        return ExitCode.OK;
     }
 
     @Command(
@@ -106,9 +123,9 @@ final class BenchCommand implements Runnable {
         }
     }
 
-    private static StepSizes parse(List<String> settings) {
+    private static <T> T parsed(@Nullable List<String> settings, Function<List<String>, T> parser) {
         try {
-            return StepSizes.parse(settings);
+            return parser.apply(settings == null ? List.of() : settings);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, FailureText.of(wrong));
         }

@@ -4,6 +4,7 @@ import dev.dinoscope.engine.trace.Constants;
 import dev.dinoscope.engine.trace.Ordering;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// Where each candidate stands in lists, and who stands before it.
@@ -18,19 +19,27 @@ record Predecessors(Tensor position, Tensor before) {
     /// @param candidates number of them
     /// @param places how many predecessors, fewer than there are ranked candidates
     static Predecessors of(List<Tensor> orders, long candidates, int places) {
-        Tensor[] positions = orders.stream()
-                .map(order -> scatter(-1, candidates, order, positions(order)))
-                .toArray(Tensor[]::new);
         Tensor[] before = IntStream.rangeClosed(1, places)
-                .mapToObj(back -> Tensor.concatenate(
-                        0,
-                        orders.stream()
-                                .map(order -> scatter(0, candidates, order, shifted(order, back)))
-                                .toArray(Tensor[]::new)))
+                .mapToObj(back -> byCandidate(orders, 0, candidates, order -> shifted(order, back)))
                 .toArray(Tensor[]::new);
         return new Predecessors(
-                Tensor.concatenate(0, positions).transpose(0, 1),
-                Tensor.stack(0, before).permute(2, 0, 1));
+                byCandidate(orders, -1, candidates, Predecessors::positions), Tensor.stack(1, before));
+    }
+
+    /// @param places what the items of an order get, in its order
+    /// @return shape `[candidates, lists]`
+    private static Tensor byCandidate(
+            List<Tensor> orders, long otherwise, long candidates, UnaryOperator<Tensor> places) {
+        return Tensor.concatenate(
+                1,
+                orders.stream()
+                        .map(order -> Ordering.scatter(
+                                        Constants.whole(otherwise, order.dim(0), candidates),
+                                        1,
+                                        order,
+                                        places.apply(order))
+                                .transpose(0, 1))
+                        .toArray(Tensor[]::new));
     }
 
     /// The item so many places before each; at the start of the list, where there is none, some item.
@@ -43,9 +52,5 @@ record Predecessors(Tensor position, Tensor before) {
 
     private static Tensor positions(Tensor order) {
         return Constants.range(0, order.dim(1)).unsqueeze(0).expand(order.dim(0), order.dim(1));
-    }
-
-    private static Tensor scatter(long otherwise, long candidates, Tensor order, Tensor source) {
-        return Ordering.scatter(Constants.whole(otherwise, order.dim(0), candidates), 1, order, source);
     }
 }

@@ -23,14 +23,22 @@ import java.util.stream.IntStream;
 /// Each list is scored by [PlackettLuce], of order R ≥ 2 with the terms of [Transition]. No B×B matrix of a list is ever
 /// whole: rows are computed some at a time ([RowChunks]), so B = 4096 fits; transitions add tables of B² numbers.
 public final class RankConsistency extends Module {
+    /// Large enough to keep libtorch busy, small beside the B² numbers of a table.
     private static final long CHUNK_ELEMENTS = 1 << 21;
 
+    private final long chunkElements;
     private final RankOptions options;
     private final List<Transition> transitions;
 
     /// @param options of order 1 or more
     /// @param embed width of the embeddings
     public RankConsistency(RankOptions options, int embed) {
+        this(options, embed, CHUNK_ELEMENTS);
+    }
+
+    /// @param chunkElements how many scores of a list are there at a time
+    RankConsistency(RankOptions options, int embed, long chunkElements) {
+        this.chunkElements = chunkElements;
         if (options.order() < 1) {
             throw new IllegalArgumentException("order " + options.order() + " has no ranking loss; that is CLIP");
         }
@@ -91,8 +99,8 @@ public final class RankConsistency extends Module {
     }
 
     /// How many are computed at a time.
-    private static long anchors(long batch) {
-        return Math.clamp(CHUNK_ELEMENTS / batch, 1, batch);
+    private long anchors(long batch) {
+        return Math.clamp(chunkElements / batch, 1, batch);
     }
 
     private void addTransitions(Outputs shared, Tensor image, Tensor text) {
