@@ -93,9 +93,9 @@ class ContrastivePropertiesTest {
         try (PairLoss loss = trace(ContrastivePropertiesTest::clip)) {
             var inputs = loss.random(2);
             double value = loss.loss(inputs);
-            var swapped = with(with(inputs, "images", inputs.get("texts")), "texts", inputs.get("images"));
+            var swapped = with(with(inputs, "images", PairLoss.get(inputs, "texts")), "texts", PairLoss.get(inputs, "images"));
             assertThat(loss.loss(swapped)).as("U1").isCloseTo(value, within(1e-12));
-            double[] longer = inputs.get("images").clone();
+            double[] longer = PairLoss.get(inputs, "images").clone();
             IntStream.range(0, EMBED).forEach(d -> longer[d] *= 3);
             assertThat(loss.loss(with(inputs, "images", longer))).as("U2").isCloseTo(value, within(1e-12));
             var turned = with(with(inputs, "images", rotated(inputs, "images")), "texts", rotated(inputs, "texts"));
@@ -112,7 +112,7 @@ class ContrastivePropertiesTest {
 
     /// A rotation in the plane of the first two axes.
     private static double[] rotated(Map<String, double[]> inputs, String name) {
-        double[] rotated = inputs.get(name).clone();
+        double[] rotated = PairLoss.get(inputs, name).clone();
         for (int i = 0; i < rotated.length; i += EMBED) {
             double x = rotated[i];
             rotated[i] = Math.cos(1) * x - Math.sin(1) * rotated[i + 1];
@@ -123,7 +123,7 @@ class ContrastivePropertiesTest {
 
     /// The rows from the last to the first.
     private static double[] reversed(Map<String, double[]> inputs, String name) {
-        double[] rows = inputs.get(name);
+        double[] rows = PairLoss.get(inputs, name);
         double[] reversed = new double[rows.length];
         for (int row = 0; row < BATCH; row++) {
             System.arraycopy(rows, row * EMBED, reversed, (BATCH - 1 - row) * EMBED, EMBED);
@@ -139,7 +139,7 @@ class ContrastivePropertiesTest {
             for (int row = 0; row < BATCH; row++) {
                 int from = row * EMBED;
                 double along = IntStream.range(from, from + EMBED)
-                        .mapToDouble(i -> gradient[i] * inputs.get("images")[i])
+                        .mapToDouble(i -> gradient[i] * PairLoss.get(inputs, "images")[i])
                         .sum();
                 assertThat(along).as("U6").isCloseTo(0, within(1e-13));
             }
@@ -150,7 +150,7 @@ class ContrastivePropertiesTest {
     void consistencyIsFreeWhereTextsAreImagesAndKnowsNoScale() {
         try (PairLoss loss = trace(ContrastivePropertiesTest::cyclip)) {
             var inputs = loss.random(4);
-            assertThat(loss.loss(with(inputs, "texts", inputs.get("images")))).as("U8").isLessThan(1e-28);
+            assertThat(loss.loss(with(inputs, "texts", PairLoss.get(inputs, "images")))).as("U8").isLessThan(1e-28);
             assertThat(loss.at(inputs).all()).as("U9").doesNotContainKey("gradient.log_scale");
         }
     }
@@ -161,7 +161,7 @@ class ContrastivePropertiesTest {
         try (PairLoss loss = trace(in -> alip(in, 1));
                 PairLoss clip = trace(ContrastivePropertiesTest::clip)) {
             var inputs = loss.random(5);
-            var equal = with(inputs, "texts", inputs.get("images"));
+            var equal = with(inputs, "texts", PairLoss.get(inputs, "images"));
             var values = loss.at(equal);
             assertThat(values.get("sample")).as("U10").containsOnly(new double[] {1}, within(1e-12));
             assertThat(values.number("loss")).as("U10").isCloseTo(2 * clip.loss(equal), within(1e-11));
@@ -192,8 +192,8 @@ class ContrastivePropertiesTest {
                     double caption = 0;
                     double synthetic = 0;
                     for (int i = row * EMBED; i < (row + 1) * EMBED; i++) {
-                        double t = inputs.get("texts")[i];
-                        double s = t + 0.5 * inputs.get("images")[i];
+                        double t = PairLoss.get(inputs, "texts")[i];
+                        double s = t + 0.5 * PairLoss.get(inputs, "images")[i];
                         both += t * s;
                         caption += t * t;
                         synthetic += s * s;

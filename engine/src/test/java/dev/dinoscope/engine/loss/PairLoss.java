@@ -14,6 +14,7 @@ import dev.dinoscope.engine.trace.Precision;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 
@@ -69,10 +70,14 @@ record PairLoss(TracedFunction function, int batch, int embed) implements AutoCl
 
     static Map<String, double[]> moved(Map<String, double[]> inputs, String name, int index, double by) {
         Map<String, double[]> moved = new LinkedHashMap<>(inputs);
-        double[] values = moved.get(name).clone();
+        double[] values = get(inputs, name).clone();
         values[index] += by;
         moved.put(name, values);
         return moved;
+    }
+
+    static double[] get(Map<String, double[]> inputs, String name) {
+        return Objects.requireNonNull(inputs.get(name), name);
     }
 
     @Override

@@ -212,7 +212,7 @@ class RankPropertiesTest {
     private static double[][] rows(Map<String, double[]> inputs, String name) {
         double[][] rows = new double[BATCH][];
         for (int i = 0; i < BATCH; i++) {
-            rows[i] = Arrays.copyOfRange(inputs.get(name), i * EMBED, (i + 1) * EMBED);
+            rows[i] = Arrays.copyOfRange(PairLoss.get(inputs, name), i * EMBED, (i + 1) * EMBED);
         }
         return rows;
     }
