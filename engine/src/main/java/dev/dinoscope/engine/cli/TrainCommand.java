@@ -75,6 +75,7 @@ final class TrainCommand implements Callable<Integer> {
         if (dryRun) {
             System.out.print(Configs.toCommentedYaml(resolved));
             System.out.print(ParameterTable.of(traced.learner().module().parameters()));
+            traced.learner().remarks().forEach(remark -> System.out.println("# " + remark));
         }
         if (printProgram) {
             System.out.print(traced.program().text());

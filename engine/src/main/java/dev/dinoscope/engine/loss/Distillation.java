@@ -5,8 +5,8 @@ import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// What the two branches of the DINORANKCLIP student learn of a frozen teacher (METHODS.md §7.4): its patches and how
-/// they are alike (the Gram matrix of DINOv3, eq. 5; relational distillation, Park et al. 2019), and for captions its
-/// global vector and how those of a batch are alike. No gradient reaches the teacher's side.
+/// they are alike ([GramLoss]; relational distillation, Park et al. 2019), and for captions its global vector and how
+/// those of a batch are alike. No gradient reaches the teacher's side.
 ///
 /// The first three are given for each pair, so that a batch can be taken in parts; their means are the terms.
 public final class Distillation {
@@ -25,7 +25,7 @@ public final class Distillation {
     /// @param student shape [batch, patches, width]; the teacher's width may differ
     /// @return shape `[batch]`
     public static Tensor patchRelations(Tensor student, Tensor teacher) {
-        return Reductions.mean(squaredDifference(student, teacher), 1, 2);
+        return Reductions.mean(GramLoss.standard().difference(student, teacher).square(), 1, 2);
     }
 
     /// `txt`: `1 − cos` to the teacher's global vector.
@@ -42,16 +42,12 @@ public final class Distillation {
     /// @param student shape [batch, width]; the teacher's width may differ
     /// @return scalar
     public static Tensor captionRelations(Tensor student, Tensor teacher) {
-        return Reductions.mean(squaredDifference(student, teacher));
+        return GramLoss.standard().of(student.unsqueeze(0), teacher.unsqueeze(0));
     }
 
     /// One minus the cosine, over the last axis.
     private static Tensor distance(Tensor student, Tensor teacher) {
         Tensor products = Normalisation.unit(student).times(Normalisation.unit(teacher.detach()));
         return Reductions.sum(products, -1).negate().plus(1);
-    }
-
-    private static Tensor squaredDifference(Tensor student, Tensor teacher) {
-        return CosineGram.of(student).minus(CosineGram.of(teacher.detach())).square();
     }
 }

@@ -62,6 +62,11 @@ public sealed interface Learner permits EmbeddingLearner, WholeBatchLearner {
         return "loss";
     }
 
+    /// What people should know who read the run's numbers: its log and provenance say it.
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /// The image encoders that the views look into; first the model's own.
     List<ViewedEncoder> encoders();
 

@@ -36,6 +36,7 @@ public record Provenance(
     /// @param programHash of the traced program without comments
     /// @param device such as `cpu` or `cuda:0`
     /// @param models hashes of the weights of trained models that the run learns from, by name
+    /// @param remarks what people should know who read its numbers
     public record Materials(
             String dataHash,
             String programHash,
@@ -43,10 +44,12 @@ public record Provenance(
             String device,
             int threads,
             long seed,
-            Map<String, String> models) {
+            Map<String, String> models,
+            List<String> remarks) {
         public Materials {
             // Runs before there were any say nothing of them.
             models = Map.copyOf(Objects.requireNonNullElse(models, Map.of()));
+            remarks = List.copyOf(Objects.requireNonNullElse(remarks, List.of()));
         }
     }
 

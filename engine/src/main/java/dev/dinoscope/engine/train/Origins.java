@@ -24,7 +24,8 @@ final class Origins {
                 program.device().toString(),
                 libtorch.threads(),
                 prepared.recipe().seed(),
-                hashes(prepared.models()));
+                hashes(prepared.models()),
+                prepared.learner().learner().remarks());
         var recipeText = Files.readString(prepared.directory().recipe());
         return Provenance.capture(recipeText, materials, clock.instant());
     }

@@ -76,6 +76,7 @@ public final class Trainer {
             log.info("%,d parameters, %s"
                     .formatted(prepared.learner().learner().module().parameterCount(), program.device()));
             prepared.models().forEach((name, trained) -> log.info(told(name, trained)));
+            prepared.learner().learner().remarks().forEach(log::info);
             return new TrainingLoop(prepared, model, log, pulse, listener).train(clock);
         }
     }

@@ -121,7 +121,7 @@ final class RunFileTargets {
     }
 
     private Target provenance() throws IOException {
-        var materials = new Provenance.Materials("d", "p", "2.7.1", "cpu", 2, 1, Map.of());
+        var materials = new Provenance.Materials("d", "p", "2.7.1", "cpu", 2, 1, Map.of(), List.of());
         var file = run.writeProvenance(Provenance.capture("recipe", materials, NOW));
         return new Target("provenance.json", List.of(Files.readAllBytes(file)), DamagedFileException.class, input -> {
             Files.write(file, input);

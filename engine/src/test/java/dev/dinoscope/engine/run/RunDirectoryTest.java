@@ -151,7 +151,7 @@ class RunDirectoryTest {
     @Test
     void provenanceOfAResumeIsKeptBesideTheFirst() throws IOException {
         var run = create("origin");
-        var materials = new Provenance.Materials("d", "p", "2.7.1", "cpu", 2, 1, Map.of());
+        var materials = new Provenance.Materials("d", "p", "2.7.1", "cpu", 2, 1, Map.of(), List.of());
         var provenance = Provenance.capture("abc", materials, NOW);
         assertThat(provenance.recipeHash()).startsWith("ba7816bf").hasSize(64);
         run.writeProvenance(provenance);

@@ -84,13 +84,22 @@ public final class TracedFunction implements AutoCloseable {
     public Values at(Map<String, double[]> inputs) {
         try (Scope call = libtorch.scope("call")) {
             NamedTensors tensors = program.inputs(call, "f");
-            inputs.forEach((name, value) -> libtorch.memory().writeRounded(tensors.get(name), value));
+            inputs.forEach((name, value) -> write(tensors.get(name), value));
             Map<String, double[]> outputs = new LinkedHashMap<>();
             program.call(call, "f", weights, tensors)
                     .asMap()
                     .forEach((name, tensor) ->
                             outputs.put(name, libtorch.memory().doubles(tensor)));
             return new Values(outputs);
+        }
+    }
+
+    private void write(NativeTensor tensor, double[] values) {
+        if (tensor.dtype().isFloating()) {
+            libtorch.memory().writeRounded(tensor, values);
+        } else {
+            libtorch.memory()
+                    .write(tensor, Arrays.stream(values).mapToLong(Math::round).toArray());
         }
     }
 

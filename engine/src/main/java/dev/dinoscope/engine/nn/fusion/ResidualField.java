@@ -5,6 +5,7 @@ import dev.dinoscope.engine.nn.BlockConfig;
 import dev.dinoscope.engine.nn.BlockInit;
 import dev.dinoscope.engine.nn.Conv2d;
 import dev.dinoscope.engine.nn.Linear;
+import dev.dinoscope.engine.nn.PatchGrid;
 import dev.dinoscope.engine.nn.TransformerBlock;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.ShapeError;
@@ -24,21 +25,25 @@ public final class ResidualField extends Layer {
     /// @param spatialKernel of spatial attention; 0 for none
     /// @param refinerHeads of the refining block; 0 for none
     /// @param refinerRatio of the refining block's MLP
+    /// @param rope whether the refining block knows where its tokens are, by rotation
     public record Config(
             int width,
             List<Integer> bins,
             int channelReduction,
             int spatialKernel,
             int refinerHeads,
-            double refinerRatio) {
+            double refinerRatio,
+            boolean rope) {
         public Config {
             bins = List.copyOf(bins);
         }
 
-        private BlockConfig refiner() {
+        private Layer refiner(int grid) {
             int hidden = (int) Math.round(width * refinerRatio);
-            return new BlockConfig(
-                    width, refinerHeads, hidden, false, Activation.GELU, 0, 0, BlockInit.clip(width, 1));
+            return rope
+                    ? new PlacedBlock(width, refinerHeads, refinerRatio, grid)
+                    : new TransformerBlock(new BlockConfig(
+                            width, refinerHeads, hidden, false, Activation.GELU, 0, 0, BlockInit.clip(width, 1)));
         }
     }
 
@@ -47,7 +52,7 @@ public final class ResidualField extends Layer {
     private final @Nullable Conv2d mix;
     private final @Nullable ChannelAttention channels;
     private final @Nullable SpatialAttention places;
-    private final @Nullable TransformerBlock refiner;
+    private final @Nullable Layer refiner;
     private final Linear projection;
 
     /// @param grid patches along a side
@@ -67,7 +72,7 @@ public final class ResidualField extends Layer {
         places = config.spatialKernel() == 0
                 ? null
                 : child("spatial_attention", new SpatialAttention(config.spatialKernel()));
-        refiner = config.refinerHeads() == 0 ? null : child("refiner", new TransformerBlock(config.refiner()));
+        refiner = config.refinerHeads() == 0 ? null : child("refiner", config.refiner(grid));
         projection = child("projection", new Linear(width, embed));
     }
 
@@ -76,7 +81,7 @@ public final class ResidualField extends Layer {
         if (tokens.dim(1) != (long) grid * grid) {
             throw new ShapeError("fusion: tokens " + tokens.shape() + " are no grid of " + grid + "×" + grid);
         }
-        Tensor map = tokens.transpose(1, 2).reshape(tokens.dim(0), tokens.dim(2), grid, grid);
+        Tensor map = PatchGrid.picture(tokens);
         if (pyramid != null && mix != null) {
             map = mix.apply(pyramid.apply(map));
         }
@@ -86,7 +91,7 @@ public final class ResidualField extends Layer {
         if (places != null) {
             map = places.apply(map);
         }
-        Tensor field = map.flatten(2, 3).transpose(1, 2);
+        Tensor field = PatchGrid.flat(map);
         return projection.apply(refiner == null ? field : refiner.apply(field));
     }
 }

@@ -70,12 +70,12 @@ class FusionPartsTest {
 
     @Test
     void everyPartOfTheFieldCanBeLeftOut() {
-        var all = new ResidualField.Config(WIDTH, List.of(1, 2), 4, 3, 2, 2);
-        var none = new ResidualField.Config(WIDTH, List.of(), 0, 0, 0, 2);
+        var all = new ResidualField.Config(WIDTH, List.of(1, 2), 4, 3, 2, 2, false);
+        var none = new ResidualField.Config(WIDTH, List.of(), 0, 0, 0, 2, false);
         assertThat(parts(all))
                 .containsExactly("mix", "channel_attention", "spatial_attention", "refiner", "projection");
         assertThat(parts(none)).containsExactly("projection");
-        assertThat(parts(new ResidualField.Config(WIDTH, List.of(), 4, 0, 0, 2)))
+        assertThat(parts(new ResidualField.Config(WIDTH, List.of(), 4, 0, 0, 2, false)))
                 .containsExactly("channel_attention", "projection");
     }
 
@@ -89,7 +89,7 @@ class FusionPartsTest {
 
     @Test
     void imagesDoNotSeeEachOther() {
-        var config = new ResidualField.Config(WIDTH, List.of(1, 2), 4, 3, 2, 2);
+        var config = new ResidualField.Config(WIDTH, List.of(1, 2), 4, 3, 2, 2, false);
         var random = new Random(2);
         var one = TracedFunction.numbers(random, 9 * WIDTH, 1);
         var other = TracedFunction.numbers(random, 9 * WIDTH, 1);
@@ -108,7 +108,7 @@ class FusionPartsTest {
 
     @Test
     void tokensThatAreNoGridAreRefused() {
-        var config = new ResidualField.Config(WIDTH, List.of(), 0, 0, 0, 2);
+        var config = new ResidualField.Config(WIDTH, List.of(), 0, 0, 0, 2, false);
         assertThatThrownBy(() -> function(new ResidualField(config, 3, 6), 2, 10, WIDTH))
                 .isInstanceOf(ShapeError.class)
                 .hasMessageContaining("no grid of 3×3");

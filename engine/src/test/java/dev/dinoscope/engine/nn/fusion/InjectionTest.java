@@ -46,7 +46,7 @@ class InjectionTest {
     /// A fusion module with all its parts.
     private static final class Fusion extends Module {
         private final ResidualField field = child(
-                "field", new ResidualField(new ResidualField.Config(WIDTH, List.of(1, 2, 4), 4, 7, 2, 2), GRID, EMBED));
+                "field", new ResidualField(new ResidualField.Config(WIDTH, List.of(1, 2, 4), 4, 7, 2, 2, true), GRID, EMBED));
         private final ConflictGate gate;
         private final TangentInjection injection = child("injection", new TangentInjection(0));
         private final GateMode mode;

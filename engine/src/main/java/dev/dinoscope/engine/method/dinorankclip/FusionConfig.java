@@ -1,0 +1,85 @@
+package dev.dinoscope.engine.method.dinorankclip;
+
+import dev.dinoscope.engine.config.Setting;
+import dev.dinoscope.engine.nn.fusion.ResidualField;
+import java.util.List;
+
+/// The student branches, the fusion module and the injection (METHODS.md §7.4–7.5; sizes are our choice). Every part
+/// has a switch of its own.
+public record FusionConfig(
+        @Setting(help = "Whether what the branches see is added to the embeddings")
+        boolean injection,
+
+        @Setting(help = "Width of the student branches", min = 1, max = 4096)
+        int width,
+
+        @Setting(help = "Whether means over coarse grids stand beside the map (spatial pyramid)")
+        boolean multiScale,
+
+        @Setting(help = "Bins along a side of each coarse grid", min = 1, max = 64, advanced = true)
+        List<Integer> bins,
+
+        @Setting(help = "Whether channels are weighed (CBAM)") boolean channelAttention,
+
+        @Setting(help = "Channels inside channel attention are fewer by this factor", min = 1, max = 256, advanced = true)
+        int reduction,
+
+        @Setting(help = "Whether places are weighed (CBAM)") boolean spatialAttention,
+
+        @Setting(help = "Side of the kernel of spatial attention, odd", min = 1, max = 31, advanced = true)
+        int kernel,
+
+        @Setting(help = "Whether a transformer block refines the map")
+        boolean refiner,
+
+        @Setting(help = "Attention heads of the refiner; must divide the width", min = 1, max = 64, advanced = true)
+        int heads,
+
+        @Setting(help = "Hidden width of the refiner's MLP over the width", min = 0.25, max = 16, advanced = true)
+        double mlpRatio,
+
+        @Setting(help = "Whether the refiner knows where patches are, by rotation as in DINOv3", advanced = true)
+        boolean rope,
+
+        @Setting(
+                help = "Start of the strength of the injection; 0 starts as RANKCLIP",
+                min = -10,
+                max = 10,
+                advanced = true)
+        double alpha,
+
+        @Setting(help = "Factor on the learning rate of that strength", min = 0, max = 1000, advanced = true)
+        double alphaRate) {
+
+    public FusionConfig {
+        bins = List.copyOf(bins);
+        if (multiScale && bins.isEmpty()) {
+            throw new IllegalArgumentException("bins: [] — multi_scale needs at least one; switch it off instead");
+        }
+        if (kernel % 2 == 0) {
+            throw new IllegalArgumentException("kernel: %d — expected an odd number".formatted(kernel));
+        }
+        if (refiner && width % heads != 0) {
+            throw new IllegalArgumentException("heads %d do not divide width %d".formatted(heads, width));
+        }
+        if (refiner && rope && width / heads % 4 != 0) {
+            throw new IllegalArgumentException(
+                    "rope needs heads of a width that 4 divides, not %d".formatted(width / heads));
+        }
+    }
+
+    public FusionConfig() {
+        this(true, 256, true, List.of(1, 2, 4), true, 16, true, 7, true, 4, 2, false, 0, 1);
+    }
+
+    ResidualField.Config field() {
+        return new ResidualField.Config(
+                width,
+                multiScale ? bins : List.of(),
+                channelAttention ? reduction : 0,
+                spatialAttention ? kernel : 0,
+                refiner ? heads : 0,
+                mlpRatio,
+                rope);
+    }
+}

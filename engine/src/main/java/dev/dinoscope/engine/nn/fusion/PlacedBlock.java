@@ -1,0 +1,32 @@
+package dev.dinoscope.engine.nn.fusion;
+
+import dev.dinoscope.engine.nn.AxialRope;
+import dev.dinoscope.engine.nn.DinoBlock;
+import dev.dinoscope.engine.nn.DinoBlockConfig;
+import dev.dinoscope.engine.nn.RopeConfig;
+import dev.dinoscope.engine.trace.Layer;
+import dev.dinoscope.engine.trace.Tensor;
+
+/// A pre-norm transformer block that knows where its tokens are, by DINOv3's rotation (METHODS.md §8.3).
+///
+/// `[batch, grid², width]` → same shape
+final class PlacedBlock extends Layer {
+    private final DinoBlock block;
+    private final AxialRope rope;
+    private final int grid;
+
+    /// @param ratio hidden width of the MLP over the width
+    PlacedBlock(int width, int heads, double ratio, int grid) {
+        this.grid = grid;
+        rope = new AxialRope(RopeConfig.standard(), width / heads);
+        block = child(
+                "block",
+                new DinoBlock(
+                        new DinoBlockConfig(width, heads, DinoBlockConfig.FeedForward.MLP, ratio, 1, 0, 0, false)));
+    }
+
+    @Override
+    protected Tensor forward(Tensor tokens) {
+        return block.apply(tokens, rope.table(grid, grid).behind(0));
+    }
+}

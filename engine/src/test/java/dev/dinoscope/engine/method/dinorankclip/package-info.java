@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.method.dinorankclip;
+
+import org.jspecify.annotations.NullMarked;
