@@ -25,7 +25,7 @@ public final class DinoLoss {
         }
         long rows = student.dim(0);
         long columns = teacher.dim(0);
-        Tensor log = Reductions.logSoftmax(student.over(temperature), 2).reshape(rows, -1);
+        Tensor log = Reductions.logSoftmax(student.full().over(temperature), 2).reshape(rows, -1);
         Tensor pairs = Products.matmulFull(
                 log, teacher.detach().reshape(columns, -1).transpose(0, 1));
         long counted = rows * columns - (sameCrops ? Math.min(rows, columns) : 0);

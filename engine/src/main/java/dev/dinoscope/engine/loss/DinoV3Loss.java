@@ -21,14 +21,9 @@ public record DinoV3Loss(double dino, double local, double koleo, double ibot) {
     /// @param global DINO loss of the global crops; scalar, as all
     /// @param local DINO loss of the local crops; none without local crops
     /// @param koleo mean over the global crops
-    /// @param ibot none where nothing is masked
     /// @param gram none without a Gram teacher
     public record Parts(
-            Tensor global,
-            @Nullable Tensor local,
-            @Nullable Tensor koleo,
-            @Nullable Tensor ibot,
-            @Nullable Tensor gram) {}
+            Tensor global, @Nullable Tensor local, Tensor koleo, Tensor ibot, @Nullable Tensor gram) {}
 
     /// @param localCrops of an image
     /// @param gram weight of the Gram loss: 0 in pre-training, 2 in refinement, 1.5 at high resolution; scalar, none
@@ -38,15 +33,15 @@ public record DinoV3Loss(double dino, double local, double koleo, double ibot) {
         double globalTerms = GLOBAL_CROPS * (GLOBAL_CROPS - 1);
         double localTerms = GLOBAL_CROPS * (double) localCrops;
         double terms = globalTerms + localTerms;
-        Tensor total = parts.global().times(dino * globalTerms / terms);
-        total = plus(total, parts.local(), dino * local * localTerms / terms);
-        total = plus(total, parts.koleo(), koleo * GLOBAL_CROPS);
-        total = plus(total, parts.ibot(), ibot);
+        Tensor total = parts.global()
+                .times(dino * globalTerms / terms)
+                .plus(parts.koleo().times(koleo * GLOBAL_CROPS))
+                .plus(parts.ibot().times(ibot));
+        Tensor some = parts.local();
+        if (some != null) {
+            total = total.plus(some.times(dino * local * localTerms / terms));
+        }
         Tensor anchoring = parts.gram();
         return anchoring == null || gram == null ? total : total.plus(anchoring.times(gram));
-    }
-
-    private static Tensor plus(Tensor total, @Nullable Tensor part, double weight) {
-        return part == null ? total : total.plus(part.times(weight));
     }
 }

@@ -17,7 +17,7 @@ public final class EmaCentring {
     /// @param centre as of the step before, 0 at first; shape `[1, prototypes]`
     /// @param momentum of the running mean, 0.9
     public static Centred of(Tensor logits, Operand centre, Operand temperature, double momentum) {
-        Tensor given = logits.detach();
+        Tensor given = logits.detach().full();
         Tensor old = centre.tensor();
         Tensor mean = Reductions.mean(given, 0).unsqueeze(0);
         return new Centred(

@@ -24,7 +24,7 @@ public final class IbotLoss {
             throw new ShapeError("iBOT loss: student " + student.shape() + ", teacher " + teacher.shape() + ", weight "
                     + weight.shape() + " — expected [hidden, prototypes] twice and [hidden]");
         }
-        Tensor log = Reductions.logSoftmax(student.over(temperature), 1);
+        Tensor log = Reductions.logSoftmax(student.full().over(temperature), 1);
         Tensor perPatch = Reductions.sum(log.times(teacher.detach()), 1);
         return Reductions.sum(perPatch.times(weight)).over(-(double) images);
     }

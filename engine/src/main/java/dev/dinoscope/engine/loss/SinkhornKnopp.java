@@ -22,7 +22,7 @@ public final class SinkhornKnopp {
                     + " iterations — expected [samples, prototypes] and at least 1");
         }
         // Constant factors of the whole matrix vanish in the last division by the sum of each row.
-        Tensor x = logits.detach().over(temperature);
+        Tensor x = logits.detach().full().over(temperature);
         for (int i = 0; i < iterations; i++) {
             x = x.minus(Reductions.logSumExp(x, 0).unsqueeze(0));
             x = x.minus(Reductions.logSumExp(x, 1).unsqueeze(1));

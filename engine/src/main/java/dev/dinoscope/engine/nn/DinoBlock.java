@@ -10,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Pre-norm block of DINOv3: attention with RoPE and a feed-forward layer, each scaled by channel (LayerScale).
 public final class DinoBlock extends Module {
-    /// Standard deviation of every linear layer at the start. DINO truncates the normal at ±2, a hundred standard
-    /// deviations away: it is not truncated.
-    static final double STD = 0.02;
-
     private final DinoBlockConfig config;
     private final LayerNorm norm1;
     private final RopeAttention attention;
@@ -26,7 +22,7 @@ public final class DinoBlock extends Module {
         this.config = config;
         int width = config.width();
         norm1 = child("norm1", new LayerNorm(width));
-        attention = child("attn", new RopeAttention(width, config.heads(), config.maskKeyBias(), STD));
+        attention = child("attn", new RopeAttention(width, config.heads(), config.maskKeyBias(), config.std()));
         scale1 = config.layerScale() == 0 ? null : child("ls1", new LayerScale(width, config.layerScale()));
         norm2 = child("norm2", new LayerNorm(width));
         feedForward = child("mlp", feedForward(config));
@@ -35,9 +31,10 @@ public final class DinoBlock extends Module {
 
     private static Layer feedForward(DinoBlockConfig config) {
         int hidden = (int) (config.width() * config.ratio());
+        double std = config.std();
         return switch (config.feedForward()) {
-            case MLP -> new Mlp(config.width(), hidden, Activation.GELU, new BlockInit(STD, STD, STD));
-            case SWIGLU -> new SwiGlu(config.width(), hidden, config.align(), STD);
+            case MLP -> new Mlp(config.width(), hidden, Activation.GELU, new BlockInit(std, std, std));
+            case SWIGLU -> new SwiGlu(config.width(), hidden, config.align(), std);
         };
     }
 

@@ -15,14 +15,15 @@ public final class DinoHead extends Layer {
     private final Linear prototypes;
 
     public DinoHead(int width, int hidden, int bottleneck, int prototypes) {
-        this(width, hidden, bottleneck, prototypes, DinoBlock.STD);
+        this(width, hidden, bottleneck, prototypes, 0.02, 0.02);
     }
 
-    /// @param spread standard deviation of the prototypes at the start
-    public DinoHead(int width, int hidden, int bottleneck, int prototypes, double spread) {
-        first = child("mlp.0", Linear.normal(width, hidden, DinoBlock.STD));
-        second = child("mlp.2", Linear.normal(hidden, hidden, DinoBlock.STD));
-        this.bottleneck = child("mlp.4", Linear.normal(hidden, bottleneck, DinoBlock.STD));
+    /// @param std standard deviation of the MLP's weights at the start
+    /// @param spread that of the prototypes
+    public DinoHead(int width, int hidden, int bottleneck, int prototypes, double std, double spread) {
+        first = child("mlp.0", Linear.normal(width, hidden, std));
+        second = child("mlp.2", Linear.normal(hidden, hidden, std));
+        this.bottleneck = child("mlp.4", Linear.normal(hidden, bottleneck, std));
         this.prototypes = child("last_layer", Linear.projection(bottleneck, prototypes, spread));
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// by rotation (RoPE) and not by learned vectors. The same weights therefore see images of any side that is a
 /// multiple of the patch: global, local and high-resolution crops.
 public final class DinoVisionTransformer extends Module {
+    private static final double TOKEN_STD = 0.02;
+
     private final DinoVisionConfig config;
     private final PatchStem stem;
     private final Parameter cls;
@@ -28,7 +30,7 @@ public final class DinoVisionTransformer extends Module {
     public DinoVisionTransformer(DinoVisionConfig config) {
         this.config = config;
         int width = config.width();
-        Initialiser initialiser = Initialiser.normal(DinoBlock.STD);
+        Initialiser initialiser = Initialiser.normal(TOKEN_STD);
         stem = child("patch_embed", new PatchStem(width, config.patch(), true));
         cls = parameter("cls_token", initialiser, 1, 1, width);
         registers = config.registers() == 0

@@ -325,8 +325,9 @@ public final class Tensor implements Operand {
         return storage ? to(method.precision().products()) : this;
     }
 
-    /// In the full type of the precision policy, for norms, softmax and losses.
-    Tensor full() {
+    /// In the full type of the precision policy, for norms, softmax and losses. The operations of their classes see
+    /// to it themselves; a loss that begins with arithmetic says so.
+    public Tensor full() {
         return dtype.isFloating() ? to(method.precision().storage()) : this;
     }
 

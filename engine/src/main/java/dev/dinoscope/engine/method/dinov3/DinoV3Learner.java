@@ -207,10 +207,11 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
     }
 
     private Outputs report(Tensor total, DinoV3Loss.Parts parts, Teaching teaching, Inputs in) {
-        Outputs outputs = Outputs.of("loss", total).and("loss/dino_global", parts.global());
+        Outputs outputs = Outputs.of("loss", total)
+                .and("loss/dino_global", parts.global())
+                .and("loss/ibot", parts.ibot())
+                .and("loss/koleo", parts.koleo());
         add(outputs, "loss/dino_local", parts.local());
-        add(outputs, "loss/ibot", parts.ibot());
-        add(outputs, "loss/koleo", parts.koleo());
         add(outputs, "loss/gram", parts.gram());
         add(outputs, "dino/gram_weight", gram == null ? null : in.get(GRAM_WEIGHT));
         outputs.and("dino/teacher_temperature", in.get(TEMPERATURE));

@@ -15,6 +15,9 @@ public record HeadConfig(
         @Setting(help = "Prototypes, the classes that teacher and student agree on", min = 2, max = 4_194_304)
         int prototypes,
 
+        @Setting(help = "Spread of the other weights at the start: .02 in DINOv3, which suits large widths", above = 0, max = 10)
+        double init,
+
         @Setting(
                 help = "Spread that the prototypes start with: .02 in DINOv3, so that the first scores say little; one over"
                         + " the root of the bottleneck gives them length 1, which suits short runs",
@@ -23,10 +26,10 @@ public record HeadConfig(
         double spread) {
 
     public HeadConfig() {
-        this(512, 64, 1024, 0.02);
+        this(512, 64, 1024, 0.02, 0.02);
     }
 
     DinoHead create(int width) {
-        return new DinoHead(width, hidden, bottleneck, prototypes, spread);
+        return new DinoHead(width, hidden, bottleneck, prototypes, init, spread);
     }
 }
