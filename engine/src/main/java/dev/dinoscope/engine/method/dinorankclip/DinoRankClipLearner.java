@@ -133,6 +133,12 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
         return scalars.and("model/logit_scale", scale().logScale().tensor().exp());
     }
 
+    /// The weights of the ranking loss grow, so the whole loss may rise while all is well.
+    @Override
+    public String watchedLoss() {
+        return method.rank().order() == 0 ? "loss" : "loss/image_to_text";
+    }
+
     private Optional<Injected> injected(ImageFeatures seen) {
         return imageSide.flatMap(side -> side.inject(project(seen), side.hidden(seen.patches())));
     }
@@ -177,7 +183,10 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
     @Override
     public List<String> remarks() {
         var remarks = new ArrayList<String>();
-        remarks.add("%,d parameters of transition terms are trained and not deployed".formatted(objective.parameterCount()));
+        if (objective.parameterCount() > 0) {
+            remarks.add("%,d parameters of transition terms are trained and not deployed"
+                    .formatted(objective.parameterCount()));
+        }
         sides().forEach(side -> remarks.add("%s: %,d parameters, of them %,d deployed"
                 .formatted(side.path(), side.parameterCount(), side.deployedCount())));
         teacher.filter(_ -> textSide.isPresent()).ifPresent(_ -> remarks.add(Teacher.NOT_TEXT_ALIGNED));
