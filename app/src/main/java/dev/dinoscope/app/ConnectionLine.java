@@ -1,23 +1,30 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.app.bridge.NodeSession;
+import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.shell.Connection;
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.node.SystemSample;
+import dev.dinoscope.engine.run.RunState;
+import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
-/// The node's state in words, for the status bar.
+/// The node's state and what its runs prepare, in words, for the status bar.
 final class ConnectionLine {
     private static final double GIB = 1L << 30;
 
     private final ObservableValue<Connection> connection;
     private final ObservableValue<String> load;
+    private final ObservableValue<String> preparation;
 
     ConnectionLine(NodeSession session) {
         connection = session.connectionProperty().map(ConnectionLine::describe);
         load = session.loadProperty()
                 .map(sample -> sample.map(ConnectionLine::describe).orElse(""));
+        var runs = session.runs().items();
+        preparation = Bindings.createStringBinding(() -> preparation(runs), runs);
     }
 
     ObservableValue<Connection> connection() {
@@ -26,6 +33,20 @@ final class ConnectionLine {
 
     ObservableValue<String> load() {
         return load;
+    }
+
+    /// What the first run that prepares is at: its data, or a teacher that takes minutes.
+    ObservableValue<String> preparation() {
+        return preparation;
+    }
+
+    private static String preparation(List<RunItem> runs) {
+        return runs.stream()
+                .map(RunItem::info)
+                .filter(run -> run.state() == RunState.PREPARING && !run.message().isBlank())
+                .findFirst()
+                .map(run -> run.label() + ": " + run.message())
+                .orElse("");
     }
 
     static Connection describe(ConnectionState state) {

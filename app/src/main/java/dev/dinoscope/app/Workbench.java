@@ -126,6 +126,13 @@ final class Workbench implements AutoCloseable {
                 Notice.Level.WARNING,
                 run.label() + ": " + Objects.requireNonNull(run.newestAlert()).message(),
                 new Notice.Answer("Curves", () -> navigation.visit(run.id())))));
+        actions.register(Action.of(
+                        "view.messages",
+                        "Messages",
+                        Feather.MESSAGE_SQUARE,
+                        ActionGroup.VIEW,
+                        () -> shell().presentMessages(notices))
+                .on("Shortcut+M"));
         HelpActions.register(actions, tasks, (title, sheet) -> shell().present(title, sheet));
         var line = new ConnectionLine(session);
         views = views(desktop);
@@ -137,9 +144,14 @@ final class Workbench implements AutoCloseable {
                 actions,
                 appearance,
                 new Shell.Surroundings(
-                        line.connection(), line.load(), restart, tasks, notices, desktop::copy, palette));
+                        line.connection(), line.load(), line.preparation(), restart, tasks, notices, desktop::copy, palette));
         applyPreferences();
         opening.notes().forEach(note -> notices.show(Notice.Level.WARNING, note));
+    }
+
+    /// What helps who has nothing to look at yet.
+    private List<Action> firstRuns() {
+        return List.of(actions.get("run.new"), actions.get("run.examples"));
     }
 
     private void showExamples() {
@@ -193,9 +205,9 @@ final class Workbench implements AutoCloseable {
     private List<ViewDescriptor> views(Desktop desktop) {
         return List.of(
                 RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx), keeping, notices),
-                CurvesView.descriptor(() -> curves).remembering(curves.memory()),
-                PatchesView.descriptor(() -> patches).remembering(patches.memory()),
-                CompareView.descriptor(() -> compare, desktop::copy).remembering(compare.memory()),
+                CurvesView.descriptor(() -> curves, this::firstRuns).remembering(curves.memory()),
+                PatchesView.descriptor(() -> patches, this::firstRuns).remembering(patches.memory()),
+                CompareView.descriptor(() -> compare, desktop::copy, () -> actions.get("view.runs")).remembering(compare.memory()),
                 LaunchView.descriptor(() -> launch, () -> actions.get("run.start")),
                 DataView.descriptor(() -> data),
                 SettingsView.descriptor(

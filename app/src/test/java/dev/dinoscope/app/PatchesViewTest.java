@@ -16,6 +16,7 @@ import dev.dinoscope.engine.run.PatchGrid;
 import dev.dinoscope.viz.patch.PatchGridPane;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,7 +64,7 @@ final class PatchesViewTest {
         var node = Example.node();
         session = new NodeSession(() -> node, Platform::runLater);
         model = new PatchesViewModel(session, new SnapshotCache(cache), Platform::runLater);
-        view = PatchesView.descriptor(() -> model).open().get();
+        view = PatchesView.descriptor(() -> model, List::of).open().get();
         window.setScene(new Scene(view.content(), 940, 600));
         session.connect();
         model.runProperty().set(Optional.of(RUN));

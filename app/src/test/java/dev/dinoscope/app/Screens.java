@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
@@ -17,7 +18,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 /// Takes pictures of everything there is to see, to be looked at:
-/// `Screens DIR WIDTH HEIGHT example|empty|many [VIEW …]`.
+/// `Screens DIR WIDTH HEIGHT example|empty|many|methods [VIEW …]`.
 final class Screens {
     private static final String LONG = "-with-a-name-that-somebody-has-made-much-longer-than-it-should-be";
 
@@ -87,7 +88,7 @@ final class Screens {
 
     private void overlays(Workbench workbench, Theme theme) throws Exception {
         FxThread.run(() -> workbench.shell().open("runs"));
-        for (var action : List.of("view.palette", "help.shortcuts", "help.about", "view.export")) {
+        for (var action : List.of("view.palette", "help.shortcuts", "help.about", "view.messages")) {
             FxThread.run(() -> workbench.actions().get(action).run());
             take(workbench, action, theme);
             FxThread.run(() -> workbench.shell().dismiss());
@@ -138,7 +139,39 @@ final class Screens {
                         .toArray(RunInfo[]::new));
                 yield node;
             }
+            case "methods" -> {
+                var node = Example.node();
+                var last = node.runs().getFirst();
+                node.show(
+                        run(last, "dinorankclip", RunState.PREPARING, 0, "training the teacher, step 1,204 of 3,000"),
+                        run(last, "dinov3", RunState.FINISHED, 3000, ""),
+                        last);
+                for (var split : List.of("val", "test")) {
+                    node.result(
+                            "dinov3-run", Map.of("split", split, "metrics", Map.of("knn_top_1", 0.31, "knn_top_5", 0.6)));
+                }
+                yield node;
+            }
             default -> Example.node();
         };
+    }
+
+    private static RunInfo run(RunInfo like, String method, RunState state, long step, String message) {
+        return new RunInfo(
+                method + "-run",
+                method,
+                method,
+                state,
+                step,
+                3000,
+                like.started(),
+                like.started(),
+                like.updated(),
+                0,
+                message,
+                method.equals("dinov3") ? Map.of("loss", 7.1, "eval/val/knn_top_1", 0.31) : Map.of(),
+                0,
+                null,
+                like.notes());
     }
 }

@@ -1,5 +1,6 @@
 package dev.dinoscope.app.action;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
@@ -24,6 +25,11 @@ public final class ActionControls {
         button.disableProperty().bind(disabled(action));
         button.setOnAction(_ -> action.run());
         return button;
+    }
+
+    /// Buttons for several actions, the first one the likeliest.
+    public static Button[] buttons(List<Action> actions) {
+        return actions.stream().map(ActionControls::button).toArray(Button[]::new);
     }
 
     /// A flat button with the icon alone; the title is its tooltip and its accessible name.

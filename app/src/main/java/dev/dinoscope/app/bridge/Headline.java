@@ -5,16 +5,19 @@ import java.util.Map;
 /// The newest values of the scalars that the run table shows; NaN as long as there is none.
 ///
 /// @param recall Recall@1 on the validation split, in [0, 1]
+/// @param neighbours top-1 accuracy of the k-NN probe there, in [0, 1]; for methods without text
 /// @param imagesPerSecond training throughput
-public record Headline(double loss, double recall, double imagesPerSecond) {
+public record Headline(double loss, double recall, double neighbours, double imagesPerSecond) {
     public static final String LOSS = "loss";
     public static final String RECALL = "eval/val/recall_at_1";
+    public static final String NEIGHBOURS = "eval/val/knn_top_1";
     public static final String SPEED = "speed/images_per_second";
 
     static Headline of(Map<String, Double> metrics) {
         return new Headline(
                 metrics.getOrDefault(LOSS, Double.NaN),
                 metrics.getOrDefault(RECALL, Double.NaN),
+                metrics.getOrDefault(NEIGHBOURS, Double.NaN),
                 metrics.getOrDefault(SPEED, Double.NaN));
     }
 }

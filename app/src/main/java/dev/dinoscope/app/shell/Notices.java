@@ -1,5 +1,6 @@
 package dev.dinoscope.app.shell;
 
+import java.time.Instant;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -13,12 +14,15 @@ public final class Notices {
     private static final int REMEMBERED = 200;
 
     private final ObservableList<Notice> shown = FXCollections.observableArrayList();
-    private final ObservableList<Notice> history = FXCollections.observableArrayList();
+    private final ObservableList<Said> history = FXCollections.observableArrayList();
     /// Held, because they forget their listeners when they are collected.
     private final ObservableList<Notice> view = FXCollections.unmodifiableObservableList(shown);
-    private final ObservableList<Notice> historyView = FXCollections.unmodifiableObservableList(history);
+    private final ObservableList<Said> historyView = FXCollections.unmodifiableObservableList(history);
     private final IntegerProperty stay = new SimpleIntegerProperty(6);
     private final ObjectProperty<Notice.Level> least = new SimpleObjectProperty<>(Notice.Level.INFO);
+
+    /// A message and when it came.
+    public record Said(Instant at, Notice notice) {}
 
     /// Seconds that a message stays, unless it is an error.
     public IntegerProperty stayProperty() {
@@ -30,7 +34,7 @@ public final class Notices {
     }
 
     /// Everything that was said in this session, newest last, shown or not.
-    public ObservableList<Notice> history() {
+    public ObservableList<Said> history() {
         return historyView;
     }
 
@@ -45,7 +49,7 @@ public final class Notices {
         if (history.size() == REMEMBERED) {
             history.removeFirst();
         }
-        history.add(notice);
+        history.add(new Said(Instant.now(), notice));
         shown.removeIf(notice::saysTheSameAs);
         if (notice.level().compareTo(least.get()) < 0 && notice.answers().isEmpty()) {
             return;

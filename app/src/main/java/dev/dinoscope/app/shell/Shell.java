@@ -53,11 +53,13 @@ public final class Shell implements Navigator {
     /// What the shell shows of the world around it.
     ///
     /// @param load one line about the node's machine
+    /// @param preparation one line about what a run prepares; empty when none does
     /// @param restart starts the node again
     /// @param copy puts a text into the clipboard
     public record Surroundings(
             ObservableValue<Connection> connection,
             ObservableValue<String> load,
+            ObservableValue<String> preparation,
             Action restart,
             Tasks tasks,
             Notices notices,
@@ -175,6 +177,15 @@ public final class Shell implements Navigator {
         questions.present("Details", new ProblemPane(problem, copy));
     }
 
+    /// Shows everything that was said in this session.
+    public void presentMessages(Notices notices) {
+        questions.present("Messages", new MessageSheet(notices, this::present));
+    }
+
+    private void present(Notice notice) {
+        present(new Problem("What went wrong", notice.text(), notice.details()));
+    }
+
     /// Takes away what lies over the views: a sheet, a question, the palette.
     public void dismiss() {
         questions.hide(false);
@@ -200,10 +211,9 @@ public final class Shell implements Navigator {
         var frame = new BorderPane(desk);
         frame.setTop(new VBox(header, new ConnectionBanner(surroundings.connection, surroundings.restart)));
         frame.setLeft(rail);
-        frame.setBottom(new StatusBar(surroundings.connection, surroundings.load, surroundings.tasks));
-        var notices = new NoticeOverlay(
-                surroundings.notices,
-                notice -> present(new Problem("What went wrong", notice.text(), notice.details())));
+        frame.setBottom(new StatusBar(
+                surroundings.connection, surroundings.load, surroundings.preparation, surroundings.tasks));
+        var notices = new NoticeOverlay(surroundings.notices, this::present);
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         root.getStyleClass().add("workbench");
         root.getChildren().addAll(frame, notices, questions, palette);

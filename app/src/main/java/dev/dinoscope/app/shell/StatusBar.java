@@ -9,10 +9,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// The bottom line: connection, tasks, load of the node's machine.
+/// The bottom line: connection, what a run prepares, tasks, load of the node's machine.
 final class StatusBar extends HBox {
 
-    StatusBar(ObservableValue<Connection> connection, ObservableValue<String> load, Tasks tasks) {
+    StatusBar(
+            ObservableValue<Connection> connection,
+            ObservableValue<String> load,
+            ObservableValue<String> preparation,
+            Tasks tasks) {
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         var dot = new Region();
@@ -29,6 +33,9 @@ final class StatusBar extends HBox {
         metrics.setId("load");
         metrics.getStyleClass().add("numeric");
         metrics.textProperty().bind(load);
-        getChildren().addAll(dot, text, new Spacer(), new TaskStrip(tasks), new Spacer(), metrics);
+        var preparing = new Label();
+        preparing.setId("preparation");
+        preparing.textProperty().bind(preparation);
+        getChildren().addAll(dot, text, new Spacer(), preparing, new TaskStrip(tasks), new Spacer(), metrics);
     }
 }

@@ -2,6 +2,8 @@ package dev.dinoscope.app.view.compare;
 
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
+import dev.dinoscope.app.action.Action;
+import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.shell.EmptyState;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
@@ -30,12 +32,16 @@ public final class CompareView implements View {
     private final VBox tables = new VBox();
     private final Label summary = new Label();
     private final BorderPane content = new BorderPane();
-    private final EmptyState nothing = new EmptyState(
-            Feather.COLUMNS, "Nothing to compare yet", "Select two to eight runs in the Runs view and choose Compare.");
+    private final EmptyState nothing;
 
-    private CompareView(CompareViewModel model, Consumer<String> copy) {
+    private CompareView(CompareViewModel model, Consumer<String> copy, Action runs) {
         this.model = model;
         this.copy = copy;
+        nothing = new EmptyState(
+                Feather.COLUMNS,
+                "Nothing to compare yet",
+                "Select two to eight runs in the Runs view and choose Compare.",
+                ActionControls.button(runs));
         losses = new CurvesPane(model.losses());
         losses.setPrefHeight(240);
         losses.setMinHeight(200);
@@ -51,13 +57,16 @@ public final class CompareView implements View {
     }
 
     /// @param copy takes text for the clipboard
-    public static ViewDescriptor descriptor(Supplier<CompareViewModel> model, Consumer<String> copy) {
+    /// @param copy puts a text into the clipboard
+    /// @param runs leads to where runs are chosen
+    public static ViewDescriptor descriptor(
+            Supplier<CompareViewModel> model, Consumer<String> copy, Supplier<Action> runs) {
         return new ViewDescriptor(
                 "compare",
                 "Compare",
                 Feather.COLUMNS,
                 "Settings, provenance and results of several runs, side by side",
-                () -> new CompareView(model.get(), copy));
+                () -> new CompareView(model.get(), copy, runs.get()));
     }
 
     @Override

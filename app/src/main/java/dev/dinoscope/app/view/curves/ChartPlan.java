@@ -16,6 +16,7 @@ public record ChartPlan(List<Section> sections) {
     static final List<String> USUAL = List.of(
             "loss",
             "eval/val/recall_at_1",
+            "eval/val/knn_top_1",
             "optim/learning_rate",
             "optim/gradient_norm",
             "model/logit_scale",

@@ -2,6 +2,8 @@ package dev.dinoscope.app.view.curves;
 
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.controls.ToggleSwitch;
+import dev.dinoscope.app.action.Action;
+import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.shell.EmptyState;
@@ -9,6 +11,7 @@ import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,16 +38,18 @@ public final class CurvesView implements View {
     private final Map<String, ChartSection> sections = new HashMap<>();
     private final Map<ChartPlan.Chart, ChartCard> cards = new HashMap<>();
     private final BorderPane content = new BorderPane();
-    private final EmptyState nothing = new EmptyState(
-            Feather.TRENDING_UP,
-            "Nothing to draw yet",
-            "Check a run and a scalar at the left. A run writes its first scalars a few seconds after it has started.");
-
+    private final EmptyState nothing;
     private final ListChangeListener<RunItem> relabel = _ -> paint();
     private final SetChangeListener<String> rearrange = _ -> arrange();
 
-    private CurvesView(CurvesViewModel model) {
+    private CurvesView(CurvesViewModel model, List<Action> cures) {
         this.model = model;
+        nothing = new EmptyState(
+                Feather.TRENDING_UP,
+                "Nothing to draw yet",
+                "Check a run and a scalar at the left. A run writes its first scalars a few seconds after it has"
+                        + " started.",
+                ActionControls.buttons(cures));
         choices = new ChoiceList(model);
         var side = new ScrollPane(choices);
         side.setFitToWidth(true);
@@ -63,13 +68,14 @@ public final class CurvesView implements View {
         arrange();
     }
 
-    public static ViewDescriptor descriptor(Supplier<CurvesViewModel> model) {
+    /// @param cures what to do where there is nothing to draw
+    public static ViewDescriptor descriptor(Supplier<CurvesViewModel> model, Supplier<List<Action>> cures) {
         return new ViewDescriptor(
                 "curves",
                 "Curves",
                 Feather.TRENDING_UP,
                 "Scalars of several runs over steps or time, live",
-                () -> new CurvesView(model.get()));
+                () -> new CurvesView(model.get(), cures.get()));
     }
 
     @Override

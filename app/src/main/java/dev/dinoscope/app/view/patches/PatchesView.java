@@ -2,6 +2,8 @@ package dev.dinoscope.app.view.patches;
 
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.controls.ToggleSwitch;
+import dev.dinoscope.app.action.Action;
+import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.figure.PatchesSource;
@@ -48,14 +50,16 @@ public final class PatchesView implements View {
     private final Label scale = new Label(PatchMap.COSINE.title());
     private final ColourBar bar = new ColourBar(Orientation.HORIZONTAL);
     private final BorderPane content = new BorderPane();
-    private final EmptyState nothing = new EmptyState(
-            Feather.GRID,
-            "No snapshot yet",
-            "A run writes its first snapshot of the probe images when training begins, then every few steps"
-                    + " (probe.every in the recipe).");
+    private final EmptyState nothing;
 
-    private PatchesView(PatchesViewModel model) {
+    private PatchesView(PatchesViewModel model, List<Action> cures) {
         this.model = model;
+        nothing = new EmptyState(
+                Feather.GRID,
+                "No snapshot yet",
+                "A run writes its first snapshot of the probe images when training begins, then every few steps"
+                        + " (probe.every in the recipe).",
+                ActionControls.buttons(cures));
         time = new TimeBar(model);
         inspector = new PatchInspector(model);
         var scroll = new ScrollPane(grid);
@@ -77,13 +81,14 @@ public final class PatchesView implements View {
         makeCards();
     }
 
-    public static ViewDescriptor descriptor(Supplier<PatchesViewModel> model) {
+    /// @param cures what to do where there is no snapshot
+    public static ViewDescriptor descriptor(Supplier<PatchesViewModel> model, Supplier<List<Action>> cures) {
         return new ViewDescriptor(
                 "patches",
                 "Patches",
                 Feather.GRID,
                 "What a patch of a probe image resembles, over snapshots",
-                () -> new PatchesView(model.get()));
+                () -> new PatchesView(model.get(), cures.get()));
     }
 
     @Override

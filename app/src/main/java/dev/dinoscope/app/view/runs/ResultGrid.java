@@ -6,9 +6,17 @@ import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 
-/// Retrieval by split: the newest evaluation of each.
+/// The newest evaluation of each split: retrieval, or the k-NN probe of methods without text.
 final class ResultGrid extends GridPane {
-    private static final List<String> KEYS = List.of("recall_at_1", "recall_at_5", "recall_at_10");
+    private static final List<Measure> MEASURES = List.of(
+            new Measure("R@1", "recall_at_1"),
+            new Measure("R@5", "recall_at_5"),
+            new Measure("R@10", "recall_at_10"),
+            new Measure("k-NN top-1", "knn_top_1"),
+            new Measure("top-5", "knn_top_5"));
+
+    /// @param key in the results
+    private record Measure(String title, String key) {}
 
     ResultGrid() {
         getStyleClass().add("result-grid");
@@ -20,14 +28,21 @@ final class ResultGrid extends GridPane {
             add(muted("No evaluation yet"), 0, 0);
             return;
         }
-        addRow(0, muted("Split"), right(muted("R@1")), right(muted("R@5")), right(muted("R@10")));
+        var there = MEASURES.stream()
+                .filter(measure -> files.splits().stream()
+                        .anyMatch(split -> files.latest(split, measure.key).isPresent()))
+                .toList();
+        add(muted("Split"), 0, 0);
+        for (var column = 0; column < there.size(); column++) {
+            add(right(muted(there.get(column).title)), column + 1, 0);
+        }
         var row = 1;
         for (var split : files.splits()) {
-            var at = row++;
-            add(new Label(split), 0, at);
-            for (var column = 0; column < KEYS.size(); column++) {
-                add(right(new Label(percent(files.latest(split, KEYS.get(column))))), column + 1, at);
+            add(new Label(split), 0, row);
+            for (var column = 0; column < there.size(); column++) {
+                add(right(new Label(percent(files.latest(split, there.get(column).key)))), column + 1, row);
             }
+            row++;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.dinoscope.app.view.runs;
 
+import dev.dinoscope.app.bridge.Headline;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.RunState;
 import java.time.Duration;
@@ -40,6 +41,13 @@ final class RunText {
     /// @param fraction in [0, 1]
     static String percent(double fraction) {
         return Double.isNaN(fraction) ? UNKNOWN : String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
+    }
+
+    /// Recall@1, or where there is no text to find, the accuracy of the k-NN probe.
+    static String accuracy(Headline headline) {
+        return Double.isNaN(headline.recall()) && !Double.isNaN(headline.neighbours())
+                ? percent(headline.neighbours()) + " k-NN"
+                : percent(headline.recall());
     }
 
     static String rate(double perSecond) {

@@ -43,13 +43,15 @@ final class RunsTable extends TableView<RunItem> {
     private void addColumns() {
         text("Run", 200, info(RunInfo::label), Function.identity());
         column("State", 98, info(RunInfo::state), _ -> new StateCell());
-        text("Method", 64, info(RunInfo::method), Function.identity());
-        column("Step", 150, info(Function.identity()), _ -> new StepCell())
+        text("Method", 96, info(RunInfo::method), Function.identity());
+        column("Step", 140, info(Function.identity()), _ -> new StepCell())
                 .setComparator(Comparator.comparingLong(RunInfo::step));
         number("Loss", 64, headline(Headline::loss), RunText::loss);
-        number("R@1", 66, headline(Headline::recall), RunText::percent);
+        number("R@1", 94, headline(Function.identity()), RunText::accuracy)
+                .setComparator(Comparator.comparingDouble(
+                        it -> Double.isNaN(it.recall()) ? it.neighbours() : it.recall()));
         number("Images/s", 76, headline(Headline::imagesPerSecond), RunText::rate);
-        text("Tags", 84, info(run -> String.join(" ", run.notes().tags())), Function.identity());
+        text("Tags", 56, info(run -> String.join(" ", run.notes().tags())), Function.identity());
         number("Alerts", 54, info(RunInfo::alerts), alerts -> alerts == 0 ? "" : Long.toString(alerts));
         text("Started", 104, info(RunInfo::started), RunText::when);
         number("Duration", 74, info(RunText::elapsed), RunText::duration);
@@ -63,12 +65,14 @@ final class RunsTable extends TableView<RunItem> {
         column(title, width, value, _ -> new TextCell<>(text));
     }
 
-    private <V> void number(
+    private <V> TableColumn<RunItem, V> number(
             String title,
             double width,
             Function<RunItem, ObservableValue<@Nullable V>> value,
             Function<V, String> text) {
-        column(title, width, value, _ -> new TextCell<>(text)).getStyleClass().add("number-column");
+        var column = column(title, width, value, _ -> new TextCell<>(text));
+        column.getStyleClass().add("number-column");
+        return column;
     }
 
     private <V> TableColumn<RunItem, V> column(
@@ -80,7 +84,7 @@ final class RunsTable extends TableView<RunItem> {
         column.setCellValueFactory(row -> value.apply(row.getValue()));
         column.setCellFactory(cell::apply);
         column.setPrefWidth(width);
-        column.setMinWidth(title.equals("Run") ? 120 : width);
+        column.setMinWidth(title.equals("Run") ? 110 : width);
         getColumns().add(column);
         return column;
     }

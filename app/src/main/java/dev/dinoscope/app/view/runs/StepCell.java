@@ -2,16 +2,22 @@ package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.run.RunState;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// How far a run is, as a bar and in steps.
+/// How far a run is, as a bar and in steps; of one that prepares, how far that is.
 final class StepCell extends TableCell<RunItem, RunInfo> {
+    private static final PseudoClass PREPARING = PseudoClass.getPseudoClass("preparing");
+
     private final ProgressBar bar = new ProgressBar(0);
     private final Label text = new Label();
     private final HBox box = new HBox(bar, text);
@@ -33,8 +39,19 @@ final class StepCell extends TableCell<RunItem, RunInfo> {
             setGraphic(null);
             return;
         }
-        bar.setProgress(run.totalSteps() > 0 ? (double) run.step() / run.totalSteps() : 0);
-        text.setText(RunText.steps(run));
+        var preparing = run.state() == RunState.PREPARING && !run.message().isBlank();
+        if (preparing) {
+            bar.setProgress(Preparing.share(run.message()).orElse(ProgressBar.INDETERMINATE_PROGRESS));
+            text.setText(Preparing.stage(run.message()));
+        } else {
+            bar.setProgress(run.totalSteps() > 0 ? (double) run.step() / run.totalSteps() : 0);
+            text.setText(RunText.steps(run));
+        }
+        // What is prepared says more than a long bar.
+        text.setMinWidth(preparing ? 0 : Region.USE_COMPUTED_SIZE);
+        bar.setMaxWidth(preparing ? 32 : Double.MAX_VALUE);
+        text.pseudoClassStateChanged(PREPARING, preparing);
+        setTooltip(preparing ? new Tooltip(run.message()) : null);
         setGraphic(box);
     }
 }
