@@ -22,7 +22,7 @@ final class PlacedBlock extends Layer {
         block = child(
                 "block",
                 new DinoBlock(
-                        new DinoBlockConfig(width, heads, DinoBlockConfig.FeedForward.MLP, ratio, 1, 0, 0, false)));
+                        new DinoBlockConfig(width, heads, DinoBlockConfig.FeedForward.MLP, ratio, 1, 0, 0, false, 0.02)));
     }
 
     @Override
