@@ -164,7 +164,7 @@ final class Screens {
                 state,
                 step,
                 3000,
-                like.started(),
+                like.updated(),
                 like.started(),
                 like.updated(),
                 0,
