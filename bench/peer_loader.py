@@ -1,6 +1,7 @@
 """The Python side of `dinoscope bench loader FOLDER`: read, decode, random resized crop, flip, normalise with Pillow and
-PyTorch, as torchvision's transforms do them, on one thread: python bench/peer_loader.py FOLDER [size=224 scale_min=0.9
-rounds=5 warmup=2]. Prints one JSON line."""
+PyTorch, as torchvision's transforms do them, on one thread; with locals=8 DINO's crops and distortions with torchvision
+itself: python bench/peer_loader.py FOLDER [size=224 scale_min=0.9 locals=0 gram=0 rounds=5 warmup=2]. Processor time.
+Prints one JSON line."""
 import json, math, pathlib, random, statistics, sys, time
 import numpy as np
 import torch
@@ -8,7 +9,7 @@ from PIL import Image
 
 torch.set_num_threads(1)
 folder = pathlib.Path(sys.argv[1])
-keys = dict(size=224, scale_min=0.9, rounds=5, warmup=2)
+keys = dict(size=224, scale_min=0.9, locals=0, gram=0, rounds=5, warmup=2)
 for argument in sys.argv[2:]:
     key, value = argument.split("=")
     keys[key] = type(keys[key])(value)
@@ -40,11 +41,40 @@ def one(file, into):
     into.copy_(pixels.to(torch.float32).div(255).sub_(mean).div_(deviation))
 
 
+def dino():
+    """Crops of one image, as DINOv3's recipe makes them from PIL images."""
+    from torchvision import transforms as T
+
+    bicubic = T.InterpolationMode.BICUBIC
+    flip = T.RandomHorizontalFlip()
+    colours = [T.RandomApply([T.ColorJitter(0.4, 0.4, 0.2, 0.1)], p=0.8), T.RandomGrayscale(0.2)]
+    blur = T.GaussianBlur(9, (0.1, 2.0))
+    normal = [T.ToTensor(), T.Normalize((0.485, 0.456, 0.406), (0.229, 0.224, 0.225))]
+    largest = max(size, keys["gram"])
+    part = T.Compose([T.RandomResizedCrop(largest, (0.32, 1), interpolation=bicubic), flip])
+    shrink = [T.Resize(size, bicubic)] if largest > size else []
+    first = T.Compose(shrink + colours + [blur] + normal)
+    second = T.Compose(shrink + colours + [T.RandomApply([blur], 0.1), T.RandomSolarize(128, 0.2)] + normal)
+    local = T.Compose([T.RandomResizedCrop(96, (0.05, 0.32), interpolation=bicubic), flip] + colours
+                      + [T.RandomApply([blur], 0.5)] + normal)
+    plain = T.Compose(normal)
+
+    def crops(file, _):
+        with open(file, "rb") as stream:
+            image = Image.open(stream).convert("RGB")
+        parts = part(image), part(image)
+        made = [first(parts[0]), second(parts[1])] + [local(image) for _ in range(keys["locals"])]
+        return made + [plain(one) for one in parts if keys["gram"]]
+
+    return crops
+
+
+make = dino() if keys["locals"] else one
 rates = []
 for turn in range(-keys["warmup"], rounds):
-    before = time.perf_counter()
+    before = time.process_time()
     for i, file in enumerate(files):
-        one(file, batch[i % 64])
+        make(file, batch[i % 64])
     if turn >= 0:
-        rates.append(len(files) / (time.perf_counter() - before))
+        rates.append(len(files) / (time.process_time() - before))
 print(json.dumps({"images_per_second": round(statistics.median(rates), 1), "images": len(files), "size": size}))

@@ -1,29 +1,34 @@
 package dev.dinoscope.engine.bench;
 
 import dev.dinoscope.engine.data.PairImages;
-import dev.dinoscope.engine.data.SampleRandom;
 import dev.dinoscope.engine.data.decode.DecodeConfig;
 import dev.dinoscope.engine.data.decode.EncodedImages;
 import dev.dinoscope.engine.data.image.AugmentationConfig;
+import dev.dinoscope.engine.data.image.CropConfig;
 import dev.dinoscope.engine.data.image.ImageSize;
+import dev.dinoscope.engine.data.image.ImageViews;
 import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.image.PictureReader;
-import dev.dinoscope.engine.data.image.TrainTransform;
+import dev.dinoscope.engine.data.image.ViewSpec;
 import dev.dinoscope.engine.data.source.ImageFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Times what a loader's worker does to an image, on one thread: read, decode, random resized crop, flip,
-/// normalise, into a float32 batch. `bench/peer_loader.py` does the same with Pillow.
+/// Times what a loader's worker does to an image, in processor time of its thread: read, decode, random resized crop,
+/// flip, normalise, into float32; or all that of DINO's crops with their distortions. `bench/peer_loader.py` does the
+/// same with Pillow and torchvision.
 public final class LoaderBenchmark {
-    private static final int BATCH = 64;
+    private static final int LOCAL_SIDE = 96;
     private static final double ASPECT_RATIO = 4.0 / 3;
 
     private final List<Path> files;
@@ -46,18 +51,17 @@ public final class LoaderBenchmark {
 
     /// @return one JSON object, on one line; shares are of the time of all rounds
     public String run() throws IOException {
-        var config = new AugmentationConfig(sizes.scaleMin(), 1, ASPECT_RATIO, 0, 0.5, 0, 0, 0, 0, 0, 0);
-        var transform = new TrainTransform(config, sizes.size(), Normalisation.CLIP);
-        var random = new SampleRandom();
+        var views = new ImageViews(views());
         var rates = new double[sizes.rounds()];
         try (var images = images();
                 var reader = new TimedReader(images.reader());
                 var arena = Arena.ofConfined()) {
-            var batch = arena.allocate(BATCH * transform.outputBytes(), 64);
+            int largest = Math.max(sizes.size(), sizes.gram());
+            var batch = arena.allocate(3L * largest * largest * Float.BYTES, 64);
             long all = 0;
             for (int round = -sizes.warmup(); round < rates.length; round++) {
                 reader.reset(round == 0);
-                long took = round(transform, reader, random, batch, round);
+                long took = round(views, reader, batch, round);
                 if (round >= 0) {
                     rates[round] = files.size() * 1e9 / took;
                     all += took;
@@ -83,15 +87,40 @@ public final class LoaderBenchmark {
                 files.size(), row -> new ImageFile(files.get(row)), sizes.decoder(), new DecodeConfig());
     }
 
-    private long round(
-            TrainTransform transform, PictureReader reader, SampleRandom random, MemorySegment batch, int round)
-            throws IOException {
-        long before = System.nanoTime();
-        for (int row = 0; row < files.size(); row++) {
-            random.seed(round, row);
-            transform.apply(reader, row, random, batch, row % BATCH * transform.outputBytes());
+    private List<ViewSpec> views() {
+        int side = sizes.size();
+        if (sizes.locals() == 0) {
+            var config = new AugmentationConfig(sizes.scaleMin(), 1, ASPECT_RATIO, 0, 0.5, 0, 0, 0, 0, 0, 0);
+            return List.of(new ViewSpec.Augmented(config, side, Normalisation.CLIP));
         }
-        return System.nanoTime() - before;
+        var views = new ArrayList<ViewSpec>();
+        views.add(new ViewSpec.Cropped(CropConfig.dinoGlobal1(), side, Normalisation.IMAGENET));
+        views.add(new ViewSpec.Cropped(CropConfig.dinoGlobal2(), side, Normalisation.IMAGENET));
+        for (int local = 0; local < sizes.locals(); local++) {
+            views.add(new ViewSpec.Cropped(CropConfig.dinoLocal(), LOCAL_SIDE, Normalisation.IMAGENET));
+        }
+        for (int global = 0; global < 2 && sizes.gram() > 0; global++) {
+            views.add(new ViewSpec.SameGeometry(global, false, sizes.gram(), Normalisation.IMAGENET));
+        }
+        return views;
+    }
+
+    private long round(ImageViews views, PictureReader reader, MemorySegment into, int round) throws IOException {
+        long before = now();
+        for (int row = 0; row < files.size(); row++) {
+            int image = row;
+            views.apply(
+                    reader,
+                    row,
+                    (view, stream) -> stream.seed(round, image, view),
+                    (_, values) -> MemorySegment.copy(values, 0, into, ValueLayout.JAVA_FLOAT, 0, values.length));
+        }
+        return now() - before;
+    }
+
+    /// Processor time: other programs on the machine do not count.
+    private static long now() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static final class TimedReader implements PictureReader {
@@ -110,17 +139,17 @@ public final class LoaderBenchmark {
 
         @Override
         public ImageSize open(int row) throws IOException {
-            long before = System.nanoTime();
+            long before = now();
             var size = reader.open(row);
-            opening += System.nanoTime() - before;
+            opening += now() - before;
             return size;
         }
 
         @Override
         public Picture read(float shrink) throws IOException {
-            long before = System.nanoTime();
+            long before = now();
             var picture = reader.read(shrink);
-            decoding += System.nanoTime() - before;
+            decoding += now() - before;
             return picture;
         }
 

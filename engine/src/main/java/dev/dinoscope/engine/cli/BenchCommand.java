@@ -78,9 +78,10 @@ final class BenchCommand implements Runnable {
     @Command(
             name = "loader",
             description = {
-                "Time what a loader's worker does to an image, on one thread: read, decode, random resized crop, flip,"
-                        + " normalise; prints one JSON line. bench/peer_loader.py times the same with Pillow.",
-                "Keys: size scale_min rounds warmup decoder=fastest|image_io"
+                "Time what a loader's worker does to an image, in processor time: read, decode, random resized crop, flip,"
+                        + " normalise, or with locals=8 all of DINO's crops; prints one JSON line. bench/peer_loader.py"
+                        + " times the same with Pillow and torchvision.",
+                "Keys: size scale_min locals gram rounds warmup decoder=fastest|image_io"
             },
             mixinStandardHelpOptions = true)
     int loader(
