@@ -7,6 +7,7 @@ import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.teacher.TrainedModels;
 import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.train.RunCost;
 import dev.dinoscope.engine.train.TracedLearner;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -45,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Where the run directory is made (default: ~/dinoscope/runs).")
     private @Nullable Path runs;
 
-    @Option(names = "--dry-run", description = "Print the resolved recipe and the model's parameters; train nothing.")
+    @Option(names = "--dry-run", description = "Print the resolved recipe, parameters, operations and memory; train nothing.")
     private boolean dryRun;
 
     @Option(names = "--print-program", description = "Print the traced program as readable text; train nothing.")
@@ -74,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
         var traced = TracedLearner.of(context, Device.CPU);
         if (dryRun) {
             System.out.print(Configs.toCommentedYaml(resolved));
-            System.out.print(ParameterTable.of(traced.learner().module().parameters()));
+            System.out.print(CostText.of(RunCost.of(resolved, traced)));
             traced.learner().remarks().forEach(remark -> System.out.println("# " + remark));
         }
         if (printProgram) {

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.optim;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.LossMethod;
+import dev.dinoscope.engine.trace.MethodCost;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.ProgramBuilder;
 import dev.dinoscope.engine.trace.Signature;
@@ -20,7 +21,8 @@ import java.util.function.Function;
 /// @param method name of the method
 /// @param groups how the optimiser treats the parameters; state is kept in this order
 /// @param averages copies of the weights that follow them; the step takes their momenta in this order
-public record TrainStep(String method, List<ParameterGroup> groups, List<Average> averages) {
+/// @param cost of a step but its update: the loss and its gradients
+public record TrainStep(String method, List<ParameterGroup> groups, List<Average> averages, MethodCost cost) {
     /// What a step returns before the outputs of the loss.
     public static final List<String> RESULTS = List.of("loss", "gradient_norm");
 
@@ -57,6 +59,7 @@ public record TrainStep(String method, List<ParameterGroup> groups, List<Average
                 text,
                 inputs,
                 loss,
+                loss.cost(),
                 List.of(
                         "torch.manual_seed(seed)",
                         "out = (self).loss(p" + InputText.arguments(inputs) + ")",
@@ -70,12 +73,13 @@ public record TrainStep(String method, List<ParameterGroup> groups, List<Average
     /// @throws IllegalStateException if a parameter is not used
     public static TrainStep traceTwoPass(ProgramBuilder program, Update update, List<Input> inputs, TwoPass twoPass) {
         List<ParameterGroup> groups = groups(program, update);
-        LossMethod loss = twoPass.define(program, inputs, groups);
+        TwoPass.Defined defined = twoPass.define(program, inputs, groups);
         return define(
                 program,
                 new UpdateText(program, groups, update),
                 inputs,
-                loss,
+                defined.loss(),
+                defined.cost(),
                 List.of(
                         "g = annotate(List[Tensor], [])",
                         "out = (self)." + TwoPass.METHOD + "(p, g" + InputText.arguments(inputs) + ", seed)"));
@@ -88,7 +92,11 @@ public record TrainStep(String method, List<ParameterGroup> groups, List<Average
     /// @param gradients statements that make `out`, what the loss returns, and `g`, the gradients in the
     ///     order of the groups
     private static TrainStep define(
-            ProgramBuilder program, UpdateText update, List<Input> inputs, LossMethod loss,
+            ProgramBuilder program,
+            UpdateText update,
+            List<Input> inputs,
+            LossMethod loss,
+            MethodCost cost,
             List<String> gradients) {
         update.define();
         List<String> body = new ArrayList<>(gradients);
@@ -108,7 +116,7 @@ public record TrainStep(String method, List<ParameterGroup> groups, List<Average
         List<String> outputs = new ArrayList<>(RESULTS);
         outputs.addAll(loss.signature().outputs().subList(1, named));
         program.register(new Signature(NAME, inputs, outputs));
-        return new TrainStep(NAME, update.groups(), update.averages());
+        return new TrainStep(NAME, update.groups(), update.averages(), cost);
     }
 
     /// Buffers get their next values where the parameters got theirs.

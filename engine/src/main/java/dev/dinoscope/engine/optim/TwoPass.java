@@ -3,6 +3,7 @@ package dev.dinoscope.engine.optim;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.LossMethod;
+import dev.dinoscope.engine.trace.MethodCost;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.ProgramBuilder;
@@ -39,7 +40,7 @@ public record TwoPass(int microRows, Function<Inputs, Outputs> embed, Function<I
 
     /// Adds the method `two_pass`, which returns what the loss returns and appends the gradients to a list in
     /// the order of the groups; and `row_coupling`.
-    LossMethod define(ProgramBuilder program, List<Input> inputs, List<ParameterGroup> groups) {
+    Defined define(ProgramBuilder program, List<Input> inputs, List<ParameterGroup> groups) {
         long batch = inputs.getFirst().shape().dim(0);
         if (microRows < 2 || microRows >= batch || batch % microRows != 0) {
             throw new IllegalArgumentException(
@@ -48,12 +49,27 @@ public record TwoPass(int microRows, Function<Inputs, Outputs> embed, Function<I
         RowMethods rows = program.trainingRows(EMBED, withRows(inputs, microRows), embed);
         List<Input> embedded = new ArrayList<>(withRows(rows.outputs(), batch));
         embedded.addAll(InputText.scalars(inputs));
-        LossMethod loss = program.trainingLoss(LOSS, embedded, Taps.SCALARS, this.loss);
+        LossMethod loss = program.trainingLoss(LOSS, embedded, rows.carriers(), Taps.SCALARS, this.loss);
         Set<Parameter> reached = new HashSet<>(rows.reached());
         reached.addAll(loss.reached());
         program.requireAllTrained(reached);
         new TwoPassText(program, inputs, batch / microRows, microRows, rows, loss).define(groups);
-        return loss;
+        return new Defined(loss, cost(rows, loss, embedded, batch / microRows));
+    }
+
+    /// @param cost of the whole step but its update
+    record Defined(LossMethod loss, MethodCost cost) {}
+
+    /// Embeddings are held through all of it, and from the loss on their gradients; the second pass holds the gradients
+    /// that it adds up beside those of a micro-batch.
+    private static MethodCost cost(RowMethods rows, LossMethod loss, List<Input> embedded, long count) {
+        long embeddings = embedded.stream().mapToLong(Input::bytes).sum();
+        long sums = rows.reached().stream().mapToLong(Parameter::bytes).sum();
+        return rows.valuesCost()
+                .times(count)
+                .beside(embeddings)
+                .then(loss.cost().beside(embeddings))
+                .then(rows.graphCost().times(count).beside(2 * embeddings + sums));
     }
 
     private static List<Input> withRows(List<Input> inputs, long rows) {

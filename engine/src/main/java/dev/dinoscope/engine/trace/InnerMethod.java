@@ -5,5 +5,10 @@ interface InnerMethod {
     /// As statements call it.
     String function();
 
+    /// What a call of it takes.
+    ///
+    /// @param graph whether the caller records one
+    MethodCost cost(boolean graph);
+
     void write(ParameterTable parameters, SourceWriter source);
 }

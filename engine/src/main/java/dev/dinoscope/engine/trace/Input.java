@@ -11,4 +11,8 @@ public record Input(String name, DType dtype, Shape shape) {
     public static Input of(String name, DType dtype, long... dims) {
         return new Input(name, dtype, Shape.of(dims));
     }
+
+    public long bytes() {
+        return dtype.bytes() * shape.count();
+    }
 }

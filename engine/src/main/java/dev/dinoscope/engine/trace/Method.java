@@ -119,6 +119,14 @@ final class Method {
         return results;
     }
 
+    /// What a statement calls, if it is an inner method that has not been taken yet.
+    @Nullable InnerMethod inner(Statement statement) {
+        return inner.stream()
+                .filter(i -> i.function().equals(statement.function()))
+                .findFirst()
+                .orElse(null);
+    }
+
     /// The inner methods that are still called, each once: whoever takes them writes them.
     List<InnerMethod> takeInner() {
         Set<String> called = statements.stream().map(Statement::function).collect(Collectors.toSet());
@@ -286,6 +294,10 @@ final class Method {
 
     SequencedMap<String, Tensor> inputs() {
         return inputs;
+    }
+
+    List<Tensor> floatingInputs() {
+        return inputs.values().stream().filter(t -> t.dtype().isFloating()).toList();
     }
 
     SequencedMap<String, Tensor> taps() {

@@ -57,6 +57,11 @@ public final class Parameter implements Operand {
         return shape;
     }
 
+    /// Bytes in float32, the type that parameters are kept in but for checks.
+    public long bytes() {
+        return DType.F32.bytes() * shape.count();
+    }
+
     public Initialiser initialiser() {
         return initialiser;
     }

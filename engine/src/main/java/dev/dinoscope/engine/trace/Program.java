@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Program {
     private final Precision precision;
     private final Device device;
     private final Map<String, Signature> signatures;
+    private final Map<String, Set<Parameter>> read;
     private final String text;
     private final Map<Integer, Origin> origins;
 
@@ -28,6 +30,7 @@ public final class Program {
             Precision precision,
             Device device,
             Map<String, Signature> signatures,
+            Map<String, Set<Parameter>> read,
             String text,
             Map<Integer, Origin> origins) {
         this.parameters = List.copyOf(parameters);
@@ -35,6 +38,7 @@ public final class Program {
         this.precision = precision;
         this.device = device;
         this.signatures = signatures;
+        this.read = read;
         this.text = text;
         this.origins = origins;
     }
@@ -59,6 +63,11 @@ public final class Program {
 
     public boolean has(String method) {
         return signatures.containsKey(method);
+    }
+
+    /// The parameters that a traced method reads; none for a method written by hand.
+    public Set<Parameter> read(String method) {
+        return read.getOrDefault(method, Set.of());
     }
 
     /// @throws IllegalArgumentException if there is no such method

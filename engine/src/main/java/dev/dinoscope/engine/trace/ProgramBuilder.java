@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ public final class ProgramBuilder {
     private final Device device;
     private final SourceWriter source = new SourceWriter();
     private final SequencedMap<String, Signature> signatures = new LinkedHashMap<>();
+    private final Map<String, Set<Parameter>> read = new LinkedHashMap<>();
 
     public ProgramBuilder(Module model, Precision precision, Device device) {
         this(model, List.of(), precision, device);
@@ -54,7 +56,7 @@ public final class ProgramBuilder {
 
     /// A method that keeps no graph: encoders, metrics, probes. Dropout is off.
     public ProgramBuilder method(String name, List<Input> inputs, Taps taps, Function<Inputs, Outputs> body) {
-        trace(name, inputs, taps, false, false, body);
+        trace(name, inputs, taps, false, false, List.of(), body);
         return this;
     }
 
@@ -62,7 +64,7 @@ public final class ProgramBuilder {
     /// floating input and every parameter that sends it one; they are called `gradient.<name>`. For checks, not for
     /// training.
     public ProgramBuilder gradients(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
-        Traced traced = trace(name + "_value", inputs, Taps.NONE, true, false, body);
+        Traced traced = trace(name + "_value", inputs, Taps.NONE, true, false, List.of(), body);
         GradientText text = new GradientText(name, traced.signature(), traced.inputs(), traced.reached(), parameters);
         text.write(source);
         register(text.signature());
@@ -71,8 +73,16 @@ public final class ProgramBuilder {
 
     /// A method of a training step: the first output keeps its graph, and dropout is on.
     public LossMethod trainingLoss(String name, List<Input> inputs, Taps taps, Function<Inputs, Outputs> body) {
-        Traced traced = trace(name, inputs, taps, true, true, body);
-        return new LossMethod(traced.signature(), traced.reached(), traced.stored());
+        return trainingLoss(name, inputs, List.of(), taps, body);
+    }
+
+    /// As [#trainingLoss(String, List, Taps, Function)], for a step that wants gradients of inputs too.
+    ///
+    /// @param leaves names of those inputs
+    public LossMethod trainingLoss(
+            String name, List<Input> inputs, List<String> leaves, Taps taps, Function<Inputs, Outputs> body) {
+        Traced traced = trace(name, inputs, taps, true, true, leaves, body);
+        return new LossMethod(traced.signature(), traced.reached(), traced.stored(), traced.cost());
     }
 
     /// A method that computes what [#trainingLoss] does, and tells of each value on the way whether it is finite.
@@ -97,6 +107,7 @@ public final class ProgramBuilder {
         SequencedMap<String, Tensor> outputs = method.trace(inputs, body).tensors();
         RowRules.check(inputs.getFirst().shape().dim(0), outputs, method.taps());
         method.prune(outputs.values());
+        MethodCost valuesCost = CostCount.of(method, outputs.values(), List.of(), List.of());
         new MethodWriter(name, method, parameters, source).write(List.copyOf(outputs.values()), List.of());
         Signature values = new Signature(name, inputs, List.copyOf(outputs.keySet()));
 
@@ -108,12 +119,13 @@ public final class ProgramBuilder {
         method.drawnBesides(carriers.values()).forEach(drawn -> returned.put("drawn." + drawn.id(), drawn));
         method.prune(returned.values());
         String graphName = name + "_graph";
+        MethodCost graphCost = CostCount.of(method, returned.values(), carriers.values(), List.of());
         new MethodWriter(graphName, method, parameters, source)
                 .write(List.copyOf(returned.values()), carriers.values());
         Signature graph = new Signature(graphName, inputs, List.copyOf(returned.keySet()));
         register(values);
         register(graph);
-        return new RowMethods(values, graph, RowRules.declared(outputs), List.copyOf(carriers.keySet()), reached);
+        return new RowMethods(values, graph, RowRules.declared(outputs), List.copyOf(carriers.keySet()), reached, valuesCost, graphCost);
     }
 
     /// @throws IllegalStateException if the optimiser would get no gradient for a parameter
@@ -157,13 +169,17 @@ public final class ProgramBuilder {
 
     public Program build() {
         return new Program(
-                parameters.all(), copies, precision, device, Map.copyOf(signatures), source.text(), source.origins());
+                parameters.all(), copies, precision, device, Map.copyOf(signatures), Map.copyOf(read), source.text(), source.origins());
     }
 
     /// @param inputs that the outputs with a graph send gradients to; reached parameters alike
     /// @param stored buffers whose next values the method returns after what the signature names
     private record Traced(
-            Signature signature, List<String> inputs, List<Parameter> reached, List<Parameter> stored) {}
+            Signature signature,
+            List<String> inputs,
+            List<Parameter> reached,
+            List<Parameter> stored,
+            MethodCost cost) {}
 
     private Traced trace(
             String name,
@@ -171,6 +187,7 @@ public final class ProgramBuilder {
             Taps taps,
             boolean gradient,
             boolean training,
+            List<String> leaves,
             Function<Inputs, Outputs> body) {
         Method method = new Method(name, parameters, precision, device, training);
         Outputs outputs = method.trace(inputs, body);
@@ -186,21 +203,21 @@ public final class ProgramBuilder {
         }
         method.prune(returned);
         List<Tensor> graph = gradient ? returned.subList(0, 1) : List.of();
+        List<Tensor> wanted =
+                leaves.stream().map(i -> Objects.requireNonNull(method.inputs().get(i))).toList();
+        MethodCost cost = CostCount.of(method, returned, graph, wanted);
+        read.put(name, Set.copyOf(method.reads().keySet()));
         new MethodWriter(name, method, parameters, source).write(returned, graph);
         Signature signature = new Signature(name, inputs, List.copyOf(results.keySet()));
         register(signature);
-        GradientFlow flow = new GradientFlow(method, floating(method));
+        GradientFlow flow = new GradientFlow(method, method.floatingInputs());
         Set<Tensor> reached = flow.reached(graph);
-        List<String> leaves = inputs.stream()
+        List<String> floating = inputs.stream()
                 .map(Input::name)
                 .filter(input -> reached.contains(method.inputs().get(input)))
                 .toList();
         List<Parameter> stored = training ? List.copyOf(outputs.nextValues().keySet()) : List.of();
-        return new Traced(signature, leaves, flow.parameters(graph), stored);
-    }
-
-    private static List<Tensor> floating(Method method) {
-        return method.inputs().values().stream().filter(t -> t.dtype().isFloating()).toList();
+        return new Traced(signature, floating, flow.parameters(graph), stored, cost);
     }
 
     private String zeros(Signature signature) {

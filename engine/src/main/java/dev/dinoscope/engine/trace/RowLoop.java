@@ -46,6 +46,15 @@ record RowLoop(
         return List.copyOf(chunks.getFirst().outputs().values());
     }
 
+    /// One chunk after the other, each with its own backward pass.
+    @Override
+    public MethodCost cost(boolean graph) {
+        return chunks.stream()
+                .map(chunk -> chunk.cost(graph).times(chunk.times()))
+                .reduce(MethodCost::then)
+                .orElseThrow();
+    }
+
     @Override
     public void write(ParameterTable parameters, SourceWriter source) {
         for (RowChunk chunk : chunks) {

@@ -11,8 +11,16 @@ import java.util.List;
 /// @param outputs of `values`, with their types and shapes
 /// @param carriers names of the outputs that gradients can pass through
 /// @param reached the trained parameters that the carriers send gradients to
+/// @param valuesCost of a call of `values`
+/// @param graphCost of a call of `graph` and its backward pass
 public record RowMethods(
-        Signature values, Signature graph, List<Input> outputs, List<String> carriers, List<Parameter> reached) {
+        Signature values,
+        Signature graph,
+        List<Input> outputs,
+        List<String> carriers,
+        List<Parameter> reached,
+        MethodCost valuesCost,
+        MethodCost graphCost) {
     public RowMethods {
         outputs = List.copyOf(outputs);
         carriers = List.copyOf(carriers);
