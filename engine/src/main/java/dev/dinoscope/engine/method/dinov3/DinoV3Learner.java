@@ -64,7 +64,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
         image = recipe.model().image();
         batch = DinoV3Batch.of(method, recipe);
         koleoGroup = method.loss().groupIn(recipe.train().batch());
-        start = method.startFrom().isBlank() ? Optional.empty() : Optional.of(context.trained(DinoV3.START));
+        start = method.startFrom().isBlank() ? Optional.empty() : Optional.of(start(context));
         encoder = child("encoder", DinoV3.encoder(recipe));
         dinoHead = child("dino_head", method.dinoHead().create(image.width()));
         ibotHead = child("ibot_head", method.ibotHead().create(image.width()));
@@ -73,6 +73,16 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
         teacher = new WeightCopy(DinoV3.TEACHER, this);
         gram = method.gram().isOn() ? new WeightCopy(GRAM, encoder) : null;
         treatments = method.rates().treatments(encoder, List.of(dinoHead, ibotHead));
+    }
+
+    private TrainedModel start(LearnerContext context) {
+        TrainedModel from = context.trained(DinoV3.START);
+        Problem.unless(
+                from.recipe().method() instanceof DinoV3,
+                "method.start_from",
+                method.startFrom(),
+                "trained another method; name a run, checkpoint or recipe of dinov3");
+        return from;
     }
 
     @Override
