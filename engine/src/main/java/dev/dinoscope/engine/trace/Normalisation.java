@@ -40,6 +40,33 @@ public final class Normalisation {
                         epsilon);
     }
 
+    /// Over the rows of a batch, by its own mean and variance (Ioffe & Szegedy 2015): rows see each other.
+    ///
+    /// @param x shape [rows, width], at least two rows
+    /// @param weight shape `[width]`; bias alike
+    public static Tensor batchNorm(Tensor x, Operand weight, Operand bias, double epsilon) {
+        ShapeRules.same("batch norm of " + x.shape() + ", weight", weight.shape(), Shape.of(x.dim(-1)));
+        if (x.rank() != 2 || x.dim(0) < 2) {
+            throw new ShapeError("batch norm: " + x.shape() + " — expected [rows, width] with at least two rows");
+        }
+        Tensor full = x.full();
+        double momentumOfNothing = 0;
+        return x.method()
+                .emit(
+                        "torch.batch_norm",
+                        x.shape(),
+                        full.dtype(),
+                        full,
+                        weight.tensor(),
+                        bias.tensor(),
+                        "None",
+                        "None",
+                        true,
+                        momentumOfNothing,
+                        epsilon,
+                        false);
+    }
+
     /// Rows of unit length: `x / max(‖x‖₂, 1e-12)` over the last axis.
     public static Tensor unit(Tensor x) {
         return unit(x, 1e-12);

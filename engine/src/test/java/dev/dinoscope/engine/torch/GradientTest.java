@@ -62,6 +62,10 @@ class GradientTest {
         f.put("unit rows", Normalisation::unit);
         f.put("layer norm", x -> Normalisation.layerNorm(x, x.select(0, 0), x.select(0, 1), 1e-5));
         f.put("group norm", x -> Normalisation.groupNorm(x.reshape(1, 4, 3), 2, x.select(0, 0), x.select(0, 1), 1e-5));
+        f.put(
+                "batch norm",
+                x -> Normalisation.batchNorm(x, x.select(0, 0), x.select(0, 1), 1e-5)
+                        .square());
         f.put("softmax", x -> Reductions.softmax(x, 1).times(x));
         f.put("log-softmax", x -> Reductions.logSoftmax(x, 0).times(x));
         f.put("log-sum-exp", x -> Reductions.logSumExp(x, 1));

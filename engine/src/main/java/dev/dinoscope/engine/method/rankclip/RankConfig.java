@@ -68,6 +68,12 @@ public record RankConfig(
         this(3, PlackettLuceMode.EXACT, RankRamp.COSINE_RAMP, 2, 2, 32, false, false, false, false, 64);
     }
 
+    /// RANKCLIP's: order 1, weights that grow by epochs.
+    static RankConfig released() {
+        return new RankConfig(
+                1, PlackettLuceMode.EXACT, RankRamp.RANKCLIP_LINEAR_CLIP, 2, 2, 32, false, false, false, false, 64);
+    }
+
     public RankOptions options() {
         return new RankOptions(
                 order,
