@@ -1,0 +1,157 @@
+package dev.dinoscope.engine.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.recipe.BundledRecipes;
+import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.ScalarLog;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.OnEngine;
+import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.train.TracedLearner;
+import dev.dinoscope.engine.train.Trainer;
+import dev.dinoscope.engine.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The methods between CLIP and DINORANKCLIP on a few drawings.
+@OnEngine
+class ClipFamilyTest {
+    private static final String CLIP = "{name: clip}";
+    private static final int STEPS = 12;
+
+    /// Shared by the tests, so that the drawings are rendered once.
+    @TempDir
+    private static Path cache;
+
+    @TempDir
+    private Path home;
+
+    private static Recipe recipe(String method, String... overrides) {
+        return Configs.read(Recipe.class, "test", """
+                method: %s
+                data:
+                  source: {name: pictograms, styles: [noto-v1], image_size: 32}
+                  vocabulary: 520
+                model:
+                  embed: 16
+                  image: {size: 32, patch: 8, stem_channels: [8, 8, 16], width: 24, heads: 2, drop_path: 0.1}
+                  text: {width: 16, heads: 2}
+                optim: {learning_rate: 0.002}
+                train: {max_steps: %d, batch: 16, checkpoint_every: 6, device: cpu}
+                probe: {every: 12, pairs: 3}
+                eval: {every: 0, splits: [val]}
+                """.formatted(method, STEPS), List.of(overrides));
+    }
+
+    private static TracedLearner traced(Recipe recipe) {
+        return TracedLearner.of(LearnerContext.of(recipe, 520), Device.CPU);
+    }
+
+    /// Weights that grow with the run would hide that the loss falls: they are constant here.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{name: cyclip}",
+                "{name: cyclip, second_views: true}",
+                "{name: rankclip, rank: {schedule: constant}}",
+                "{name: rankclip, rank: {order: 3, schedule: constant, random_ties: true, transition_width: 4}}",
+                "{name: alip, history_momentum: 0}",
+                "{name: slip, hidden: 16, output: 8}"
+            })
+    void theLossFallsAndAResumedRunEndsWithTheSameWeights(String method, Libtorch libtorch) throws Exception {
+        var run = RunDirectory.create(home, "run", recipe(method), 0, InstantSource.system());
+        assertThat(train(run, libtorch)).isEqualTo(RunState.FINISHED);
+        assertThat(mean(run, STEPS - 4, STEPS)).isLessThan(mean(run, 0, 4));
+        var whole = weights(run);
+
+        delete(run.checkpoints().resolve("000012"));
+        assertThat(train(run, libtorch)).isEqualTo(RunState.FINISHED);
+        assertThat(weights(run)).isEqualTo(whole);
+    }
+
+    private RunState train(RunDirectory run, Libtorch libtorch) throws Exception {
+        return new Trainer(run, new Homes(home, cache), libtorch, TrainingListener.NONE).train();
+    }
+
+    private static double mean(RunDirectory run, int from, int to) throws IOException {
+        var losses = Objects.requireNonNull(ScalarLog.read(run.path()).series("loss"), "no loss was logged");
+        return Arrays.stream(losses.values(), from, to).average().orElseThrow();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static Map<String, String> weights(RunDirectory run) throws IOException {
+        var weights = new TreeMap<String, String>();
+        var checkpoint = new CheckpointStore(run.checkpoints(), 2, InstantSource.system())
+                .load(warning -> {
+                    throw new AssertionError(warning);
+                })
+                .orElseThrow();
+        for (var part : checkpoint.names()) {
+            try (var file = checkpoint.open(part)) {
+                file.tensors()
+                        .forEach((name, tensor) -> weights.put(part + "/" + name, Arrays.toString(tensor.toBytes())));
+            }
+        }
+        return weights;
+    }
+
+    @Test
+    void orderZeroIsTheVeryProgramOfClip() {
+        assertThat(traced(recipe("{name: rankclip, rank: {order: 0}}")).program().hash())
+                .isEqualTo(traced(recipe(CLIP)).program().hash());
+    }
+
+    @Test
+    void theUsualAgreementOfAlipIsKeptWithTheWeights() {
+        var learner = traced(recipe("{name: alip}")).learner();
+        assertThat(learner.module().parameters())
+                .filteredOn(p -> p.name().equals("agreement"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.isTrained()).isFalse());
+    }
+
+    @Test
+    void onlySlipCannotSplitABatch() {
+        for (var method : List.of("{name: cyclip}", "{name: rankclip, rank: {order: 2}}", "{name: alip}")) {
+            assertThat(traced(recipe(method, "train.micro_batch=4")).program().text())
+                    .contains("def two_pass(");
+        }
+        assertThatThrownBy(() -> traced(recipe("{name: slip, hidden: 8}", "train.micro_batch=4")))
+                .hasMessageContaining("train.micro_batch: 4");
+    }
+
+    @Test
+    void matchedRecipesDifferInTheMethodAlone() {
+        var matched = BundledRecipes.names().stream()
+                .filter(name -> name.startsWith("matched/"))
+                .map(name -> BundledRecipes.read(name, List.of("name=matched", "method=" + CLIP)))
+                .toList();
+        assertThat(matched).hasSizeGreaterThanOrEqualTo(5).containsOnly(matched.getFirst());
+    }
+}

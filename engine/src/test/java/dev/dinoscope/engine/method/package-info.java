@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.method;
+
+import org.jspecify.annotations.NullMarked;
