@@ -4,6 +4,7 @@ import dev.dinoscope.app.settings.Theme;
 import dev.dinoscope.app.shell.Notice;
 import dev.dinoscope.app.shell.Problem;
 import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunState;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -62,12 +65,36 @@ final class Screens {
                     take(workbench, view, theme);
                 }
             }
+            if (only.contains("forms")) {
+                forms(workbench, theme);
+            }
             if (only.isEmpty() || only.contains("patches")) {
                 twoEncoders(workbench, theme);
             }
             if (only.isEmpty()) {
                 overlays(workbench, theme);
             }
+        }
+    }
+
+    /// The form of every bundled recipe that is in no folder.
+    private void forms(Workbench workbench, Theme theme) throws Exception {
+        for (var recipe : BundledRecipes.names()) {
+            if (!recipe.contains("/")) {
+                FxThread.run(() -> {
+                    workbench.shell().open("launch");
+                    recipe(recipe);
+                });
+                take(workbench, "form-" + recipe, theme);
+            }
+        }
+    }
+
+    private static void recipe(String name) {
+        if (Window.getWindows().getFirst().getScene().lookup("#recipe-origin") instanceof MenuButton menu) {
+            menu.getItems().stream()
+                    .filter(item -> name.equals(item.getText()))
+                    .forEach(MenuItem::fire);
         }
     }
 

@@ -19,11 +19,14 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
-/// The sections of a form as groups that fold. What is advanced starts folded; a search opens what it finds.
+/// The sections of a form as groups that fold. What is advanced or lies deep starts folded; a search opens what it finds.
 public final class FormPane extends VBox {
     private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
     private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
     private static final KeyCombination REDO_TOO = KeyCombination.valueOf("Shortcut+Y");
+
+    /// Sections within sections of a section start folded, such as the blur of a crop.
+    private static final int DEEP = 2;
 
     private final Form<?> form;
     private final List<Group> groups = new ArrayList<>();
@@ -133,7 +136,11 @@ public final class FormPane extends VBox {
             help.getStyleClass().add("setting-help");
             content.getChildren().addFirst(help);
         }
-        return fold(title, !entry.advanced(), content);
+        return fold(title, !entry.advanced() && depth(entry) < DEEP, content);
+    }
+
+    private static long depth(Entry entry) {
+        return entry.path().chars().filter(letter -> letter == '.').count();
     }
 
     private TitledPane fold(String title, boolean open, VBox content) {

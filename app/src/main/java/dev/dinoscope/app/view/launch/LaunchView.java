@@ -29,6 +29,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The recipe as a form; the inspector shows the YAML and everything that is wrong.
 public final class LaunchView implements View {
+    /// The inspector's headings above the text.
+    private static final double AROUND_YAML = 60;
+
     private final LaunchViewModel model;
     private final Action start;
     private final BorderPane content = new BorderPane();
@@ -112,7 +115,8 @@ public final class LaunchView implements View {
         yaml.setEditable(false);
         yaml.getStyleClass().add("log-tail");
         yaml.setAccessibleText("The recipe as YAML");
-        yaml.setPrefRowCount(34);
+        yaml.setMinHeight(200);
+        yaml.prefHeightProperty().bind(content.heightProperty().subtract(AROUND_YAML));
         yaml.textProperty().bind(model.form().yamlProperty());
         VBox.setVgrow(yaml, Priority.ALWAYS);
         var box = new VBox(title, yaml);
