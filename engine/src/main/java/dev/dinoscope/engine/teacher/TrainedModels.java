@@ -78,7 +78,7 @@ public final class TrainedModels {
             case ModelSource.Untrained(var recipe) -> {
                 progress.note("%s=%s: the model is not trained, as the recipe asks for a control"
                         .formatted(needed.setting(), needed.source()));
-                yield TrainedModel.described(recipe);
+                yield new TrainedModel(recipe, Optional.empty(), "untrained");
             }
         };
     }

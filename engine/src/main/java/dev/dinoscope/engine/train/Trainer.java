@@ -82,7 +82,6 @@ public final class Trainer {
     }
 
     private static String told(String name, TrainedModel model) {
-        var weights = model.hash().isEmpty() ? "untrained" : "weights " + model.hash();
-        return "%s: %s (%s)".formatted(name, model.recipe().name(), weights);
+        return "%s: %s, weights %s".formatted(name, model.recipe().name(), model.hash());
     }
 }

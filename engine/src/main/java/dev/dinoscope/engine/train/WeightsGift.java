@@ -31,6 +31,10 @@ final class WeightsGift {
 
     /// @throws IOException when a weight is missing there or has another shape, naming both
     void give() throws IOException {
+        if (!from.names().contains(given.file())) {
+            throw new IOException("%s holds no %s; name a run of a method that keeps one"
+                    .formatted(from.directory(), given.file()));
+        }
         try (var file = from.open(given.file())) {
             fill(file, state.parameters());
             for (var copy : given.copies()) {

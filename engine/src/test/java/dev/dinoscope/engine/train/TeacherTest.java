@@ -233,7 +233,7 @@ class TeacherTest {
         var run = create("control", "random:" + teacherRecipe("1"), "train.max_steps=1");
         train(run, libtorch, stages);
         assertThat(stages.notes).anyMatch(note -> note.contains("random:") && note.contains("not trained"));
-        assertThat(run.provenance().materials().models()).containsEntry("teacher", "");
+        assertThat(run.provenance().materials().models()).containsEntry("teacher", "untrained");
     }
 
     @Test

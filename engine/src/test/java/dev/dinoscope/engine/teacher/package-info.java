@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.teacher;
+
+import org.jspecify.annotations.NullMarked;
