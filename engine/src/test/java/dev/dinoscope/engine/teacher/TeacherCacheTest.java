@@ -28,7 +28,7 @@ class TeacherCacheTest {
 
     /// Counts, and ends a run as the trainer would.
     private static class Training implements ModelTraining {
-        private final List<RunDirectory> trained = new CopyOnWriteArrayList<>();
+        final List<RunDirectory> trained = new CopyOnWriteArrayList<>();
 
         @Override
         public String materials(Recipe recipe) {
