@@ -16,6 +16,7 @@ import dev.dinoscope.engine.node.WatchListener;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.LogEvent;
 import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
@@ -163,6 +164,12 @@ final class RecordedNode implements NodeClient {
         calls.add("start " + overrides);
         file("new", "recipe.yaml", recipeYaml);
         return "new";
+    }
+
+    @Override
+    public RunCost estimateRun(String recipeYaml, List<String> overrides) {
+        calls.add("estimate " + overrides);
+        return new RunCost(List.of(), 0, 0, new RunCost.Memory(0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.cli;
 
-import dev.dinoscope.engine.train.RunCost;
+import dev.dinoscope.engine.run.RunCost;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,14 +1,10 @@
 package dev.dinoscope.engine.cli;
 
-import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.node.server.NodeOptions;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.node.server.ProcessLauncher;
-import dev.dinoscope.engine.node.server.RecipeReader;
-import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.CodeVersion;
 import dev.dinoscope.engine.run.Homes;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -32,14 +28,8 @@ final class NodeCommand implements Callable<Integer> {
         NodeServer.serve(NodeOptions.of(
                 homes,
                 CodeVersion.current().version(),
-                NodeCommand::resolve,
+                new Recipes(),
                 ProcessLauncher.ofThisJvm(Main.class.getName())));
         return ExitCode.OK;
-    }
-
-    /// The length of the run follows from the data, which only the run's own process prepares.
-    private static RecipeReader.Resolved resolve(String yaml, List<String> overrides) {
-        var recipe = Configs.read(Recipe.class, "recipe", yaml, overrides);
-        return new RecipeReader.Resolved(recipe.name(), recipe, 0);
     }
 }

@@ -1,14 +1,10 @@
 package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.config.Configs;
-import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.teacher.TrainedModels;
-import dev.dinoscope.engine.trace.Device;
-import dev.dinoscope.engine.train.RunCost;
-import dev.dinoscope.engine.train.TracedLearner;
+import dev.dinoscope.engine.train.CostEstimate;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,13 +65,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void describe(Recipe resolved) {
-        // The vocabulary the tokenizer is allowed; training on few captions may need less.
-        var vocabulary = resolved.data().vocabulary();
-        var context = new LearnerContext(resolved, vocabulary, TrainedModels.described(resolved));
-        var traced = TracedLearner.of(context, Device.CPU);
+        var traced = Recipes.traced(resolved);
         if (dryRun) {
             System.out.print(Configs.toCommentedYaml(resolved));
-            System.out.print(CostText.of(RunCost.of(resolved, traced)));
+            System.out.print(CostText.of(CostEstimate.of(resolved, traced)));
             traced.learner().remarks().forEach(remark -> System.out.println("# " + remark));
         }
         if (printProgram) {

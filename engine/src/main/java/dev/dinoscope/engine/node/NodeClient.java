@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node;
 
+import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.NotesChange;
 import dev.dinoscope.engine.run.RunNotes;
 import java.nio.file.Path;
@@ -40,6 +41,13 @@ public interface NodeClient extends AutoCloseable {
     /// @return the id of the new run (the name of its directory)
     /// @throws RuntimeException a `ConfigException` with all errors of the recipe at once, as reading it here would
     String startRun(String recipeYaml, List<String> overrides);
+
+    /// Checks a recipe and counts what a run of it would take, without running it: the node builds the model and traces
+    /// its step, which takes a second or a few.
+    ///
+    /// @param recipeYaml as for [#startRun], overrides too
+    /// @throws RuntimeException a `ConfigException`, as [#startRun]
+    RunCost estimateRun(String recipeYaml, List<String> overrides);
 
     /// Asks a run to write a checkpoint and end. Returns at once; watch the run's state for the end.
     void stopRun(String run);

@@ -25,11 +25,13 @@ import dev.dinoscope.engine.node.proto.TailRequest;
 import dev.dinoscope.engine.node.proto.TrashRequest;
 import dev.dinoscope.engine.node.proto.WatchRunsRequest;
 import dev.dinoscope.engine.node.proto.WatchSystemRequest;
+import dev.dinoscope.engine.node.wire.CostMessages;
 import dev.dinoscope.engine.node.wire.NotesMessages;
 import dev.dinoscope.engine.node.wire.RunDifference;
 import dev.dinoscope.engine.node.wire.RunMessages;
 import dev.dinoscope.engine.node.wire.SystemMessages;
 import dev.dinoscope.engine.node.wire.TailMessages;
+import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.NotesChange;
 import dev.dinoscope.engine.run.RunNotes;
 import java.nio.file.Path;
@@ -110,6 +112,18 @@ public final class GrpcNodeClient implements NodeClient {
             throw RunMessages.refusal(reply);
         }
         return reply.getRun();
+    }
+
+    @Override
+    public RunCost estimateRun(String recipeYaml, List<String> overrides) {
+        var reply = calls.unary(stub -> stub.estimateRun(StartRunRequest.newBuilder()
+                .setRecipeYaml(recipeYaml)
+                .addAllOverrides(overrides)
+                .build()));
+        if (reply.hasRefusal()) {
+            throw RunMessages.refusal(reply.getRefusal());
+        }
+        return CostMessages.fromWire(reply.getCost());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.proto.AnnotateRequest;
 import dev.dinoscope.engine.node.proto.DescribeRequest;
 import dev.dinoscope.engine.node.proto.Done;
+import dev.dinoscope.engine.node.proto.EstimateRunReply;
 import dev.dinoscope.engine.node.proto.FetchFileRequest;
 import dev.dinoscope.engine.node.proto.FileChunk;
 import dev.dinoscope.engine.node.proto.ListRunsRequest;
@@ -27,6 +28,7 @@ import dev.dinoscope.engine.node.proto.TrashList;
 import dev.dinoscope.engine.node.proto.TrashRequest;
 import dev.dinoscope.engine.node.proto.WatchRunsRequest;
 import dev.dinoscope.engine.node.proto.WatchSystemRequest;
+import dev.dinoscope.engine.node.wire.CostMessages;
 import dev.dinoscope.engine.node.wire.NotesMessages;
 import dev.dinoscope.engine.node.wire.RunDifference;
 import dev.dinoscope.engine.node.wire.RunMessages;
@@ -81,6 +83,19 @@ final class NodeService extends NodeGrpc.NodeImplBase {
                 return StartRunReply.newBuilder().setRun(run).build();
             } catch (ConfigException refused) {
                 return RunMessages.toWire(refused);
+            }
+        });
+    }
+
+    @Override
+    public void estimateRun(StartRunRequest request, StreamObserver<EstimateRunReply> reply) {
+        Streams.answer(reply, () -> {
+            try {
+                return CostMessages.toWire(control.cost(request.getRecipeYaml(), request.getOverridesList()));
+            } catch (ConfigException refused) {
+                return EstimateRunReply.newBuilder()
+                        .setRefusal(RunMessages.toWire(refused))
+                        .build();
             }
         });
     }

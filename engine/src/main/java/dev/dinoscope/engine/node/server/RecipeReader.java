@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.node.server;
 
+import dev.dinoscope.engine.run.RunCost;
 import java.util.List;
 
 /// Checks recipes for the node, which itself knows nothing of training.
-@FunctionalInterface
 public interface RecipeReader {
     /// @param name begins the name of the run directory
     /// @param recipe the configuration record, written to the run directory with every default
@@ -12,4 +12,9 @@ public interface RecipeReader {
 
     /// @throws dev.dinoscope.engine.config.ConfigException with all errors at once
     Resolved read(String yaml, List<String> overrides);
+
+    /// What a run of the recipe would take; counted, nothing is run.
+    ///
+    /// @throws dev.dinoscope.engine.config.ConfigException when the recipe has errors, or its sizes do not fit each other
+    RunCost cost(String yaml, List<String> overrides);
 }

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
+import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
@@ -33,6 +34,11 @@ final class RunControl {
         var run = store.create(recipes.read(yaml, overrides));
         launch(run);
         return run.name();
+    }
+
+    /// @throws dev.dinoscope.engine.config.ConfigException when the recipe has errors
+    RunCost cost(String yaml, List<String> overrides) {
+        return recipes.cost(yaml, overrides);
     }
 
     void stop(String id) throws IOException {

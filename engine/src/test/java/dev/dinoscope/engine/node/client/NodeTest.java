@@ -121,6 +121,15 @@ class NodeTest {
     }
 
     @Test
+    void tellsWhatARunWouldTakeAndStartsNone() {
+        assertThat(client.estimateRun("exit 0", List.of())).isEqualTo(TestNode.COST);
+        assertThatThrownBy(() -> client.estimateRun("", List.of("sead")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("sead: 1 — unknown key");
+        assertThat(client.runs()).isEmpty();
+    }
+
+    @Test
     void runsAProcessAndTellsHowItEnded() throws InterruptedException {
         var runs = new Heard<List<RunInfo>>();
         try (var _ = client.watchRuns(runs)) {

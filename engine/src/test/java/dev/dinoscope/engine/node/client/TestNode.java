@@ -8,6 +8,7 @@ import dev.dinoscope.engine.node.server.NodeOptions;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.node.server.ProcessLauncher;
 import dev.dinoscope.engine.node.server.RecipeReader;
+import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.Homes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class TestNode {
 
     /// The child process of [LocalNodeTest].
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        NodeServer.serve(NodeOptions.of(Homes.system(), "test", TestNode::read, launcher()));
+        NodeServer.serve(NodeOptions.of(Homes.system(), "test", new Scripts(), launcher()));
     }
 
     static NodeServer start(Path home) throws IOException {
@@ -33,7 +34,7 @@ final class TestNode {
                 OptionalLong.empty(),
                 Duration.ofMillis(10),
                 "test",
-                TestNode::read,
+                new Scripts(),
                 launcher()));
     }
 
@@ -53,6 +54,22 @@ final class TestNode {
     private static ProcessLauncher launcher() {
         var script = "sed -n 's/^script: \"*\\(.*[^\"]\\)\"*$/\\1/p' \"$0/recipe.yaml\" | sh";
         return new ProcessLauncher(List.of("/bin/sh", "-c", script));
+    }
+
+    static final RunCost COST = new RunCost(
+            List.of(new RunCost.ModuleSize("image", 5, 1, 2)), 10, 20, new RunCost.Memory(1, 2, 3, 4, 5, 6, 7, 8));
+
+    private static final class Scripts implements RecipeReader {
+        @Override
+        public Resolved read(String script, List<String> overrides) {
+            return TestNode.read(script, overrides);
+        }
+
+        @Override
+        public RunCost cost(String script, List<String> overrides) {
+            var _ = TestNode.read(script, overrides);
+            return COST;
+        }
     }
 
     private static RecipeReader.Resolved read(String script, List<String> overrides) {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.trace.Device;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RunCostTest {
+class CostEstimateTest {
     private static RunCost cost(String... overrides) {
         var recipe = Configs.read(Recipe.class, "test", """
                 model:
@@ -19,7 +20,7 @@ class RunCostTest {
                 train: {batch: 16, ema: 0.9}
                 """, List.of(overrides));
         var context = LearnerContext.of(recipe, 600);
-        return RunCost.of(recipe, TracedLearner.of(context, Device.CPU));
+        return CostEstimate.of(recipe, TracedLearner.of(context, Device.CPU));
     }
 
     @Test

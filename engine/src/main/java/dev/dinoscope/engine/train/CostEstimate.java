@@ -2,6 +2,7 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.load.BatchTensor;
 import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.trace.MethodCost;
 import dev.dinoscope.engine.trace.Parameter;
 import java.util.Collection;
@@ -12,58 +13,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What a run will take, counted from its traced program without running it.
-///
-/// @param modules the model's upper modules, in order
-/// @param forwardFlops operations of one step, as [MethodCost] counts them, but for gradients and the update
-/// @param backwardFlops operations of one step's gradients
-/// @param memory of a step
-public record RunCost(List<ModuleSize> modules, long forwardFlops, long backwardFlops, Memory memory) {
+/// Counts what a run will take from its traced program, without running it.
+public final class CostEstimate {
     private static final int LEVELS = 2;
     private static final int ADAM_MOMENTS = 2;
 
-    public RunCost {
-        modules = List.copyOf(modules);
-    }
-
-    /// Numbers of weights.
-    ///
-    /// @param module path of the module, at most two levels deep
-    /// @param trained by the optimiser
-    /// @param trainingOnly those of the trained ones that encoding images and texts does not need
-    /// @param frozen neither trained nor copies: given weights, and statistics that are carried along
-    public record ModuleSize(String module, long trained, long trainingOnly, long frozen) {
-        private ModuleSize plus(ModuleSize other) {
-            return new ModuleSize(
-                    module, trained + other.trained, trainingOnly + other.trainingOnly, frozen + other.frozen);
-        }
-    }
-
-    /// Bytes on the device, and beside it.
-    ///
-    /// @param trained weights that the optimiser moves
-    /// @param frozen weights that it does not
-    /// @param copies averages of the weights, teachers among them
-    /// @param optimiser moments of AdamW
-    /// @param batch what one step takes
-    /// @param activations intermediate values that the backward pass needs
-    /// @param step the most that intermediate values and gradients take together
-    /// @param loader batches made ahead, in the machine's memory
-    public record Memory(
-            long trained,
-            long frozen,
-            long copies,
-            long optimiser,
-            long batch,
-            long activations,
-            long step,
-            long loader) {
-        /// At the worst moment of a step, on the device. libtorch's own needs and the gaps between its blocks come on
-        /// top.
-        public long peak() {
-            return trained + frozen + copies + optimiser + batch + step;
-        }
-    }
+    private CostEstimate() {}
 
     /// @param traced of this recipe
     public static RunCost of(Recipe recipe, TracedLearner traced) {
@@ -72,15 +27,15 @@ public record RunCost(List<ModuleSize> modules, long forwardFlops, long backward
                 modules(traced), cost.forwardFlops(), cost.backwardFlops(), memory(recipe, traced, cost));
     }
 
-    private static List<ModuleSize> modules(TracedLearner traced) {
+    private static List<RunCost.ModuleSize> modules(TracedLearner traced) {
         var encoding = readByEncoders(traced);
-        var sizes = new LinkedHashMap<String, ModuleSize>();
+        var sizes = new LinkedHashMap<String, RunCost.ModuleSize>();
         traced.learner().module().parameters().forEach(p -> {
             var count = p.shape().count();
             var trained = p.isTrained() ? count : 0;
-            var size = new ModuleSize(
+            var size = new RunCost.ModuleSize(
                     module(p.name()), trained, encoding.contains(p) ? 0 : trained, count - trained);
-            sizes.merge(size.module(), size, ModuleSize::plus);
+            sizes.merge(size.module(), size, RunCost.ModuleSize::plus);
         });
         return List.copyOf(sizes.values());
     }
@@ -100,14 +55,14 @@ public record RunCost(List<ModuleSize> modules, long forwardFlops, long backward
         return String.join(".", parts.subList(0, Math.clamp(parts.size() - 1L, 1, LEVELS)));
     }
 
-    private static Memory memory(Recipe recipe, TracedLearner traced, MethodCost cost) {
+    private static RunCost.Memory memory(Recipe recipe, TracedLearner traced, MethodCost cost) {
         var parameters = traced.program().parameters();
         var trained = bytes(parameters, Parameter::isTrained);
         var batch = traced.learner().batch().stream()
                 .flatMap(field -> field.tensors(recipe.train().batch()).stream())
                 .mapToLong(BatchTensor::bytes)
                 .sum();
-        return new Memory(
+        return new RunCost.Memory(
                 trained,
                 bytes(parameters, p -> !p.isTrained() && !p.isCopy()),
                 bytes(parameters, Parameter::isCopy),
