@@ -7,7 +7,6 @@ import dev.dinoscope.engine.run.ElementType;
 import dev.dinoscope.engine.run.StoredTensor;
 import dev.dinoscope.engine.torch.TrainState;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,11 +68,8 @@ final class Captures {
                         tensor.shape(),
                         batch.tensor(tensor.name())));
         var scalars = StepNumbers.of(prepared).scalars(batch.step()).entrySet().stream()
-                .map(scalar -> new StoredTensor(
-                        scalar.getKey(),
-                        ElementType.F32,
-                        List.of(),
-                        MemorySegment.ofArray(new float[] {scalar.getValue().floatValue()})));
+                .map(scalar -> StoredTensor.ofFloats(
+                        scalar.getKey(), List.of(), new float[] {scalar.getValue().floatValue()}));
         return Stream.concat(fields, scalars).toList();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.data.source.TestImages;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.CheckpointStore;
@@ -14,9 +16,11 @@ import dev.dinoscope.engine.run.ScalarLog;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
 import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.train.Replay;
 import dev.dinoscope.engine.train.TracedLearner;
 import dev.dinoscope.engine.train.Trainer;
 import dev.dinoscope.engine.train.TrainingListener;
+import dev.dinoscope.engine.train.guard.NonFiniteException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,40 +30,48 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The methods between CLIP and DINORANKCLIP on a few drawings.
+/// The methods between CLIP and DINORANKCLIP on a few images.
 @OnEngine
 class ClipFamilyTest {
     private static final String CLIP = "{name: clip}";
     private static final int STEPS = 12;
-
-    /// Shared by the tests, so that the drawings are rendered once.
-    @TempDir
-    private static Path cache;
+    private static final int PAIRS = 48;
 
     @TempDir
     private Path home;
 
-    private static Recipe recipe(String method, String... overrides) {
+    private Recipe recipe(String method, String... overrides) {
         return Configs.read(Recipe.class, "test", """
                 method: %s
                 data:
-                  source: {name: pictograms, styles: [noto-v1], image_size: 32}
-                  vocabulary: 520
+                  source: {name: csv, path: %s, held_out: {val: 0.1, test: 0}}
+                  vocabulary: 514
                 model:
                   embed: 16
-                  image: {size: 32, patch: 8, stem_channels: [8, 8, 16], width: 24, heads: 2, drop_path: 0.1}
-                  text: {width: 16, heads: 2}
-                optim: {learning_rate: 0.002}
-                train: {max_steps: %d, batch: 16, checkpoint_every: 6, device: cpu}
+                  image: {size: 16, patch: 8, stem_channels: [8, 8, 8], width: 16, heads: 2, drop_path: 0.1}
+                  text: {context: 24, width: 16, heads: 2}
+                optim: {learning_rate: 0.004}
+                train: {max_steps: %d, epochs: 9, batch: 16, checkpoint_every: 6, device: cpu}
                 probe: {every: 12, pairs: 3}
                 eval: {every: 0, splits: [val]}
-                """.formatted(method, STEPS), List.of(overrides));
+                """.formatted(method, home.resolve("pairs.csv"), STEPS), List.of(overrides));
+    }
+
+    /// Coloured boxes, each with two captions of its own.
+    private void writePairs() throws IOException {
+        var table = new StringBuilder("image,caption\n");
+        for (int i = 0; i < PAIRS; i++) {
+            TestImages.write(home.resolve(i + ".jpg"), i);
+            table.append("%d.jpg,boxes %d\n%d.jpg,%d: a drawing\n".formatted(i, i * 37, i, i * 37));
+        }
+        Files.writeString(home.resolve("pairs.csv"), table);
     }
 
     private static TracedLearner traced(Recipe recipe) {
@@ -78,6 +90,7 @@ class ClipFamilyTest {
                 "{name: slip, hidden: 16, output: 8}"
             })
     void theLossFallsAndAResumedRunEndsWithTheSameWeights(String method, Libtorch libtorch) throws Exception {
+        writePairs();
         var run = RunDirectory.create(home, "run", recipe(method), 0, InstantSource.system());
         assertThat(train(run, libtorch)).isEqualTo(RunState.FINISHED);
         assertThat(mean(run, STEPS - 4, STEPS)).isLessThan(mean(run, 0, 4));
@@ -88,8 +101,28 @@ class ClipFamilyTest {
         assertThat(weights(run)).isEqualTo(whole);
     }
 
+    /// A learning rate and decay under which weights leave the range of floats after a few steps.
+    @ParameterizedTest
+    @ValueSource(strings = {"{name: rankclip, rank: {order: 3}}", "{name: slip, hidden: 8}"})
+    void stepsThatAreNotFiniteAreHeldBackAndCanBeReplayed(String method, Libtorch libtorch) throws Exception {
+        writePairs();
+        var recipe = recipe(method, "optim.learning_rate=10", "optim.weight_decay=10", "optim.warmup=0");
+        var run = RunDirectory.create(home, "run", recipe, 0, InstantSource.system());
+        assertThatThrownBy(() -> train(run, libtorch))
+                .isInstanceOf(NonFiniteException.class)
+                .hasMessageContaining("lower optim.learning_rate");
+
+        var replay = new Replay(run, new Homes(home, home.resolve("cache")), libtorch, Progress.NONE);
+        var report = replay.replay(OptionalLong.empty(), warning -> {
+            throw new AssertionError(warning);
+        });
+        assertThat(report.isExact()).isTrue();
+        assertThat(report.firstValue().isPresent() || !report.gradients().isEmpty())
+                .isTrue();
+    }
+
     private RunState train(RunDirectory run, Libtorch libtorch) throws Exception {
-        return new Trainer(run, new Homes(home, cache), libtorch, TrainingListener.NONE).train();
+        return new Trainer(run, new Homes(home, home.resolve("cache")), libtorch, TrainingListener.NONE).train();
     }
 
     private static double mean(RunDirectory run, int from, int to) throws IOException {
