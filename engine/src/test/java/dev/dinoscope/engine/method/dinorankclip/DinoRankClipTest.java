@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The method as a whole: what it is without its parts, and what its embeddings may depend on.
 @OnEngine
@@ -68,12 +70,19 @@ class DinoRankClipTest {
 
     @Test
     void withoutTeacherAndOfOrder0ItsProgramIsClips() {
-        var off = traced("method.teacher=none", "method.rank.order=0");
-        var clip = recipe("method={name: clip}");
-        assertThat(off.program().hash())
-                .isEqualTo(TracedLearner.of(LearnerContext.of(clip, VOCABULARY), Device.CPU)
-                        .program()
-                        .hash());
+        assertThat(hash("method.teacher=none", "method.rank.order=0")).isEqualTo(hash("method={name: clip}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, exact", "1, repo_eps", "3, exact"})
+    void withoutTeacherItsProgramIsRankClipsOfTheSameOrder(int order, String implementation) {
+        var rank = "rank: {order: %d, pl_impl: %s}".formatted(order, implementation);
+        assertThat(hash("method={name: dinorankclip, teacher: none, %s}".formatted(rank)))
+                .isEqualTo(hash("method={name: rankclip, %s}".formatted(rank)));
+    }
+
+    private static String hash(String... settings) {
+        return traced(settings).program().hash();
     }
 
     @Test
