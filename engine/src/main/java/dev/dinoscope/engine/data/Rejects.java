@@ -26,11 +26,15 @@ public record Rejects(long images, long captions, long lines, long files, List<S
         return images + captions + lines + files;
     }
 
-    /// The kinds that occur: `missing images: 1, damaged lines: 2`.
+    /// How many nothing can use.
+    public long lost() {
+        return count() - captions;
+    }
+
+    /// The kinds that nothing can use, where they occur: `missing images: 1, damaged lines: 2`.
     public String text() {
         return Stream.of(
                         text("missing images", images),
-                        text("images without a caption, but for methods without text", captions),
                         text("damaged lines", lines),
                         text("what follows the damage in files", files))
                 .filter(part -> !part.isEmpty())

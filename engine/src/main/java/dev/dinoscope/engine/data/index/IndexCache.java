@@ -89,7 +89,11 @@ final class IndexCache {
 
     private void tellRejects(SourceIndex index) {
         var rejects = index.rejects();
-        if (rejects.count() > 0) {
+        if (rejects.captions() > 0) {
+            progress.note("%s: %,d images have no caption; only methods without text use them"
+                    .formatted(source.path(), rejects.captions()));
+        }
+        if (rejects.lost() > 0) {
             progress.note("%s: left out %s".formatted(source.path(), rejects.text()));
             rejects.named().stream().limit(NAMED_IN_ERROR).forEach(reject -> progress.note("  " + reject));
         }
