@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 final class Kept {
     private Kept() {}
 
+    /// Of an operation that is not listed, all: rather too much than too little.
+    ///
     /// @param carries whether a gradient can pass through a value
     static List<Tensor> values(Statement statement, Predicate<Tensor> carries) {
         List<Tensor> reads = statement.reads();
@@ -23,11 +25,25 @@ final class Kept {
                     "torch.cumsum",
                     "torch.flip",
                     "torch.roll",
+                    "torch.dropout",
                     "torch.upsample_nearest2d",
                     "torch.upsample_bicubic2d" ->
                 List.of();
             case "torch.mul", "torch.matmul", "torch.linear", "torch.conv2d" -> factors(reads, carries);
             case "torch.div" -> reads.size() == 1 ? List.of() : reads;
+            case "torch.gelu",
+                    "torch.abs",
+                    "torch.square",
+                    "torch.pow",
+                    "torch.log",
+                    "torch.cos",
+                    "torch.sin",
+                    "torch.clamp",
+                    "torch.clamp_min",
+                    "torch.clamp_max",
+                    "torch.smooth_l1_loss",
+                    "torch.adaptive_avg_pool2d" ->
+                reads;
             case "torch.relu",
                     "torch.sigmoid",
                     "torch.tanh",
