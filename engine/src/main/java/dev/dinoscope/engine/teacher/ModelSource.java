@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// What a recipe means where it names a trained model:
 ///
@@ -33,8 +34,7 @@ public sealed interface ModelSource {
     record Untrained(Recipe recipe) implements ModelSource {}
 
     /// @param overrides `key=value`, for the recipe of a model that is made
-    /// @throws IllegalArgumentException when there is no such thing, saying what there could be
-    /// @throws ConfigException when it is a recipe with errors
+    /// @throws ConfigException when there is no such thing, saying what there could be, or it is a recipe with errors
     static ModelSource of(NeededModel needed, List<String> overrides) {
         var text = needed.source();
         return text.startsWith(UNTRAINED)
@@ -53,8 +53,10 @@ public sealed interface ModelSource {
         } catch (IllegalArgumentException unknown) {
             throw unfit(
                     needed,
-                    "expected the directory of a run or checkpoint, a recipe file, or one of the bundled recipes "
-                            + String.join(", ", BundledRecipes.names()));
+                    "expected the directory of a run or checkpoint, a recipe file, or a bundled recipe: "
+                            + BundledRecipes.names().stream()
+                                    .filter(name -> !name.contains("/"))
+                                    .collect(Collectors.joining(", ")));
         }
     }
 
@@ -84,7 +86,8 @@ public sealed interface ModelSource {
     }
 
     /// What is wrong with the setting that names the model.
-    static IllegalArgumentException unfit(NeededModel needed, String problem) {
-        return new IllegalArgumentException(new ConfigError(needed.setting(), needed.source(), problem).text());
+    static ConfigException unfit(NeededModel needed, String problem) {
+        var error = new ConfigError(needed.setting(), needed.source(), problem);
+        return new ConfigException("the recipe", List.of(error));
     }
 }

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.teacher;
 
+import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.method.NeededModel;
@@ -42,7 +43,7 @@ public final class TrainedModels {
 
     /// Only the form of each, by name: nothing is trained or read but recipes.
     ///
-    /// @throws IllegalArgumentException when a setting names nothing that could be a model
+    /// @throws ConfigException when a setting names nothing that could be a model
     public static Map<String, TrainedModel> described(Recipe recipe) {
         Map<String, TrainedModel> models = new LinkedHashMap<>();
         for (var needed : recipe.method().needs()) {
@@ -59,7 +60,7 @@ public final class TrainedModels {
     /// Each with its weights, by name.
     ///
     /// @throws java.util.concurrent.CancellationException when cancelled; what was trained so far is kept
-    /// @throws IllegalArgumentException when a setting names nothing that could be a model
+    /// @throws ConfigException when a setting names nothing that could be a model
     public Map<String, TrainedModel> obtained(Recipe recipe) throws IOException {
         Map<String, TrainedModel> models = new LinkedHashMap<>();
         for (var needed : recipe.method().needs()) {
@@ -95,7 +96,7 @@ public final class TrainedModels {
         return store(run).load(step.getAsLong()).orElseThrow(() -> withoutCheckpoint(needed, run));
     }
 
-    private static IllegalArgumentException withoutCheckpoint(NeededModel needed, RunDirectory run) {
+    private static ConfigException withoutCheckpoint(NeededModel needed, RunDirectory run) {
         return ModelSource.unfit(
                 needed, "it has no checkpoint yet; train it first: dinoscope resume %s".formatted(run.path()));
     }
