@@ -106,7 +106,8 @@ final class Workbench implements AutoCloseable {
                 session,
                 tasks,
                 navigation::follow,
-                () -> preferences.get().runs().threads());
+                () -> preferences.get().runs().threads(),
+                fx);
         data = new DataViewModel(new Recipe().data().source(), cache, tasks);
         commands = new RunCommands(session, tasks, desktop::copy, desktop::reveal);
         keeping = new RunKeeping(session, tasks, notices);

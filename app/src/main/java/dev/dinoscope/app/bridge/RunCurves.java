@@ -22,17 +22,20 @@ public final class RunCurves {
     private final Map<String, Subscription> watches = new HashMap<>();
     private final Consumer<String> newTag;
 
-    /// @param newTag told of each tag once, on the thread of a watch
+    /// @param newTag told of a tag when the first of the watched runs has it, on the thread of a watch
     public RunCurves(Consumer<String> newTag) {
         this.newTag = newTag;
     }
 
     /// The curves of all watched runs for a tag.
     public CurvesModel model(String tag) {
-        return models.computeIfAbsent(tag, name -> {
-            newTag.accept(name);
-            return new CurvesModel();
-        });
+        return models.computeIfAbsent(tag, _ -> new CurvesModel());
+    }
+
+    /// Whether a watched run has the tag.
+    public boolean has(String tag) {
+        var model = models.get(tag);
+        return model != null && !model.keys().isEmpty();
     }
 
     /// Watches exactly these runs. Called on the JavaFX thread.
@@ -65,7 +68,13 @@ public final class RunCurves {
         }
         batch.points().stream()
                 .collect(Collectors.groupingBy(LogEvent.Scalar::tag))
-                .forEach((tag, points) -> append(model(tag), new CurveKey(run, tag), points));
+                .forEach((tag, points) -> {
+                    var first = !has(tag);
+                    append(model(tag), new CurveKey(run, tag), points);
+                    if (first) {
+                        newTag.accept(tag);
+                    }
+                });
     }
 
     private static void append(CurvesModel model, CurveKey key, List<LogEvent.Scalar> points) {

@@ -35,7 +35,7 @@ public final class PatchesSource {
                                         Math.min(probes.size(), main.cosines().size()))
                                 .boxed()
                                 .filter(i -> i != anchored))
-                .limit(MOST)
+                .limit(MOST / frames.all().size())
                 .toList();
         var map = main.shown(wanted);
         var tiles =

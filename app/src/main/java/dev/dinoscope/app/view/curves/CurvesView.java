@@ -40,6 +40,7 @@ public final class CurvesView implements View {
     private final BorderPane content = new BorderPane();
     private final EmptyState nothing;
     private final ListChangeListener<RunItem> relabel = _ -> paint();
+    private final ListChangeListener<String> retag = _ -> arrange();
     private final SetChangeListener<String> rearrange = _ -> arrange();
 
     private CurvesView(CurvesViewModel model, List<Action> cures) {
@@ -65,6 +66,7 @@ public final class CurvesView implements View {
         Stream.of(model.charts(), model.runs(), model.together(), model.folded())
                 .forEach(set -> set.addListener(rearrange));
         model.all().addListener(relabel);
+        model.tags().addListener(retag);
         arrange();
     }
 
@@ -96,6 +98,7 @@ public final class CurvesView implements View {
     @Override
     public void close() {
         model.all().removeListener(relabel);
+        model.tags().removeListener(retag);
         Stream.of(model.charts(), model.runs(), model.together(), model.folded())
                 .forEach(set -> set.removeListener(rearrange));
     }

@@ -14,12 +14,14 @@ import dev.dinoscope.viz.chart.CurvesFigure.CurvesLook;
 import dev.dinoscope.viz.chart.JoinedCurves;
 import dev.dinoscope.viz.chart.XAxis;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -47,6 +49,8 @@ public final class CurvesViewModel {
     private final BooleanProperty logarithmic = new SimpleBooleanProperty();
     private final BooleanProperty byTime = new SimpleBooleanProperty();
     private final Map<String, Integer> colours = new HashMap<>();
+    /// Tags that have been seen.
+    private final Set<String> offered = new HashSet<>();
     private final RunCurves curves;
     /// The runs of the last session, until the node's list shows which of them there still are.
     private List<String> recalled = List.of();
@@ -78,12 +82,12 @@ public final class CurvesViewModel {
         return runs;
     }
 
-    /// Every tag that a drawn run has or had, sorted by group; those without one first.
+    /// Every tag that a drawn run has, sorted by group; those without one first.
     public ObservableList<String> tags() {
         return tags;
     }
 
-    /// Tags that are shown.
+    /// Tags that are shown, as far as a drawn run has them.
     public ObservableSet<String> charts() {
         return charts;
     }
@@ -147,7 +151,7 @@ public final class CurvesViewModel {
 
     /// The charts as they stand.
     public ChartPlan plan() {
-        return ChartPlan.of(charts, together);
+        return ChartPlan.of(charts.stream().filter(tags::contains).toList(), together);
     }
 
     /// The charts that are shown, for paper; empty without any.
@@ -189,15 +193,22 @@ public final class CurvesViewModel {
 
     private void watch() {
         session.clientProperty().get().ifPresent(client -> curves.watch(client, List.copyOf(runs)));
+        // What only runs have that are no longer drawn.
+        tags.removeIf(tag -> !curves.has(tag));
     }
 
     private void add(List<String> found) {
-        var known = Set.copyOf(tags);
-        found.stream().filter(tag -> !known.contains(tag)).forEach(tags::add);
-        FXCollections.sort(tags, ChartPlan.order());
-        found.stream()
+        var all = new TreeSet<>(ChartPlan.order());
+        all.addAll(tags);
+        found.stream().filter(curves::has).forEach(all::add);
+        if (all.size() > tags.size()) {
+            tags.setAll(all);
+        }
+        charts.addAll(found.stream()
+                // What was unchecked stays so when another run has it.
+                .filter(offered::add)
                 .filter(tag -> recalledCharts.map(set -> set.contains(tag)).orElseGet(() -> isUsual(tag)))
-                .forEach(charts::add);
+                .toList());
     }
 
     private static boolean isUsual(String tag) {

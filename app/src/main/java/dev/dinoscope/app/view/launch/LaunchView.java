@@ -30,16 +30,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The recipe as a form; the inspector shows the YAML and everything that is wrong.
 public final class LaunchView implements View {
     /// The inspector's headings above the text.
-    private static final double AROUND_YAML = 60;
+    private static final double AROUND_YAML = 74;
 
     private final LaunchViewModel model;
     private final Action start;
     private final BorderPane content = new BorderPane();
+    private final CostPane cost;
     private final Node inspector;
 
     private LaunchView(LaunchViewModel model, Action start) {
         this.model = model;
         this.start = start;
+        cost = new CostPane(model);
         inspector = inspectorContent();
         var scroll = new ScrollPane(new FormPane(model.form(), model.searchProperty()));
         scroll.setFitToWidth(true);
@@ -71,6 +73,16 @@ public final class LaunchView implements View {
     @Override
     public Optional<UndoStack> undo() {
         return Optional.of(model.form().undo());
+    }
+
+    @Override
+    public boolean settled() {
+        return !model.counting();
+    }
+
+    @Override
+    public void close() {
+        cost.stop();
     }
 
     private Node toolbar() {
@@ -116,10 +128,11 @@ public final class LaunchView implements View {
         yaml.getStyleClass().add("log-tail");
         yaml.setAccessibleText("The recipe as YAML");
         yaml.setMinHeight(200);
-        yaml.prefHeightProperty().bind(content.heightProperty().subtract(AROUND_YAML));
+        yaml.prefHeightProperty()
+                .bind(content.heightProperty().subtract(cost.heightProperty()).subtract(AROUND_YAML));
         yaml.textProperty().bind(model.form().yamlProperty());
         VBox.setVgrow(yaml, Priority.ALWAYS);
-        var box = new VBox(title, yaml);
+        var box = new VBox(cost, title, yaml);
         box.getStyleClass().add("inspector-content");
         return box;
     }

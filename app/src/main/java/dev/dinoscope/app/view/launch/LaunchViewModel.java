@@ -2,19 +2,28 @@ package dev.dinoscope.app.view.launch;
 
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.launch.Form;
+import dev.dinoscope.app.task.Newest;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.RunCost;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /// The recipe of a run to come.
 public final class LaunchViewModel {
@@ -24,14 +33,20 @@ public final class LaunchViewModel {
     private final Form<Recipe> form;
     private final IntSupplier threads;
     private final StringProperty search = new SimpleStringProperty("");
+    private final Newest<RunCost> counting;
+    private final ReadOnlyObjectWrapper<Optional<RunCost>> cost = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper costState = new ReadOnlyStringWrapper("");
 
     /// @param started told the id of each run that was started, on the JavaFX thread
     /// @param threads CPU threads to propose; 0 proposes what the recipe says
-    public LaunchViewModel(NodeSession session, Tasks tasks, Consumer<String> started, IntSupplier threads) {
+    /// @param fx the JavaFX thread
+    public LaunchViewModel(
+            NodeSession session, Tasks tasks, Consumer<String> started, IntSupplier threads, Executor fx) {
         this.session = session;
         this.tasks = tasks;
         this.started = started;
         this.threads = threads;
+        counting = Newest.on("run-cost", fx, this::show, this::fail);
         var first = BundledRecipes.names().getFirst();
         form = new Form<>(Recipe.class, bundled(first), first);
     }
@@ -60,6 +75,46 @@ public final class LaunchViewModel {
                 () -> form.errors().isEmpty() && session.clientProperty().get().isPresent(),
                 form.errors(),
                 session.clientProperty());
+    }
+
+    /// What a run of the recipe would take; stays until it is counted anew.
+    public ReadOnlyObjectProperty<Optional<RunCost>> costProperty() {
+        return cost.getReadOnlyProperty();
+    }
+
+    /// Why there is no cost, or that it is being counted; empty when it is there.
+    public ReadOnlyStringProperty costStateProperty() {
+        return costState.getReadOnlyProperty();
+    }
+
+    ObservableValue<Boolean> connected() {
+        return session.clientProperty().map(Optional::isPresent);
+    }
+
+    /// Whether the cost is being counted.
+    boolean counting() {
+        return counting.busy();
+    }
+
+    /// Counts what the recipe would take, as it is now.
+    void estimate() {
+        if (form.errors().isEmpty()) {
+            var yaml = form.yamlProperty().get();
+            session.clientProperty().get().ifPresent(client -> {
+                costState.set("Counting parameters and operations …");
+                counting.request(() -> client.estimateRun(yaml, List.of()));
+            });
+        }
+    }
+
+    private void show(RunCost counted) {
+        cost.set(Optional.of(counted));
+        costState.set("");
+    }
+
+    private void fail(Exception problem) {
+        cost.set(Optional.empty());
+        costState.set("The cost is not known: " + Objects.requireNonNullElse(problem.getMessage(), problem.toString()));
     }
 
     /// Starts the form from a bundled recipe.

@@ -61,9 +61,9 @@ final class PatchInspector extends VBox {
         }
         addEach("Patch grid", frames, frame -> "%d × %d".formatted(frame.rows(), frame.columns()));
         addEach(
-                "Anchor",
+                "Row, column",
                 frames,
-                frame -> "row %d, col. %d"
+                frame -> "%d, %d"
                         .formatted(
                                 frame.anchor().patch() / frame.columns() + 1,
                                 frame.anchor().patch() % frame.columns() + 1));
