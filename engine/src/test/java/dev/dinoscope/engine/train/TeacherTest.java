@@ -130,14 +130,46 @@ class TeacherTest {
                     .isEqualTo(again.provenance().materials().models())
                     .hasEntrySatisfying("teacher", hash -> assertThat(hash).hasSize(64));
         }
+        requireGateAndTeacherInSnapshotsAndLog(run);
         assertThat(run.provenance().materials().remarks())
                 .anyMatch(remark -> remark.startsWith("teacher_not_text_aligned"));
     }
 
+    /// On a finer grid than the student's, named by its checkpoint.
     @Test
-    void whatTheGateAndTheTeacherSeeIsInTheSnapshotsAndTheLog(Libtorch libtorch) throws Exception {
-        var run = create("seen", teacherRecipe("1"));
+    void ofADinoV3RunTheMovingAverageTeaches(Libtorch libtorch) throws Exception {
+        var recipe = Configs.read(Recipe.class, "dino", """
+                method:
+                  name: dinov3
+                  crops: {locals: 1, local_side: 8}
+                  encoder: {registers: 1}
+                  dino_head: {hidden: 16, bottleneck: 8, prototypes: 12}
+                  ibot_head: {hidden: 16, bottleneck: 8, prototypes: 12}
+                data:
+                  source: {name: pictograms, styles: [noto-v1, fxemoji, emojione-v1], image_size: 32}
+                model: {image: {size: 24, patch: 4, stem_channels: [], width: 16, depth: 1, heads: 2, pooling: cls}}
+                train: {max_steps: 2, batch: 8, checkpoint_every: 2, device: cpu}
+                probe: {every: 100, pairs: 1}
+                eval: {every: 0, splits: [val]}
+                """, List.of());
+        var dino = RunDirectory.create(home, "dino", recipe, 0, InstantSource.system());
+        train(dino, libtorch);
+        var run = create("taught", dino.checkpoints().resolve("000002"), "train.max_steps=1");
         train(run, libtorch);
+
+        var average = weights(dino, "ema");
+        weights(run, "model").forEach((name, weight) -> {
+            if (name.startsWith("teacher.")) {
+                assertThat(weight).as(name).isEqualTo(average.get(name.substring("teacher.".length())));
+            }
+        });
+        assertThat(average).isNotEqualTo(weights(dino, "model"));
+        try (var snapshot = SnapshotReader.open(SnapshotReader.file(run.snapshots(), 1))) {
+            assertThat(snapshot.tensor("teacher.image.patches").shape()).containsExactly(3L, 36L, 16L);
+        }
+    }
+
+    private static void requireGateAndTeacherInSnapshotsAndLog(RunDirectory run) throws IOException {
         try (var snapshot = SnapshotReader.open(SnapshotReader.file(run.snapshots(), 4))) {
             assertThat(snapshot.tensor("gate").shape()).containsExactly(3L, 16L);
             assertThat(snapshot.tensor("teacher.image.patches").shape()).containsExactly(3L, 16L, 24L);
