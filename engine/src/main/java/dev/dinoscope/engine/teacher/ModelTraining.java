@@ -11,6 +11,7 @@ public interface ModelTraining {
 
     /// Trains the run to its end, from its last checkpoint where there is one.
     ///
+    /// @param what is trained, for people: `the teacher`
     /// @throws java.util.concurrent.CancellationException when stopped; calling it again goes on
-    void train(RunDirectory run) throws Exception;
+    void train(String what, RunDirectory run) throws Exception;
 }

@@ -31,36 +31,37 @@ final class TeacherCache {
 
     /// The finished run, trained now if it is not yet.
     ///
+    /// @param what is wanted, for people: `the teacher`
     /// @param key names all that decides the weights
     /// @throws CancellationException when cancelled
-    RunDirectory run(String key, Recipe recipe, ModelTraining training) throws IOException {
+    RunDirectory run(String what, String key, Recipe recipe, ModelTraining training) throws IOException {
         Files.createDirectories(folder);
         var run = new RunDirectory(folder.resolve(key));
         if (isFinished(run)) {
             return run;
         }
-        try (var _ = lock(key, run)) {
+        try (var _ = lock(what, key, run)) {
             // Another may have finished it while this one waited.
             if (!isFinished(run)) {
                 if (!Files.isRegularFile(run.recipe())) {
                     RunDirectory.createAt(run.path(), recipe, 0, InstantSource.system());
                 }
-                train(run, training);
+                train(what, run, training);
             }
             return run;
         }
     }
 
-    private static void train(RunDirectory run, ModelTraining training) throws IOException {
+    private static void train(String what, RunDirectory run, ModelTraining training) throws IOException {
         try {
-            training.train(run);
+            training.train(what, run);
         } catch (IOException | RuntimeException fault) {
             throw fault;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the teacher was trained");
+            throw new InterruptedIOException("interrupted while %s was trained".formatted(what));
         } catch (Exception fault) {
-            throw new IOException("the teacher could not be trained; %s has what became of it".formatted(run.log()), fault);
+            throw new IOException("%s could not be trained; %s has what became of it".formatted(what, run.log()), fault);
         }
     }
 
@@ -72,7 +73,7 @@ final class TeacherCache {
         }
     }
 
-    private ExclusiveFile lock(String key, RunDirectory run) throws IOException {
+    private ExclusiveFile lock(String what, String key, RunDirectory run) throws IOException {
         var file = folder.resolve(key + ".lock");
         while (true) {
             var lock = ExclusiveFile.tryTake(file);
@@ -80,30 +81,31 @@ final class TeacherCache {
                 return lock.get();
             }
             if (cancelled.getAsBoolean()) {
-                throw new CancellationException("stopped while another run trains the teacher");
+                throw new CancellationException("stopped while another run trains " + what);
             }
-            tellOf(run);
-            pause();
+            tellOf(what, run);
+            pause(what);
         }
     }
 
-    private void tellOf(RunDirectory run) {
+    private void tellOf(String what, RunDirectory run) {
+        var waiting = "waiting for %s that another run trains".formatted(what);
         try {
             var status = run.status();
-            progress.report("waiting for the teacher that another run trains, step", status.step(), status.totalSteps());
+            progress.report(waiting + ", step", status.step(), status.totalSteps());
         } catch (DamagedFileException notYet) {
-            progress.report("waiting for the teacher that another run trains", 0, 0);
+            progress.report(waiting, 0, 0);
         } catch (IOException unreadable) {
             progress.note(String.valueOf(unreadable.getMessage()));
         }
     }
 
-    private static void pause() throws InterruptedIOException {
+    private static void pause(String what) throws InterruptedIOException {
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while another run trains the teacher");
+            throw new InterruptedIOException("interrupted while another run trains " + what);
         }
     }
 }

@@ -27,6 +27,9 @@ public final class TrainedModels {
     /// Changes when the same recipe, data and program would train another model.
     private static final String FORMAT = "1";
 
+    /// The name that methods ask for a teacher by.
+    private static final String TEACHER = "teacher";
+
     private static final String DEVICE = "train.device=";
 
     private final TeacherCache cache;
@@ -73,7 +76,7 @@ public final class TrainedModels {
     private TrainedModel obtain(NeededModel needed, Recipe by) throws IOException {
         return switch (ModelSource.of(needed, List.of(DEVICE + by.train().device()))) {
             case ModelSource.FromRecipe made ->
-                model(made.recipe(), newest(needed, cache.run(key(made.recipe()), made.recipe(), training)));
+                model(made.recipe(), newest(needed, cache.run(told(needed), key(made.recipe()), made.recipe(), training)));
             case ModelSource.FromRun(var run, var step, var recipe) ->
                 model(recipe, step.isPresent() ? at(needed, run, step) : newest(needed, run));
             case ModelSource.Untrained(var recipe) -> {
@@ -82,6 +85,10 @@ public final class TrainedModels {
                 yield new TrainedModel(recipe, Optional.empty(), "untrained");
             }
         };
+    }
+
+    private static String told(NeededModel needed) {
+        return needed.name().equals(TEACHER) ? "the teacher" : "the model of " + needed.setting();
     }
 
     private static TrainedModel model(Recipe recipe, Checkpoint checkpoint) throws IOException {

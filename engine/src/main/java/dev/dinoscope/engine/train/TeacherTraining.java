@@ -36,38 +36,40 @@ record TeacherTraining(Path cache, Libtorch libtorch, Progress progress, Boolean
     }
 
     @Override
-    public void train(RunDirectory run) throws Exception {
+    public void train(String what, RunDirectory run) throws Exception {
         run.clearStopRequest();
-        progress.note("the teacher is trained once, in " + run.path());
-        var end = new Trainer(run, new Homes(cache, cache), libtorch, new Follower(run)).train();
+        progress.note("%s is trained once, in %s".formatted(what, run.path()));
+        var end = new Trainer(run, new Homes(cache, cache), libtorch, new Follower(what, run)).train();
         if (end != RunState.FINISHED) {
-            throw new CancellationException("stopped while the teacher was trained; the next run that needs it goes on");
+            throw new CancellationException("stopped while %s was trained; the next run that needs it goes on".formatted(what));
         }
     }
 
-    /// Tells the run that waits how far its teacher is, and hands on its wish to stop.
+    /// Tells the run that waits how far the other is, and hands on its wish to stop.
     private final class Follower implements TrainingListener {
+        private final String what;
         private final RunDirectory run;
 
-        Follower(RunDirectory run) {
+        Follower(String what, RunDirectory run) {
+            this.what = what;
             this.run = run;
         }
 
         @Override
         public void report(String stage, long done, long total) {
             handOnStop();
-            progress.report("preparing the teacher: " + stage, done, total);
+            progress.report("preparing %s: %s".formatted(what, stage), done, total);
         }
 
         @Override
         public void stepped(long done, long total, double loss, double imagesPerSecond) {
             handOnStop();
-            progress.report("training the teacher, step", done, total);
+            progress.report("training %s, step".formatted(what), done, total);
         }
 
         @Override
         public void note(String message) {
-            progress.note("teacher: " + message);
+            progress.note("%s: %s".formatted(what, message));
         }
 
         private void handOnStop() {

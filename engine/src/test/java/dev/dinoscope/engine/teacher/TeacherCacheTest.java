@@ -36,7 +36,7 @@ class TeacherCacheTest {
         }
 
         @Override
-        public void train(RunDirectory run) throws Exception {
+        public void train(String what, RunDirectory run) throws Exception {
             trained.add(run);
             run.writeStatus(run.status().withState(RunState.FINISHED, "", Instant.EPOCH));
         }
@@ -49,9 +49,9 @@ class TeacherCacheTest {
     @Test
     void aFinishedTeacherIsNotTrainedAgainAndAnotherKeyIsAnother() throws IOException {
         var training = new Training();
-        var first = cache(Progress.NONE).run("a", RECIPE, training);
-        var again = cache(Progress.NONE).run("a", RECIPE, training);
-        var other = cache(Progress.NONE).run("b", RECIPE, training);
+        var first = cache(Progress.NONE).run("the teacher", "a", RECIPE, training);
+        var again = cache(Progress.NONE).run("the teacher", "a", RECIPE, training);
+        var other = cache(Progress.NONE).run("the teacher", "b", RECIPE, training);
         assertThat(again).isEqualTo(first).isNotEqualTo(other);
         assertThat(training.trained).containsExactly(first, other);
         assertThat(first.recipe()).exists();
@@ -63,21 +63,21 @@ class TeacherCacheTest {
         var begun = new CountDownLatch(1);
         var slow = new Training() {
             @Override
-            public void train(RunDirectory run) throws Exception {
+            public void train(String what, RunDirectory run) throws Exception {
                 begun.countDown();
                 waited.await();
-                super.train(run);
+                super.train(what, run);
             }
         };
         var idle = new Training();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = threads.submit(() -> cache(Progress.NONE).run("a", RECIPE, slow));
+            var first = threads.submit(() -> cache(Progress.NONE).run("the teacher", "a", RECIPE, slow));
             begun.await();
             var second = threads.submit(() -> cache((stage, _, _) -> {
                         assertThat(stage).startsWith("waiting for the teacher that another run trains");
                         waited.countDown();
                     })
-                    .run("a", RECIPE, idle));
+                    .run("the teacher", "a", RECIPE, idle));
             assertThat(second.get()).isEqualTo(first.get());
         }
         assertThat(slow.trained).hasSize(1);
@@ -90,17 +90,17 @@ class TeacherCacheTest {
         var stopped = new CountDownLatch(1);
         var slow = new Training() {
             @Override
-            public void train(RunDirectory run) throws Exception {
+            public void train(String what, RunDirectory run) throws Exception {
                 begun.countDown();
                 stopped.await();
-                super.train(run);
+                super.train(what, run);
             }
         };
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = threads.submit(() -> cache(Progress.NONE).run("a", RECIPE, slow));
+            var first = threads.submit(() -> cache(Progress.NONE).run("the teacher", "a", RECIPE, slow));
             begun.await();
             var impatient = new TeacherCache(cache, Progress.NONE, () -> true);
-            assertThatThrownBy(() -> impatient.run("a", RECIPE, new Training()))
+            assertThatThrownBy(() -> impatient.run("the teacher", "a", RECIPE, new Training()))
                     .isInstanceOf(CancellationException.class)
                     .hasMessageContaining("while another run trains the teacher");
             stopped.countDown();
@@ -112,14 +112,14 @@ class TeacherCacheTest {
     void aTeacherThatFailedIsTrainedOnInTheSameDirectory() throws IOException {
         var failing = new Training() {
             @Override
-            public void train(RunDirectory run) throws Exception {
+            public void train(String what, RunDirectory run) throws Exception {
                 Files.writeString(run.log(), "so far");
                 throw new IOException("the disk is full");
             }
         };
-        assertThatThrownBy(() -> cache(Progress.NONE).run("a", RECIPE, failing)).hasMessage("the disk is full");
+        assertThatThrownBy(() -> cache(Progress.NONE).run("the teacher", "a", RECIPE, failing)).hasMessage("the disk is full");
         var training = new Training();
-        var run = cache(Progress.NONE).run("a", RECIPE, training);
+        var run = cache(Progress.NONE).run("the teacher", "a", RECIPE, training);
         assertThat(training.trained).containsExactly(run);
         assertThat(run.log()).hasContent("so far");
     }
