@@ -180,6 +180,13 @@ class ClipFamilyTest {
     }
 
     @Test
+    void theConditionalLikelihoodIsForSmallBatches() {
+        var conditional = recipe("{name: rankclip, rank: {pl_conditional: true}}", "train.batch=128");
+        assertThatThrownBy(() -> traced(conditional))
+                .hasMessage("method.rank.pl_conditional: true — for a train.batch up to 64, not 128");
+    }
+
+    @Test
     void matchedRecipesDifferInTheMethodAlone() {
         var matched = BundledRecipes.names().stream()
                 .filter(name -> name.startsWith("matched/"))

@@ -40,7 +40,7 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
         super(context, method.logitScale());
         this.method = method;
         // Before the rest: with one seed it begins as RANKCLIP's does.
-        objective = child("rank", new RankObjective(method.rank().options(), model().embed()));
+        objective = child("rank", method.rank().objective(context));
         var form = method.distils() ? new Teacher(context.trained(DinoRankClip.TEACHER)) : null;
         var sides = new StudentSides(method, model(), Optional.ofNullable(form));
         imageSide = method.hasBranches() ? Optional.of(child("image_student", sides.image())) : Optional.empty();

@@ -19,7 +19,7 @@ final class RankClipLearner extends DualEncoder implements EmbeddingLearner {
     RankClipLearner(RankClip settings, LearnerContext context) {
         super(context, settings.logitScale());
         rank = settings.rank();
-        objective = child("rank", new RankObjective(rank.options(), model().embed()));
+        objective = child("rank", rank.objective(context));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.loss.PlackettLuceMode;
 import dev.dinoscope.engine.loss.RankObjective;
 import dev.dinoscope.engine.loss.RankOptions;
+import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.StepScalar;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Operand;
@@ -74,7 +75,19 @@ public record RankConfig(
                 1, PlackettLuceMode.EXACT, RankRamp.RANKCLIP_LINEAR_CLIP, 2, 2, 32, false, false, false, false, 64);
     }
 
-    public RankOptions options() {
+    /// The objective for a run's batches.
+    ///
+    /// @throws IllegalArgumentException when the conditional likelihood is asked for a batch that is too large for it
+    public RankObjective objective(LearnerContext context) {
+        int batch = context.recipe().train().batch();
+        if (plConditional && batch > RankOptions.LARGEST_CONDITIONAL_BATCH) {
+            throw new IllegalArgumentException("method.rank.pl_conditional: true — for a train.batch up to %d, not %d"
+                    .formatted(RankOptions.LARGEST_CONDITIONAL_BATCH, batch));
+        }
+        return new RankObjective(options(), context.recipe().model().embed());
+    }
+
+    RankOptions options() {
         return new RankOptions(
                 order,
                 plImpl,
