@@ -7,8 +7,8 @@ import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// Teaches the gate of DINORANKCLIP to foresee conflicts (METHODS.md §7.5): `smoothL1(κ̂_p, sg κ_p)` with
-/// `κ_p = ⟨N(r_p), t̂⟩ − ⟨v̂, t̂⟩`, whether a place agrees with the other half of the pair at least as well as the whole
-/// does. κ is known during training only, and only as a target.
+/// `κ_p = ⟨N(r_p), t̂⟩ − ⟨v̂, t̂⟩`, whether a place agrees with the other half of the pair at least as well as
+/// the whole does. κ is known during training only, and only as a target.
 public final class GateLoss {
     private GateLoss() {}
 

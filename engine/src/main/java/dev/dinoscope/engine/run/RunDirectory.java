@@ -110,8 +110,8 @@ public record RunDirectory(Path path) {
         return path.resolve("captures");
     }
 
-    /// The resolved recipe of a trained model that the run's method learns from. With it and a checkpoint the run goes on
-    /// without that model.
+    /// The resolved recipe of a trained model that the run's method learns from. With it and a checkpoint the run
+    /// goes on without that model.
     public Path model(String name) {
         return path.resolve("models").resolve(name + ".yaml");
     }

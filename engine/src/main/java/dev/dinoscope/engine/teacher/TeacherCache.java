@@ -61,7 +61,8 @@ final class TeacherCache {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while %s was trained".formatted(what));
         } catch (Exception fault) {
-            throw new IOException("%s could not be trained; %s has what became of it".formatted(what, run.log()), fault);
+            throw new IOException(
+                    "%s could not be trained; %s has what became of it".formatted(what, run.log()), fault);
         }
     }
 

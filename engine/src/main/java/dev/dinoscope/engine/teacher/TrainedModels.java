@@ -76,7 +76,7 @@ public final class TrainedModels {
     private TrainedModel obtain(NeededModel needed, Recipe by) throws IOException {
         return switch (ModelSource.of(needed, List.of(DEVICE + by.train().device()))) {
             case ModelSource.FromRecipe made ->
-                model(made.recipe(), newest(needed, cache.run(told(needed), key(made.recipe()), made.recipe(), training)));
+                model(made.recipe(), newest(needed, made(needed, made.recipe())));
             case ModelSource.FromRun(var run, var step, var recipe) ->
                 model(recipe, step.isPresent() ? at(needed, run, step) : newest(needed, run));
             case ModelSource.Untrained(var recipe) -> {
@@ -85,6 +85,10 @@ public final class TrainedModels {
                 yield new TrainedModel(recipe, Optional.empty(), "untrained");
             }
         };
+    }
+
+    private RunDirectory made(NeededModel needed, Recipe recipe) throws IOException {
+        return cache.run(told(needed), key(recipe), recipe, training);
     }
 
     private static String told(NeededModel needed) {

@@ -41,7 +41,8 @@ record TeacherTraining(Path cache, Libtorch libtorch, Progress progress, Boolean
         progress.note("%s is trained once, in %s".formatted(what, run.path()));
         var end = new Trainer(run, new Homes(cache, cache), libtorch, new Follower(what, run)).train();
         if (end != RunState.FINISHED) {
-            throw new CancellationException("stopped while %s was trained; the next run that needs it goes on".formatted(what));
+            throw new CancellationException(
+                    "stopped while %s was trained; the next run that needs it goes on".formatted(what));
         }
     }
 

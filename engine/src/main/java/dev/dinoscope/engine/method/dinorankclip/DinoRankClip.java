@@ -19,8 +19,8 @@ public record DinoRankClip(
         @Setting(help = "The ranking loss") RankConfig rank,
 
         @Setting(
-                help = "The frozen teacher: a recipe, which is trained once and kept; the directory of a run or checkpoint;"
-                        + " random: and one of these for its form with random weights, a control; or none: RANKCLIP of"
+                help = "The frozen teacher: a recipe, which is trained once and kept; the directory of a run or"
+                        + " checkpoint; random: and one of these for its form with random weights, a control; or none: RANKCLIP of"
                         + " any order")
         String teacher,
 

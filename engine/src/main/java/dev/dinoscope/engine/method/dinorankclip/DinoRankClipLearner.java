@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// `L = L_CLIP(Ĩ, T̃) + λ_c·L_c + λ_i·L_i + λ_d·L_distil + λ_g·L_gate` (METHODS.md §7.2). Without a teacher it is CLIP to the
-/// last bit at order 0, RANKCLIP at order 1.
+/// `L = L_CLIP(Ĩ, T̃) + λ_c·L_c + λ_i·L_i + λ_d·L_distil + λ_g·L_gate` (METHODS.md §7.2). Without a teacher
+/// it is CLIP to the last bit at order 0, RANKCLIP at order 1.
 final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner {
     private static final String TEACHER_IMAGES = "teacher_images";
 
@@ -98,7 +98,10 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
         var textHidden = textSide.map(side -> side.hidden(pooled.unsqueeze(1)));
         rows.and("images", embedded(imageSide, image, imageHidden, text, rows));
         rows.and("texts", embedded(textSide, text, textHidden, image, rows));
-        teacher.ifPresent(t -> teach(t.see(batch.get(TEACHER_IMAGES), model().image().grid()), imageHidden, textHidden, rows));
+        teacher.ifPresent(t -> {
+            var taught = t.see(batch.get(TEACHER_IMAGES), model().image().grid());
+            teach(taught, imageHidden, textHidden, rows);
+        });
         return rows;
     }
 

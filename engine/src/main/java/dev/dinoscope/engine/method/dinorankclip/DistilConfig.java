@@ -19,13 +19,15 @@ public record DistilConfig(
         double patchRelations,
 
         @Setting(
-                help = "Weight of the cosine distance of a caption to the teacher's vector of its image; with text_branch",
+                help = "Weight of the cosine distance of a caption to the teacher's vector of its image; with"
+                        + " text_branch",
                 min = 0,
                 max = 1000)
         double captions,
 
         @Setting(
-                help = "Weight of how the captions of a batch are alike, against the teacher's images; with text_branch",
+                help = "Weight of how the captions of a batch are alike, against the teacher's images; with"
+                        + " text_branch",
                 min = 0,
                 max = 1000)
         double captionRelations) {

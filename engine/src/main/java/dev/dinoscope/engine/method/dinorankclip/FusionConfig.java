@@ -21,7 +21,11 @@ public record FusionConfig(
 
         @Setting(help = "Whether channels are weighed (CBAM)") boolean channelAttention,
 
-        @Setting(help = "Channels inside channel attention are fewer by this factor", min = 1, max = 256, advanced = true)
+        @Setting(
+                help = "Channels inside channel attention are fewer by this factor",
+                min = 1,
+                max = 256,
+                advanced = true)
         int reduction,
 
         @Setting(help = "Whether places are weighed (CBAM)") boolean spatialAttention,

@@ -12,7 +12,8 @@ import dev.dinoscope.engine.nn.fusion.GateMode;
 public record GateConfig(
         @Setting(
                 help = "What decides how much is let in: nothing (off, all of it), one learned number (static), a"
-                        + " prediction for each patch (conflict), and besides no way along the mean of the texts (project)")
+                        + " prediction for each patch (conflict), and besides no way along the mean of the texts"
+                        + " (project)")
         GateMode mode,
 
         @Setting(help = "Steepness of the gate over the predicted conflict", min = 0, max = 1000, advanced = true)

@@ -17,7 +17,10 @@ record StudentSides(DinoRankClip method, ModelConfig model, Optional<Teacher> te
         var width = method.fusion().width();
         var field = new ResidualField(method.fusion().field(), model.image().grid(), model.embed());
         return new StudentSide(
-                "image", new StudentBranch(model.image().width(), width), head(teacher.map(Teacher::width)), residual(field));
+                "image",
+                new StudentBranch(model.image().width(), width),
+                head(teacher.map(Teacher::width)),
+                residual(field));
     }
 
     /// The branch on the text's pooled vector: one place, and no map to fuse.

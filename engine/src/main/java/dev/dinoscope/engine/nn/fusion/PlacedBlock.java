@@ -21,8 +21,9 @@ final class PlacedBlock extends Layer {
         rope = new AxialRope(RopeConfig.standard(), width / heads);
         block = child(
                 "block",
-                new DinoBlock(
-                        new DinoBlockConfig(width, heads, DinoBlockConfig.FeedForward.MLP, ratio, 1, 0, 0, false, 0.02)));
+                new DinoBlock(DinoBlockConfig.of(width, heads)
+                        .withLayerScale(0)
+                        .withFeedForward(DinoBlockConfig.FeedForward.MLP, ratio, 1)));
     }
 
     @Override

@@ -60,8 +60,8 @@ public final class TangentInjection extends Module {
     /// before, would leave a part of the other.
     private static List<Tensor> frame(Tensor unit, Tensor directions) {
         if (directions.rank() != 2 || directions.dim(1) != unit.dim(1)) {
-            throw new ShapeError("injection: directions " + directions.shape() + " [directions, embed] do not fit trunk "
-                    + unit.shape());
+            throw new ShapeError("injection: directions " + directions.shape()
+                    + " [directions, embed] do not fit trunk " + unit.shape());
         }
         List<Tensor> frame = new ArrayList<>(List.of(unit));
         for (Tensor direction : Normalisation.unit(directions).unbind(0)) {
