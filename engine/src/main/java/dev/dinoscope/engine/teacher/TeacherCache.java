@@ -3,6 +3,7 @@ package dev.dinoscope.engine.teacher;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.lock.ExclusiveFile;
 import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.CheckpointStore;
 import dev.dinoscope.engine.run.DamagedFileException;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
@@ -66,9 +67,13 @@ final class TeacherCache {
         }
     }
 
+    /// One whose checkpoints were deleted to make room is trained anew.
     private static boolean isFinished(RunDirectory run) {
         try {
-            return Files.isRegularFile(run.recipe()) && run.status().state() == RunState.FINISHED;
+            var checkpoints = new CheckpointStore(run.checkpoints(), 1, InstantSource.system());
+            return Files.isRegularFile(run.recipe())
+                    && run.status().state() == RunState.FINISHED
+                    && !checkpoints.steps().isEmpty();
         } catch (IOException damaged) {
             return false;
         }

@@ -38,8 +38,13 @@ class TeacherCacheTest {
         @Override
         public void train(String what, RunDirectory run) throws Exception {
             trained.add(run);
+            Files.createDirectories(checkpoint(run));
             run.writeStatus(run.status().withState(RunState.FINISHED, "", Instant.EPOCH));
         }
+    }
+
+    private static Path checkpoint(RunDirectory run) {
+        return run.checkpoints().resolve("000001");
     }
 
     private TeacherCache cache(Progress progress) {
@@ -55,6 +60,10 @@ class TeacherCacheTest {
         assertThat(again).isEqualTo(first).isNotEqualTo(other);
         assertThat(training.trained).containsExactly(first, other);
         assertThat(first.recipe()).exists();
+
+        Files.delete(checkpoint(first));
+        cache(Progress.NONE).run("the teacher", "a", RECIPE, training);
+        assertThat(training.trained).containsExactly(first, other, first);
     }
 
     @Test
