@@ -136,10 +136,9 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
         return scalars.and("model/logit_scale", scale().logScale().tensor().exp());
     }
 
-    /// The weights of the ranking loss grow, so the whole loss may rise while all is well.
     @Override
     public String watchedLoss() {
-        return method.rank().order() == 0 ? "loss" : "loss/image_to_text";
+        return method.rank().watchedLoss();
     }
 
     private Optional<Injected> injected(ImageFeatures seen) {

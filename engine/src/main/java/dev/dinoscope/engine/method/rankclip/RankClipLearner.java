@@ -46,4 +46,9 @@ final class RankClipLearner extends DualEncoder implements EmbeddingLearner {
         return parts.report(Outputs.of("loss", parts.total()))
                 .and("model/logit_scale", scale().logScale().tensor().exp());
     }
+
+    @Override
+    public String watchedLoss() {
+        return rank.watchedLoss();
+    }
 }

@@ -108,6 +108,12 @@ public record RankConfig(
                         new StepScalar(IN_MODAL, length -> schedule.schedule(lambdaInModal, length)));
     }
 
+    /// The scalar that is comparable from step to step: the weights of the ranking loss grow, so the whole loss may rise
+    /// while all is well.
+    public String watchedLoss() {
+        return order == 0 ? "loss" : "loss/image_to_text";
+    }
+
     /// The objective with this step's weights.
     ///
     /// @param in holds the [#scalars]
