@@ -69,7 +69,7 @@ final class FigureActions {
                 fx,
                 choice -> save(source, choice),
                 desktop::copy);
-        shell.get().present("Export figure", sheet);
+        shell.get().present("Export figure", sheet, sheet::settled);
     }
 
     private void save(FigureSource source, Choice choice) {

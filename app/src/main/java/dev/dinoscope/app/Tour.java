@@ -23,7 +23,8 @@ final class Tour {
     /// Sheets that lie over a view.
     private static final List<Stop> SHEETS = List.of(
             new Stop("palette", "runs", Optional.of("view.palette")),
-            new Stop("shortcuts", "runs", Optional.of("help.shortcuts")));
+            new Stop("shortcuts", "runs", Optional.of("help.shortcuts")),
+            new Stop("export", "curves", Optional.of("view.export")));
 
     /// What a picture shows.
     ///

@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -164,6 +165,6 @@ final class RunKeepingTest {
                 file);
         assertThat(file).isNotEmptyFile();
         act("view.export");
-        OnFx.waitUntil(() -> lookup("#figure-sheet") != null);
+        OnFx.waitUntil(() -> lookup("#figure-preview") instanceof ImageView preview && preview.getImage() != null);
     }
 }

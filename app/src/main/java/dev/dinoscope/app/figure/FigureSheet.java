@@ -73,21 +73,28 @@ public final class FigureSheet extends VBox {
         format.valueProperty().subscribe((_, now) -> file.setText(withEnding(file.getText(), now)));
         width.valueProperty().subscribe(() -> draw());
         draw();
-        sceneProperty().subscribe(scene -> {
+        // Not at once: it is in no scene yet.
+        sceneProperty().subscribe((_, scene) -> {
             if (scene == null) {
                 previews.forget();
             }
         });
     }
 
+    /// Whether the preview is there.
+    public boolean settled() {
+        return !previews.busy();
+    }
+
     private StackPane picture() {
+        preview.setId("figure-preview");
         preview.setPreserveRatio(true);
         preview.setSmooth(true);
         preview.setFitWidth(PREVIEW_WIDTH);
         preview.setFitHeight(PREVIEW_HEIGHT);
         var paper = new StackPane(preview);
         paper.setMinSize(PREVIEW_WIDTH + 20, PREVIEW_HEIGHT + 20);
-        paper.setStyle("-fx-background-color: white; -fx-background-radius: 6px;");
+        paper.getStyleClass().add("figure-paper");
         return paper;
     }
 
@@ -132,6 +139,7 @@ public final class FigureSheet extends VBox {
         var button = new Button("Save figure", new FontIcon(Feather.DOWNLOAD));
         button.setId("figure-save");
         button.getStyleClass().add(Styles.ACCENT);
+        button.setDefaultButton(true);
         button.setOnAction(_ -> {
             try {
                 var target = Path.of(file.getText().strip());
@@ -147,9 +155,11 @@ public final class FigureSheet extends VBox {
 
     private void draw() {
         // Twice the pixels of the preview keep it sharp on screens of high resolution.
-        double inches = width.getValue() / MILLIMETRES_PER_INCH;
-        int resolution = (int) Math.clamp(2 * PREVIEW_WIDTH / inches, 72, 600);
-        var style = new FigureStyle(inches * FigureStyle.POINTS_PER_INCH, 8, resolution);
+        double points = width.getValue() / MILLIMETRES_PER_INCH * FigureStyle.POINTS_PER_INCH;
+        double height = source.figure().height(new FigureStyle(points, 8, 72));
+        double scale = Math.min(PREVIEW_WIDTH / points, PREVIEW_HEIGHT / height);
+        int resolution = (int) Math.clamp(2 * scale * FigureStyle.POINTS_PER_INCH, 36, 600);
+        var style = new FigureStyle(points, 8, resolution);
         previews.request(() -> PngFigure.draw(source.figure(), style, resolution));
     }
 

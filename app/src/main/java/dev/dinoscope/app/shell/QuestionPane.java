@@ -2,6 +2,7 @@ package dev.dinoscope.app.shell;
 
 import atlantafx.base.controls.ModalPane;
 import atlantafx.base.theme.Styles;
+import java.util.function.BooleanSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +13,8 @@ import javafx.scene.layout.VBox;
 
 /// Asks questions and shows sheets over the dimmed window.
 final class QuestionPane extends ModalPane {
+
+    private BooleanSupplier drawn = () -> true;
 
     /// No zooming in: it would begin before the sheet's first layout, and JavaFX then draws one in a few at (0, 0).
     QuestionPane() {
@@ -32,26 +35,38 @@ final class QuestionPane extends ModalPane {
         var box = new VBox(title, text, buttons);
         box.getStyleClass().add("question");
         box.setMaxSize(520, Region.USE_PREF_SIZE);
+        drawn = () -> true;
         show(box);
         buttons.getChildren().getLast().requestFocus();
     }
 
     /// Shows a sheet until it is closed.
-    void present(String heading, Node content) {
+    ///
+    /// @param settled whether all of it is drawn
+    void present(String heading, Node content, BooleanSupplier settled) {
         var title = new Label(heading);
         title.getStyleClass().add(Styles.TITLE_4);
         var close = new Button("Close");
         close.setCancelButton(true);
         close.setOnAction(_ -> hide(false));
-        makeDefault(close);
+        // A sheet that does something has a button of its own for it.
+        if (content.lookup("." + Styles.ACCENT) == null) {
+            makeDefault(close);
+        }
         var buttons = new HBox(close);
         buttons.getStyleClass().add("answers");
         buttons.setAlignment(Pos.CENTER_RIGHT);
         var box = new VBox(title, content, buttons);
         box.getStyleClass().add("question");
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        drawn = settled;
         show(box);
         close.requestFocus();
+    }
+
+    /// Whether what is shown is all there.
+    boolean settled() {
+        return !isDisplay() || drawn.getAsBoolean();
     }
 
     private static void makeDefault(Button button) {

@@ -14,6 +14,7 @@ import dev.dinoscope.app.undo.UndoStack;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -111,6 +112,7 @@ public final class Shell implements Navigator {
     /// cancel it to stop waiting. A picture shows everything then: `open(id)`, `whenSettled()`, `picture()`.
     public CompletableFuture<Void> whenSettled() {
         return new Settling(() -> tasks.running().isEmpty()
+                        && questions.settled()
                         && tabs.frontProperty()
                                 .get()
                                 .filter(open -> !open.view().settled())
@@ -169,17 +171,24 @@ public final class Shell implements Navigator {
 
     /// Shows a sheet over the views.
     public void present(String title, Node content) {
-        questions.present(title, content);
+        present(title, content, () -> true);
+    }
+
+    /// Shows a sheet that takes its time to draw.
+    ///
+    /// @param settled whether all of it is on screen; see [View#settled()]
+    public void present(String title, Node content, BooleanSupplier settled) {
+        questions.present(title, content, settled);
     }
 
     /// Shows a problem with its details over the views.
     public void present(Problem problem) {
-        questions.present("Details", new ProblemPane(problem, copy));
+        present("Details", new ProblemPane(problem, copy));
     }
 
     /// Shows everything that was said in this session.
     public void presentMessages(Notices notices) {
-        questions.present("Messages", new MessageSheet(notices, this::present));
+        present("Messages", new MessageSheet(notices, this::present));
     }
 
     private void present(Notice notice) {
@@ -289,13 +298,13 @@ public final class Shell implements Navigator {
     private void showInspector() {
         var front = tabs.frontProperty().get();
         var wanted = inspectorOpen.get()
-                && (desk.getWidth() == 0 || desk.getWidth() >= ROOM_FOR_INSPECTOR)
+                && desk.getWidth() >= ROOM_FOR_INSPECTOR
                 && front.flatMap(open -> open.view().inspector()).isPresent();
         if (!wanted) {
             desk.getItems().remove(inspector);
         } else if (!desk.getItems().contains(inspector)) {
             desk.getItems().add(inspector);
-            desk.setDividerPositions(1 - inspector.getPrefWidth() / Math.max(desk.getWidth(), 1100));
+            desk.setDividerPositions(1 - inspector.getPrefWidth() / desk.getWidth());
         }
     }
 }

@@ -84,7 +84,7 @@ final class RunsTable extends TableView<RunItem> {
         column.setCellValueFactory(row -> value.apply(row.getValue()));
         column.setCellFactory(cell::apply);
         column.setPrefWidth(width);
-        column.setMinWidth(title.equals("Run") ? 110 : width);
+        column.setMinWidth(title.equals("Run") ? 126 : width);
         getColumns().add(column);
         return column;
     }
