@@ -166,9 +166,18 @@ final class PatchesViewTest {
         waitUntil(() -> step() == 1200);
         assertThat(frame().map(PatchMap.GATE, 3)).hasSize(64).doesNotContain(frame().map(PatchMap.COSINE, 3));
         assertThat(lookup("#patch-map").getParent().isVisible()).isTrue();
+
+        FxToolkit.setupFixture(() -> key(KeyCode.B));
+        waitUntil(() -> beside("teacher"));
+        assertThat(frames().shown(PatchMap.GATE)).isEqualTo(PatchMap.GATE);
+        assertThat(frames().beside().orElseThrow().map(PatchMap.GATE, 3))
+                .as("one scale for both: what has no gate stays bare")
+                .hasSize(256)
+                .containsOnly(Float.NaN);
+
         FxToolkit.setupFixture(() -> key(KeyCode.E));
         waitUntil(() -> frame().encoder().equals("teacher"));
-        assertThat(frame().shown(PatchMap.GATE)).isEqualTo(PatchMap.COSINE);
+        assertThat(frames().shown(PatchMap.GATE)).isEqualTo(PatchMap.COSINE);
         assertThat(lookup("#patch-map").getParent().isVisible()).isFalse();
     }
 

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class FigureCommand implements Callable<Integer> {
     private static final double MILLIMETRES_PER_INCH = 25.4;
+    private static final Pattern ANCHOR = Pattern.compile("(\\d{1,9}):(\\d{1,9})");
 
     private final Homes homes;
 
@@ -79,12 +81,8 @@ public final class FigureCommand implements Callable<Integer> {
     @Option(names = "--step", description = "Snapshot for --view patches (default: the newest).")
     private @Nullable Long step;
 
-    @Option(
-            names = "--anchor",
-            split = ":",
-            paramLabel = "IMAGE:PATCH",
-            description = "Patch to compare with, both from 0.")
-    private int @Nullable [] anchor;
+    @Option(names = "--anchor", paramLabel = "IMAGE:PATCH", description = "Patch to compare with, both from 0.")
+    private @Nullable String anchor;
 
     @Option(
             names = "--encoder",
@@ -120,6 +118,7 @@ public final class FigureCommand implements Callable<Integer> {
             for (var run : runs) {
                 directories.add(RunArgument.find(run, homes));
             }
+            requireOneView();
             var source = view == Kind.CURVES ? curves(directories) : patches(directories.getFirst());
             var origins = new ArrayList<RunOrigin>();
             for (var run : directories) {
@@ -179,6 +178,19 @@ public final class FigureCommand implements Callable<Integer> {
                 .toList();
     }
 
+    /// What is asked for is drawn, or refused; never passed over.
+    private void requireOneView() {
+        var ofPatches = step != null || anchor != null || !encoders.isEmpty() || map != PatchMap.COSINE;
+        if (view == Kind.CURVES && ofPatches) {
+            throw new IllegalArgumentException(
+                    "--step, --anchor, --encoder and --map belong to patches; add --view patches");
+        }
+        if (view == Kind.PATCHES && runs.size() > 1) {
+            throw new IllegalArgumentException(
+                    "--view patches draws one run, got %d; make a figure of each".formatted(runs.size()));
+        }
+    }
+
     private void requireFolder() {
         var folder = out.toAbsolutePath().resolveSibling("");
         if (!Files.isDirectory(folder)) {
@@ -207,15 +219,12 @@ public final class FigureCommand implements Callable<Integer> {
 
     private FigureSource patches(RunDirectory run) throws IOException {
         var snapshots = new RunSnapshots(run);
-        if (anchor != null && anchor.length != 2) {
-            throw new IllegalArgumentException("--anchor: expected IMAGE:PATCH, such as 0:27");
-        }
         if (encoders.size() > 2) {
             throw new IllegalArgumentException("--encoder: expected one or two, got " + String.join(", ", encoders));
         }
         var frames = snapshots.frames(
                 step == null ? OptionalLong.empty() : OptionalLong.of(step),
-                anchor == null ? Optional.empty() : Optional.of(new Anchor(anchor[0], anchor[1])),
+                Optional.ofNullable(anchor).map(FigureCommand::anchor),
                 encoders);
         if (map == PatchMap.GATE && frames.main().gates().isEmpty()) {
             throw new IllegalArgumentException(
@@ -223,6 +232,14 @@ public final class FigureCommand implements Callable<Integer> {
                             .formatted(frames.main().step(), frames.main().encoder()));
         }
         return PatchesSource.of(run.name(), frames, snapshots.probes(), map, 0.65, true);
+    }
+
+    private static Anchor anchor(String text) {
+        var parts = ANCHOR.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("--anchor: %s — expected IMAGE:PATCH, such as 0:27".formatted(text));
+        }
+        return new Anchor(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
     }
 
     private static RunOrigin origin(RunDirectory run) throws IOException {

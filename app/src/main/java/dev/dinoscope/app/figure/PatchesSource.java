@@ -37,7 +37,7 @@ public final class PatchesSource {
                                 .filter(i -> i != anchored))
                 .limit(MOST / frames.all().size())
                 .toList();
-        var map = main.shown(wanted);
+        var map = frames.shown(wanted);
         var tiles =
                 images.stream().map(i -> tile(frames, probes.get(i), i, map)).toList();
         var look = new MapLook(map.colours(), map.range(), opacity, smooth, map.title());

@@ -56,6 +56,8 @@ public final class CurvesViewModel {
     private List<String> recalled = List.of();
     /// The charts of the last session; the usual ones otherwise.
     private Optional<Set<String>> recalledCharts = Optional.empty();
+    /// The tags that the user could choose from in earlier sessions.
+    private Set<String> recalledTags = Set.of();
     private boolean chosen;
 
     /// @param fx the JavaFX thread
@@ -178,6 +180,7 @@ public final class CurvesViewModel {
                         "charts",
                         () -> List.copyOf(charts),
                         tags -> recalledCharts = Optional.of(Set.copyOf(tags)).filter(set -> !set.isEmpty()))
+                .texts("offered", () -> List.copyOf(offered), tags -> recalledTags = Set.copyOf(tags))
                 .texts("together", () -> List.copyOf(together), groups -> replace(together, groups))
                 .texts("folded", () -> List.copyOf(folded), groups -> replace(folded, groups))
                 .texts("runs", () -> List.copyOf(runs), ids -> recalled = ids);
@@ -207,7 +210,10 @@ public final class CurvesViewModel {
         charts.addAll(found.stream()
                 // What was unchecked stays so when another run has it.
                 .filter(offered::add)
-                .filter(tag -> recalledCharts.map(set -> set.contains(tag)).orElseGet(() -> isUsual(tag)))
+                .filter(tag -> recalledCharts
+                        .filter(_ -> recalledTags.contains(tag))
+                        .map(set -> set.contains(tag))
+                        .orElseGet(() -> isUsual(tag)))
                 .toList());
     }
 

@@ -2,6 +2,7 @@ package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.engine.inspect.FeatureStatistics;
 import dev.dinoscope.engine.run.PatchGrid;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,13 +33,20 @@ public record PatchFrame(
         return grid.columns();
     }
 
-    /// The map that stands in where this frame does not have the one that is wanted.
-    public PatchMap shown(PatchMap wanted) {
-        return gates.isPresent() ? wanted : PatchMap.COSINE;
+    /// Whether this encoder has values for a map.
+    boolean has(PatchMap map) {
+        return map == PatchMap.COSINE || gates.isPresent();
     }
 
-    /// The values that lie over an image.
-    public float[] map(PatchMap wanted, int image) {
-        return (shown(wanted) == PatchMap.GATE ? gates.orElse(cosines) : cosines).get(image);
+    /// The values that lie over an image; NaN, which leaves it bare, where this encoder has none.
+    public float[] map(PatchMap map, int image) {
+        var values = map == PatchMap.COSINE ? Optional.of(cosines) : gates;
+        return values.map(each -> each.get(image)).orElseGet(this::nothing);
+    }
+
+    private float[] nothing() {
+        var values = new float[grid.patches()];
+        Arrays.fill(values, Float.NaN);
+        return values;
     }
 }

@@ -141,7 +141,7 @@ public final class PatchesView implements View {
         model.framesProperty().get().filter(_ -> !cards.isEmpty()).ifPresent(frames -> {
             cards.stream().limit(frames.main().cosines().size()).forEach(card -> card.show(frames));
             focus.show(frames, model.probes().get(frames.main().anchor().image()));
-            var map = frames.main().shown(look.mapProperty().get());
+            var map = frames.shown(look.mapProperty().get());
             scale.setText(map.title());
             bar.colourMapProperty().set(map.colours());
             bar.rangeProperty().set(map.range());

@@ -52,8 +52,9 @@ final class ProbeCard extends VBox {
             var lines = pictures.stream().<Node>map(p -> new HBox(BETWEEN, p.cosine(), p.components()));
             getChildren().setAll(Stream.concat(lines, Stream.of(caption)).toList());
         }
+        var map = frames.shown(look.mapProperty().get());
         for (var i = 0; i < all.size(); i++) {
-            pictures.get(i).show(all.get(i), index, probe);
+            pictures.get(i).show(all.get(i), map, index, probe);
         }
         pseudoClassStateChanged(ANCHORED, frames.main().anchor().image() == index);
     }

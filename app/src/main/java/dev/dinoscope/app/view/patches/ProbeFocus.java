@@ -53,8 +53,9 @@ final class ProbeFocus extends VBox {
             }
             columns.getChildren().setAll(shown);
         }
+        var wanted = frames.shown(look.mapProperty().get());
         for (var i = 0; i < all.size(); i++) {
-            shown.get(i).show(all.get(i), probe, all.size() > 1);
+            shown.get(i).show(all.get(i), wanted, probe, all.size() > 1);
         }
     }
 
@@ -79,11 +80,11 @@ final class ProbeFocus extends VBox {
             getChildren().addAll(pictures.cosine(), map, pictures.components(), components);
         }
 
-        void show(PatchFrame frame, ProbeImage probe, boolean named) {
+        void show(PatchFrame frame, PatchMap wanted, ProbeImage probe, boolean named) {
             var prefix = named ? frame.encoder() + ": " : "";
-            map.setText(prefix + frame.shown(look.mapProperty().get()).explanation());
+            map.setText(prefix + (frame.has(wanted) ? wanted.explanation() : "no gate"));
             components.setText(prefix + "Principal components");
-            pictures.show(frame, frame.anchor().image(), probe);
+            pictures.show(frame, wanted, frame.anchor().image(), probe);
         }
 
         private Label muted() {

@@ -17,7 +17,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 final class ProbePictures {
     private final PatchImagePane cosine = new PatchImagePane();
     private final FeatureImagePane components = new FeatureImagePane();
-    private final PatchLook look;
     private final DoubleProperty side = new SimpleDoubleProperty();
     private Optional<ProbeImage> shown = Optional.empty();
     private int index;
@@ -25,7 +24,6 @@ final class ProbePictures {
     private boolean showing;
 
     ProbePictures(PatchLook look, Consumer<Spot> choose) {
-        this.look = look;
         cosine.mapOpacityProperty().bind(look.opacityProperty());
         for (var pane : panes()) {
             pane.minWidthProperty().bind(side);
@@ -55,8 +53,9 @@ final class ProbePictures {
         return side;
     }
 
+    /// @param map what lies over the image
     /// @param number of the image in the frame
-    void show(PatchFrame frame, int number, ProbeImage probe) {
+    void show(PatchFrame frame, PatchMap map, int number, ProbeImage probe) {
         showing = true;
         index = number;
         var image = Optional.of(probe);
@@ -65,7 +64,6 @@ final class ProbePictures {
             grid = frame.grid();
             cosine.setImage(probe.image(), grid.rows(), grid.columns());
         }
-        var map = frame.shown(look.mapProperty().get());
         cosine.colourMapProperty().set(map.colours());
         cosine.rangeProperty().set(map.range());
         cosine.setMap(frame.map(map, index));

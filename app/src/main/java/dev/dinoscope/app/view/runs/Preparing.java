@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// What a run says while it prepares: `decoding images 1,200 of 8,000`.
 final class Preparing {
-    private static final Pattern MESSAGE = Pattern.compile("(.*?) (\\d[^ ]*) of (\\d[^ ]*)");
+    private static final Pattern MESSAGE = Pattern.compile("(.*?)(?:, step)? (\\d[^ ]*) of (\\d[^ ]*)");
 
     private Preparing() {}
 

@@ -73,11 +73,11 @@ public final class RunDetails implements AutoCloseable {
     }
 
     private void follow(NodeClient client, RunItem item) {
-        // Evaluations come with a new value of R@1, the last ones with the end of the run.
+        // Evaluations come with a new value of R@1 or k-NN, the last ones with the end of the run.
         var stateOf = item.infoProperty().map(RunInfo::state);
         stateWatch = javafx.util.Subscription.combine(
                 stateOf.subscribe(() -> read(client, item)),
-                item.headlineProperty().map(h -> h.recall()).subscribe(() -> read(client, item)));
+                item.headlineProperty().map(h -> List.of(h.recall(), h.neighbours())).subscribe(() -> read(client, item)));
         read(client, item);
         var lines = new FxBatch<LogLines>(fx, batch -> batch.forEach(part -> append(item, part)));
         logWatch = client.watchLog(item.id(), Position.START, lines::add);
