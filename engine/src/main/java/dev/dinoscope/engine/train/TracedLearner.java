@@ -51,7 +51,7 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
     /// @throws UnsuitableRecipeException when the method cannot do what the recipe asks of it
     public static TracedLearner of(LearnerContext context, Device device) {
         var recipe = context.recipe();
-        var learner = recipe.method().learner(context);
+        var learner = learner(context);
         var averages =
                 averages(recipe, learner).stream().map(MovingCopy::average).toList();
         var copies = averages.stream().map(Average::copy).toList();
@@ -66,6 +66,15 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
                         Taps.ALL,
                         in -> encoder.features().apply(in.get(Learner.IMAGES))));
         return new TracedLearner(learner, builder.build(), step);
+    }
+
+    /// What a method finds only when it knows the rest of the recipe, such as crops that no patch divides.
+    private static Learner learner(LearnerContext context) {
+        try {
+            return context.recipe().method().learner(context);
+        } catch (IllegalArgumentException unfit) {
+            throw new UnsuitableRecipeException(unfit);
+        }
     }
 
     /// The method's own, and the recipe's `train.ema`.

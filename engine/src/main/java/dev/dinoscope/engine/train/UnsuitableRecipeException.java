@@ -11,4 +11,9 @@ public final class UnsuitableRecipeException extends IllegalArgumentException {
     UnsuitableRecipeException(ConfigError error) {
         super(error.text());
     }
+
+    /// @param problem says what does not fit
+    UnsuitableRecipeException(IllegalArgumentException problem) {
+        super(problem.getMessage(), problem);
+    }
 }
