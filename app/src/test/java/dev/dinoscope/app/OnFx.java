@@ -10,14 +10,14 @@ final class OnFx {
     private OnFx() {}
 
     static <T> T get(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(30_000, question);
+        return WaitForAsyncUtils.waitForAsyncFx(120_000, question);
     }
 
     static void run(Runnable deed) {
-        WaitForAsyncUtils.waitForAsyncFx(30_000, deed);
+        WaitForAsyncUtils.waitForAsyncFx(120_000, deed);
     }
 
     static void waitUntil(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> get(condition));
+        WaitForAsyncUtils.waitFor(120, TimeUnit.SECONDS, () -> get(condition));
     }
 }
