@@ -24,7 +24,13 @@ public final class RankObjective extends Module {
 
     /// @param total scalar
     /// @param rank none of order 0
-    public record Parts(Tensor total, InfoNce.Parts contrastive, RankConsistency.@Nullable Parts rank) {
+    /// @param crossWeight λ_c, and inModalWeight λ_i, with which the total is made of the rest
+    public record Parts(
+            Tensor total,
+            InfoNce.Parts contrastive,
+            RankConsistency.@Nullable Parts rank,
+            Tensor crossWeight,
+            Tensor inModalWeight) {
         /// Adds what is logged: `loss/…` and `rank/…`.
         public Outputs report(Outputs outputs) {
             outputs.and("loss/image_to_text", contrastive.imageToText())
@@ -34,6 +40,8 @@ public final class RankObjective extends Module {
             }
             return outputs.and("loss/rank_cross", rank.cross())
                     .and("loss/rank_in_modal", rank.inModal())
+                    .and("rank/cross_weight", crossWeight)
+                    .and("rank/in_modal_weight", inModalWeight)
                     .and("rank/first_order_cross", rank.firstCross())
                     .and("rank/first_order_in_modal", rank.firstInModal())
                     .and("rank/transition_share", rank.transitionShare())
@@ -48,9 +56,9 @@ public final class RankObjective extends Module {
     public Parts of(Tensor images, Tensor texts, Operand logScale, Tensor crossWeight, Tensor inModalWeight) {
         InfoNce.Parts contrastive = InfoNce.of(images, texts, logScale);
         if (consistency == null) {
-            return new Parts(contrastive.total(), contrastive, null);
+            return new Parts(contrastive.total(), contrastive, null, crossWeight, inModalWeight);
         }
         RankConsistency.Parts rank = consistency.of(images, texts, logScale, crossWeight, inModalWeight);
-        return new Parts(contrastive.total().plus(rank.total()), contrastive, rank);
+        return new Parts(contrastive.total().plus(rank.total()), contrastive, rank, crossWeight, inModalWeight);
     }
 }
