@@ -13,6 +13,7 @@ import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.app.view.patches.PatchesViewModel;
 import dev.dinoscope.app.view.patches.Spot;
 import dev.dinoscope.engine.run.PatchGrid;
+import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.patch.PatchGridPane;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -170,6 +171,7 @@ final class PatchesViewTest {
         FxToolkit.setupFixture(() -> key(KeyCode.B));
         waitUntil(() -> beside("teacher"));
         assertThat(frames().shown(PatchMap.GATE)).isEqualTo(PatchMap.GATE);
+        assertThat(frames().range(PatchMap.GATE)).isEqualTo(new ValueRange(0, 1));
         assertThat(frames().beside().orElseThrow().map(PatchMap.GATE, 3))
                 .as("one scale for both: what has no gate stays bare")
                 .hasSize(256)

@@ -40,7 +40,7 @@ public final class PatchesSource {
         var map = frames.shown(wanted);
         var tiles =
                 images.stream().map(i -> tile(frames, probes.get(i), i, map)).toList();
-        var look = new MapLook(map.colours(), map.range(), opacity, smooth, map.title());
+        var look = new MapLook(map.colours(), frames.range(map), opacity, smooth, map.title());
         var caption = "Probe images of %s at step %d%s. Above: %s. Below: the first three principal components of the"
                         .formatted(run, main.step(), encoders(frames), what(map, probes.get(anchored)))
                 + " patch tokens as colours.";

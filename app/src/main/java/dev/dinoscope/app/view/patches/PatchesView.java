@@ -144,7 +144,7 @@ public final class PatchesView implements View {
             var map = frames.shown(look.mapProperty().get());
             scale.setText(map.title());
             bar.colourMapProperty().set(map.colours());
-            bar.rangeProperty().set(map.range());
+            bar.rangeProperty().set(frames.range(map));
         });
     }
 
@@ -173,6 +173,7 @@ public final class PatchesView implements View {
         opacity.setId("opacity");
         opacity.setAccessibleText("Opacity of the map");
         opacity.setPrefWidth(90);
+        opacity.setMinWidth(50);
         opacity.valueProperty().bindBidirectional(look.opacityProperty());
         var smooth = new ToggleSwitch("Smooth");
         smooth.setId("smooth");
@@ -180,6 +181,7 @@ public final class PatchesView implements View {
         bar.colourMapProperty().set(PatchMap.COSINE.colours());
         bar.rangeProperty().set(PatchMap.COSINE.range());
         bar.setPrefWidth(130);
+        bar.setMinWidth(80);
         var colours = new Button("Fit colours here", new FontIcon(Feather.DROPLET));
         colours.setTooltip(new Tooltip("Fit the principal components to this snapshot; they stay for all others"));
         colours.setOnAction(_ -> model.fitColours());
@@ -194,7 +196,10 @@ public final class PatchesView implements View {
         choice.setId("patches-run");
         choice.setPromptText("No run yet");
         choice.setPrefWidth(200);
-        choice.setMinWidth(90);
+        choice.setMinWidth(120);
+        var name = new Tooltip();
+        name.textProperty().bind(choice.valueProperty());
+        choice.tooltipProperty().bind(choice.valueProperty().map(_ -> name));
         Runnable list = () -> {
             var ids = model.runs().stream().map(RunItem::id).toList();
             if (!ids.equals(choice.getItems())) {

@@ -54,7 +54,7 @@ final class ProbeCard extends VBox {
         }
         var map = frames.shown(look.mapProperty().get());
         for (var i = 0; i < all.size(); i++) {
-            pictures.get(i).show(all.get(i), map, index, probe);
+            pictures.get(i).show(all.get(i), map, frames.range(map), index, probe);
         }
         pseudoClassStateChanged(ANCHORED, frames.main().anchor().image() == index);
     }

@@ -1,6 +1,7 @@
 package dev.dinoscope.app.view.patches;
 
 import atlantafx.base.theme.Styles;
+import dev.dinoscope.viz.colour.ValueRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,7 +56,7 @@ final class ProbeFocus extends VBox {
         }
         var wanted = frames.shown(look.mapProperty().get());
         for (var i = 0; i < all.size(); i++) {
-            shown.get(i).show(all.get(i), wanted, probe, all.size() > 1);
+            shown.get(i).show(all.get(i), wanted, frames.range(wanted), probe, all.size() > 1);
         }
     }
 
@@ -80,11 +81,11 @@ final class ProbeFocus extends VBox {
             getChildren().addAll(pictures.cosine(), map, pictures.components(), components);
         }
 
-        void show(PatchFrame frame, PatchMap wanted, ProbeImage probe, boolean named) {
+        void show(PatchFrame frame, PatchMap wanted, ValueRange range, ProbeImage probe, boolean named) {
             var prefix = named ? frame.encoder() + ": " : "";
             map.setText(prefix + (frame.has(wanted) ? wanted.explanation() : "no gate"));
             components.setText(prefix + "Principal components");
-            pictures.show(frame, wanted, frame.anchor().image(), probe);
+            pictures.show(frame, wanted, range, frame.anchor().image(), probe);
         }
 
         private Label muted() {

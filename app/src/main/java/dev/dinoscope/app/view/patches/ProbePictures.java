@@ -2,6 +2,7 @@ package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import dev.dinoscope.engine.run.PatchGrid;
+import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.patch.FeatureImagePane;
 import dev.dinoscope.viz.patch.Patch;
 import dev.dinoscope.viz.patch.PatchGridPane;
@@ -54,8 +55,9 @@ final class ProbePictures {
     }
 
     /// @param map what lies over the image
+    /// @param range its scale
     /// @param number of the image in the frame
-    void show(PatchFrame frame, PatchMap map, int number, ProbeImage probe) {
+    void show(PatchFrame frame, PatchMap map, ValueRange range, int number, ProbeImage probe) {
         showing = true;
         index = number;
         var image = Optional.of(probe);
@@ -65,7 +67,7 @@ final class ProbePictures {
             cosine.setImage(probe.image(), grid.rows(), grid.columns());
         }
         cosine.colourMapProperty().set(map.colours());
-        cosine.rangeProperty().set(map.range());
+        cosine.rangeProperty().set(range);
         cosine.setMap(frame.map(map, index));
         components.setColours(
                 grid.rows(),
