@@ -63,7 +63,8 @@ final class PlotStyle {
             return styled(new DecadeAxis(), range, "");
         }
         var axis = new NumberAxis();
-        int maxTicks = (int) Math.max(2, spec.height() / spec.dress().unitsPerYTick());
+        // At most four leave at least two: one number on an axis is no scale.
+        int maxTicks = (int) Math.max(4, spec.height() / spec.dress().unitsPerYTick());
         var ticks = Ticks.of(range.low(), range.high(), maxTicks);
         axis.setTickUnit(new NumberTickUnit(ticks.step(), new AxisText(ticks::format)), false, true);
         return styled(axis, range, "");
