@@ -45,10 +45,10 @@ public final class ImageViews {
             return new PlainView(same.side(), same.normalisation());
         }
         return switch (original) {
-            case ViewSpec.Augmented(var config, _, _) ->
-                new TrainTransform(config, same.side(), same.normalisation());
-            case ViewSpec.Cropped(var crop, int side, _) ->
-                new CropView(crop, same.side(), same.normalisation(), side);
+            case ViewSpec.Augmented augmented ->
+                new TrainTransform(augmented.augmentation(), same.side(), same.normalisation());
+            case ViewSpec.Cropped cropped ->
+                new CropView(cropped.crop(), same.side(), same.normalisation(), cropped.side());
             case ViewSpec.SameGeometry _ -> throw new IllegalStateException("shares a geometry itself");
         };
     }
