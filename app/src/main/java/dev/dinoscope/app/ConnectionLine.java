@@ -43,7 +43,8 @@ final class ConnectionLine {
     private static String preparation(List<RunItem> runs) {
         return runs.stream()
                 .map(RunItem::info)
-                .filter(run -> run.state() == RunState.PREPARING && !run.message().isBlank())
+                .filter(run ->
+                        run.state() == RunState.PREPARING && !run.message().isBlank())
                 .findFirst()
                 .map(run -> run.label() + ": " + run.message())
                 .orElse("");

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/// Takes the tour: the workbench as in daily use, with a home of its own that holds nothing but the example runs.
+/// Takes the tour: the workbench as in daily use, with a home of its own that holds nothing but the example
+/// runs.
 final class Tour {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     /// Sheets that lie over a view.

@@ -145,7 +145,14 @@ final class Workbench implements AutoCloseable {
                 actions,
                 appearance,
                 new Shell.Surroundings(
-                        line.connection(), line.load(), line.preparation(), restart, tasks, notices, desktop::copy, palette));
+                        line.connection(),
+                        line.load(),
+                        line.preparation(),
+                        restart,
+                        tasks,
+                        notices,
+                        desktop::copy,
+                        palette));
         applyPreferences();
         opening.notes().forEach(note -> notices.show(Notice.Level.WARNING, note));
     }
@@ -208,7 +215,8 @@ final class Workbench implements AutoCloseable {
                 RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx), keeping, notices),
                 CurvesView.descriptor(() -> curves, this::firstRuns).remembering(curves.memory()),
                 PatchesView.descriptor(() -> patches, this::firstRuns).remembering(patches.memory()),
-                CompareView.descriptor(() -> compare, desktop::copy, () -> actions.get("view.runs")).remembering(compare.memory()),
+                CompareView.descriptor(() -> compare, desktop::copy, () -> actions.get("view.runs"))
+                        .remembering(compare.memory()),
                 LaunchView.descriptor(() -> launch, () -> actions.get("run.start")),
                 DataView.descriptor(() -> data),
                 SettingsView.descriptor(

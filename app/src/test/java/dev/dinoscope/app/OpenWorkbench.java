@@ -11,8 +11,7 @@ final class OpenWorkbench {
 
     /// @param home of its own, for what it remembers
     static Workbench on(Stage stage, NodeConnector connector, Path home) {
-        var workbench =
-                new Workbench(connector, new Homes(home, home.resolve("cache")), Opening.FIRST, new Desktop());
+        var workbench = new Workbench(connector, new Homes(home, home.resolve("cache")), Opening.FIRST, new Desktop());
         stage.setScene(workbench.shell().offscreen(1280, 800));
         workbench.start();
         stage.show();

@@ -80,8 +80,8 @@ final class PatchesViewTest {
 
     @Test
     void theFirstAnchorIsACentreAndAClickMovesItAndAllMaps() throws TimeoutException {
-        waitUntil(
-                () -> model.framesProperty().get().isPresent() && !model.probes().isEmpty() && focus().getWidth() > 100);
+        waitUntil(() ->
+                model.framesProperty().get().isPresent() && !model.probes().isEmpty() && focus().getWidth() > 100);
         assertThat(model.anchorProperty().get()).isEmpty();
         var before = frame();
         assertThat(before.anchor()).isEqualTo(new Anchor(0, 4 * 8 + 4));
@@ -127,8 +127,7 @@ final class PatchesViewTest {
             key(KeyCode.COMMA);
             key(KeyCode.COMMA);
         });
-        waitUntil(() -> step() == 1000
-                && frame().anchor().equals(new Anchor(2, 5)));
+        waitUntil(() -> step() == 1000 && frame().anchor().equals(new Anchor(2, 5)));
         var values = model.memory().values();
         FxToolkit.setupFixture(() -> {
             var next = new PatchesViewModel(session, new SnapshotCache(cache), Platform::runLater);

@@ -37,8 +37,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// A node whose answers are put in by the test. Watches deliver at once, on the thread that changes something, so tests
-/// need not wait. The real node is under the window in [NodeKilledTest].
+/// A node whose answers are put in by the test. Watches deliver at once, on the thread that changes
+/// something, so tests need not wait. The real node is under the window in [NodeKilledTest].
 final class RecordedNode implements NodeClient {
     static final NodeInfo INFO =
             new NodeInfo("workstation", "0.1.0", "i1", List.of("CPU: 2 cores, 24 GiB"), "/runs", 4711);

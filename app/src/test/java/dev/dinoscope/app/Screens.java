@@ -92,9 +92,7 @@ final class Screens {
 
     private static void recipe(String name) {
         if (Window.getWindows().getFirst().getScene().lookup("#recipe-origin") instanceof MenuButton menu) {
-            menu.getItems().stream()
-                    .filter(item -> name.equals(item.getText()))
-                    .forEach(MenuItem::fire);
+            menu.getItems().stream().filter(item -> name.equals(item.getText())).forEach(MenuItem::fire);
         }
     }
 
@@ -175,7 +173,8 @@ final class Screens {
                         last);
                 for (var split : List.of("val", "test")) {
                     node.result(
-                            "dinov3-run", Map.of("split", split, "metrics", Map.of("knn_top_1", 0.31, "knn_top_5", 0.6)));
+                            "dinov3-run",
+                            Map.of("split", split, "metrics", Map.of("knn_top_1", 0.31, "knn_top_5", 0.6)));
                 }
                 yield node;
             }

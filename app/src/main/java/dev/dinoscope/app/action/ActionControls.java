@@ -41,8 +41,8 @@ public final class ActionControls {
         return button;
     }
 
-    /// The menu bar over all groups. Its items carry the shortcuts, so that every shortcut works anywhere in the
-    /// window.
+    /// The menu bar over all groups. Its items carry the shortcuts, so that every shortcut works anywhere in
+    /// the window.
     public static MenuBar menuBar(ActionRegistry registry) {
         var bar = new MenuBar();
         bar.setUseSystemMenuBar(true);

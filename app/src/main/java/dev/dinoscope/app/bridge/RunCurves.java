@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Brings the scalars of chosen runs into one curves model per tag. Points go there on the thread of the watch: they
-/// never pass through the JavaFX thread.
+/// Brings the scalars of chosen runs into one curves model per tag. Points go there on the thread of the
+/// watch: they never pass through the JavaFX thread.
 public final class RunCurves {
     private final ConcurrentMap<String, CurvesModel> models = new ConcurrentHashMap<>();
     private final Map<String, Subscription> watches = new HashMap<>();

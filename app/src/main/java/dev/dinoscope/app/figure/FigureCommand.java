@@ -91,9 +91,7 @@ public final class FigureCommand implements Callable<Integer> {
             description = "One image encoder of the snapshot or two, such as online,teacher (default: the model's).")
     private List<String> encoders = List.of();
 
-    @Option(
-            names = "--map",
-            description = "For --view patches: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--map", description = "For --view patches: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private PatchMap map = PatchMap.COSINE;
 
     @Option(names = "--width", paramLabel = "MM", description = "Width in millimetres (default: 82.55, one column).")

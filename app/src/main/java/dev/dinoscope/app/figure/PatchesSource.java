@@ -20,12 +20,7 @@ public final class PatchesSource {
     private PatchesSource() {}
 
     public static FigureSource of(
-            String run,
-            PatchFrames frames,
-            List<ProbeImage> probes,
-            PatchMap wanted,
-            double opacity,
-            boolean smooth) {
+            String run, PatchFrames frames, List<ProbeImage> probes, PatchMap wanted, double opacity, boolean smooth) {
         var main = frames.main();
         int anchored = main.anchor().image();
         var images = Stream.concat(

@@ -19,7 +19,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
-/// The sections of a form as groups that fold. What is advanced or lies deep starts folded; a search opens what it finds.
+/// The sections of a form as groups that fold. What is advanced or lies deep starts folded; a search opens
+/// what it finds.
 public final class FormPane extends VBox {
     private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
     private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
@@ -105,8 +106,7 @@ public final class FormPane extends VBox {
         var built = new HashMap<String, Node>();
         form.variantsProperty().map(chosen -> chosen.get(choice.path())).subscribe(chosen -> {
             if (chosen != null && choice.variants().containsKey(chosen)) {
-                box.getChildren()
-                        .setAll(name, built.computeIfAbsent(chosen, _ -> variant(scope, choice, chosen)));
+                box.getChildren().setAll(name, built.computeIfAbsent(chosen, _ -> variant(scope, choice, chosen)));
             }
         });
         return titled(choice.title(), choice, box);

@@ -21,8 +21,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// A config record as a form: a setting for each field of its schema, checked as a whole after every change, so that
-/// all errors show at once.
+/// A config record as a form: a setting for each field of its schema, checked as a whole after every change,
+/// so that all errors show at once.
 ///
 /// @param <T> the record
 public final class Form<T extends Record> {
@@ -141,8 +141,8 @@ public final class Form<T extends Record> {
         var texts = YamlTexts.of(record);
         var wanted = new LinkedHashMap<FormSetting, String>();
         settings.of(texts)
-                .forEach((path, setting) ->
-                        wanted.put(setting, texts.getOrDefault(path, setting.field().defaultText())));
+                .forEach((path, setting) -> wanted.put(
+                        setting, texts.getOrDefault(path, setting.field().defaultText())));
         set(wanted);
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
 
-/// The settings of a form. Those of each variant are apart: two variants may give one name to different things, with
-/// other defaults and ranges.
+/// The settings of a form. Those of each variant are apart: two variants may give one name to different
+/// things, with other defaults and ranges.
 final class FormSettings {
     private final Section root;
     private final SequencedMap<Key, FormSetting> settings = new LinkedHashMap<>();
@@ -43,7 +43,8 @@ final class FormSettings {
 
     /// Those that count now, by path, in the order of the schema.
     SequencedMap<String, FormSetting> active() {
-        return chosen((scope, choice) -> of(scope, choice.nameField()).textProperty().get());
+        return chosen(
+                (scope, choice) -> of(scope, choice.nameField()).textProperty().get());
     }
 
     /// Those that a record with these texts has.

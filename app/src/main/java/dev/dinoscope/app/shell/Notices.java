@@ -43,8 +43,8 @@ public final class Notices {
         return least;
     }
 
-    /// Shows a message; one that says the same already moves to the end, so that a repeated failure is not a pile of
-    /// cards.
+    /// Shows a message; one that says the same already moves to the end, so that a repeated failure is not a
+    /// pile of cards.
     public void show(Notice notice) {
         if (history.size() == REMEMBERED) {
             history.removeFirst();

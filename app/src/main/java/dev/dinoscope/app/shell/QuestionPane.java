@@ -16,7 +16,8 @@ final class QuestionPane extends ModalPane {
 
     private BooleanSupplier drawn = () -> true;
 
-    /// No zooming in: it would begin before the sheet's first layout, and JavaFX then draws one in a few at (0, 0).
+    /// No zooming in: it would begin before the sheet's first layout, and JavaFX then draws one in a few at
+    /// (0, 0).
     QuestionPane() {
         setInTransitionFactory(null);
         setOutTransitionFactory(null);

@@ -97,8 +97,8 @@ public final class Shell implements Navigator {
         return scene;
     }
 
-    /// A scene for pictures: the workbench has the given size, the window that shows it may be smaller. JavaFX's
-    /// headless screen has 1000 × 1000 pixels and fails on windows beyond that.
+    /// A scene for pictures: the workbench has the given size, the window that shows it may be smaller.
+    /// JavaFX's headless screen has 1000 × 1000 pixels and fails on windows beyond that.
     public Scene offscreen(double width, double height) {
         var stage = new Group(root);
         stage.setAutoSizeChildren(false);
@@ -108,8 +108,9 @@ public final class Shell implements Navigator {
         return scene;
     }
 
-    /// Completes on the JavaFX thread once the view in front is [settled][View#settled()] and no task is under way;
-    /// cancel it to stop waiting. A picture shows everything then: `open(id)`, `whenSettled()`, `picture()`.
+    /// Completes on the JavaFX thread once the view in front is [settled][View#settled()] and no task is
+    /// under way; cancel it to stop waiting. A picture shows everything then: `open(id)`, `whenSettled()`,
+    /// `picture()`.
     public CompletableFuture<Void> whenSettled() {
         return new Settling(() -> tasks.running().isEmpty()
                         && questions.settled()

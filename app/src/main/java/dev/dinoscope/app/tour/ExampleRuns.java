@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipInputStream;
 
-/// Two finished runs of the default recipe that come with Dinoscope, so that every view has something real to show
-/// before anything was trained. They have no checkpoints: they can be looked at, not resumed.
+/// Two finished runs of the default recipe that come with Dinoscope, so that every view has something real to
+/// show before anything was trained. They have no checkpoints: they can be looked at, not resumed.
 public final class ExampleRuns {
     /// A patch of the third probe image that belongs to the drawing, not to the paper.
     public static final Spot PATCH = Spot.of(new Anchor(2, 27), new PatchGrid(8, 8));

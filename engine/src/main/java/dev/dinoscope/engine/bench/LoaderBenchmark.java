@@ -24,9 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Times what a loader's worker does to an image, in processor time of its thread: read, decode, random resized crop,
-/// flip, normalise, into float32; or all that of DINO's crops with their distortions. `bench/peer_loader.py` does the
-/// same with Pillow and torchvision.
+/// Times what a loader's worker does to an image, in processor time of its thread: read, decode, random
+/// resized crop, flip, normalise, into float32; or all that of DINO's crops with their distortions.
+/// `bench/peer_loader.py` does the same with Pillow and torchvision.
 public final class LoaderBenchmark {
     private static final int LOCAL_SIDE = 96;
     private static final double ASPECT_RATIO = 4.0 / 3;

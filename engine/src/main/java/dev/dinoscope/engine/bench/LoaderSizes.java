@@ -8,12 +8,13 @@ import java.util.Locale;
 ///
 /// @param size of the output's side, in pixels
 /// @param scaleMin smallest share of the image's area that a crop shows
-/// @param locals local crops beside two global ones, with DINO's distortions; 0 times one image with the run's own
-///     augmentation instead
+/// @param locals local crops beside two global ones, with DINO's distortions; 0 times one image with the
+///     run's own augmentation instead
 /// @param gram side of the Gram teacher's views of the global crops; 0 for none
 /// @param rounds over all images that are timed; the median counts
 /// @param warmup rounds before
-public record LoaderSizes(int size, double scaleMin, int locals, int gram, int rounds, int warmup, ImageDecoders decoder) {
+public record LoaderSizes(
+        int size, double scaleMin, int locals, int gram, int rounds, int warmup, ImageDecoders decoder) {
     private static final List<String> KEYS =
             List.of("size", "scale_min", "locals", "gram", "rounds", "warmup", "decoder");
 

@@ -26,8 +26,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Time and memory of the ranking loss alone, forward and backward, over sizes of the batch. `bench/peer_rank.py` does
-/// the same for order 1 in PyTorch.
+/// Time and memory of the ranking loss alone, forward and backward, over sizes of the batch.
+/// `bench/peer_rank.py` does the same for order 1 in PyTorch.
 public final class RankBenchmark {
     private static final String METHOD = "rank";
 
@@ -46,7 +46,8 @@ public final class RankBenchmark {
 
     private String measure(int batch) {
         Device device = Devices.choose("device", sizes.device(), libtorch);
-        RankConsistency loss = new RankConsistency(RankOptions.ofOrder(sizes.order()).withMode(sizes.mode()), sizes.embed());
+        RankConsistency loss =
+                new RankConsistency(RankOptions.ofOrder(sizes.order()).withMode(sizes.mode()), sizes.embed());
         ProgramBuilder builder = new ProgramBuilder(loss, Precision.F32, device);
         builder.gradients(METHOD, inputs(batch), in -> outputs(loss, in));
         try (GpuUse gpu = GpuUse.of(libtorch, device);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Times a training step of several recipes on their own data, turn and turn about, because machines are noisy: what a
-/// method costs beside another.
+/// Times a training step of several recipes on their own data, turn and turn about, because machines are
+/// noisy: what a method costs beside another.
 public final class RecipeBenchmark {
     private final Libtorch libtorch;
     private final Homes homes;

@@ -7,8 +7,9 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// The keys of the step benchmark, those of `peer_step.py`, with the same defaults; and two which the peer does not
-/// have: `micro_batch`, rows in memory at once, 0 for the whole batch, and `order` of the ranking loss.
+/// The keys of the step benchmark, those of `peer_step.py`, with the same defaults; and two which the peer
+/// does not have: `micro_batch`, rows in memory at once, 0 for the whole batch, and `order` of the ranking
+/// loss.
 public final class StepSizes {
     static final String MICRO_BATCH = "micro_batch";
     static final String ORDER = "order";

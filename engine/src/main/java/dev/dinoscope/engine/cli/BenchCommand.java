@@ -2,9 +2,9 @@ package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.bench.LoaderBenchmark;
 import dev.dinoscope.engine.bench.LoaderSizes;
-import dev.dinoscope.engine.bench.RecipeBenchmark;
 import dev.dinoscope.engine.bench.RankBenchmark;
 import dev.dinoscope.engine.bench.RankSizes;
+import dev.dinoscope.engine.bench.RecipeBenchmark;
 import dev.dinoscope.engine.bench.StepBenchmark;
 import dev.dinoscope.engine.bench.StepSizes;
 import dev.dinoscope.engine.data.store.Folders;
@@ -25,7 +25,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `dinoscope bench step [key=value …]`, `dinoscope bench rank [key=value …]`, `bench loader FOLDER [key=value …]`, `bench recipes RECIPE …`.
+/// `dinoscope bench step [key=value …]`, `dinoscope bench rank [key=value …]`, `bench loader FOLDER
+/// [key=value …]`, `bench recipes RECIPE …`.
 @Command(name = "bench", description = "Time the engine.", mixinStandardHelpOptions = true)
 final class BenchCommand implements Runnable {
     private final Homes homes;
@@ -100,17 +101,18 @@ final class BenchCommand implements Runnable {
                             + " each, with its ratio to the first.",
             mixinStandardHelpOptions = true)
     int recipes(
-            @Parameters(arity = "1..*", paramLabel = "RECIPE", description = "files or bundled recipes") List<String> recipes,
+            @Parameters(arity = "1..*", paramLabel = "RECIPE", description = "files or bundled recipes")
+                    List<String> recipes,
             @Option(names = "--set", paramLabel = "key=value", description = "A setting of all of them.")
-            List<String> settings,
+                    List<String> settings,
             @Option(names = "--rounds", defaultValue = "10", description = "Steps of each that count.") int rounds,
             @Option(names = "--warmup", defaultValue = "3", description = "Steps of each before.") int warmup)
             throws Exception {
         var read = recipes.stream()
                 .map(recipe -> RecipeArgument.read(recipe, settings == null ? List.of() : settings))
                 .toList();
-        var libtorch =
-                Libtorch.start(LibtorchSettings.withThreads(read.getFirst().train().threads()));
+        var libtorch = Libtorch.start(
+                LibtorchSettings.withThreads(read.getFirst().train().threads()));
         var folder = Files.createTempDirectory("dinoscope-bench");
         try {
             var benchmark = new RecipeBenchmark(libtorch, homes, folder, ProgressBar.onStandardError());

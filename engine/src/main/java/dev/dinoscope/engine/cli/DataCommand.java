@@ -61,7 +61,12 @@ final class DataCommand implements Runnable {
             description = "Make data ready: decoded or indexed, in the cache. Quick when they already are.",
             mixinStandardHelpOptions = true)
     int prepare(
-            @Parameters(index = "0", paramLabel = "SOURCE", arity = "0..1", defaultValue = "clip", description = SOURCE + DEFAULT)
+            @Parameters(
+                            index = "0",
+                            paramLabel = "SOURCE",
+                            arity = "0..1",
+                            defaultValue = "clip",
+                            description = SOURCE + DEFAULT)
                     String source,
             @Parameters(index = "1..*", paramLabel = "key=value", arity = "0..*") @Nullable List<String> settings)
             throws Exception {

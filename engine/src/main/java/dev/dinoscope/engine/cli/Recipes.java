@@ -39,11 +39,10 @@ final class Recipes implements RecipeReader {
         return Configs.read(Recipe.class, NAME, yaml, overrides);
     }
 
-    /// What the recipe trains, without its data: the vocabulary is the one that the tokenizer is allowed; training on
-    /// few captions may need less.
+    /// What the recipe trains, without its data: the vocabulary is the one that the tokenizer is allowed;
+    /// training on few captions may need less.
     static TracedLearner traced(Recipe recipe) {
-        var context =
-                new LearnerContext(recipe, recipe.data().vocabulary(), TrainedModels.described(recipe));
+        var context = new LearnerContext(recipe, recipe.data().vocabulary(), TrainedModels.described(recipe));
         return TracedLearner.of(context, Device.CPU);
     }
 }

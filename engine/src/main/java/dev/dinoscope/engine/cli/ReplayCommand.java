@@ -46,8 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
         var threads = Configs.read(Recipe.class, directory.recipe(), List.of())
                 .train()
                 .threads();
-        var libtorch =
-                Libtorch.start(LibtorchSettings.withThreads(threads));
+        var libtorch = Libtorch.start(LibtorchSettings.withThreads(threads));
         try (var bar = ProgressBar.onStandardError()) {
             var replay =
                     new Replay(directory, homes, libtorch, (stage, done, total) -> bar.show(stage, done, total, ""));

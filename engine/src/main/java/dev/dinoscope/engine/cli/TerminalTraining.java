@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Trains a run in this process and shows it in the terminal. Ctrl-C (or a TERM signal) asks for a checkpoint and waits
-/// for it.
+/// Trains a run in this process and shows it in the terminal. Ctrl-C (or a TERM signal) asks for a checkpoint
+/// and waits for it.
 final class TerminalTraining implements TrainingListener {
     private static final long GRACE_SECONDS = 120;
 

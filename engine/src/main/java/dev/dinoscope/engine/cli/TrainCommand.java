@@ -42,7 +42,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "Where the run directory is made (default: ~/dinoscope/runs).")
     private @Nullable Path runs;
 
-    @Option(names = "--dry-run", description = "Print the resolved recipe, parameters, operations and memory; train nothing.")
+    @Option(
+            names = "--dry-run",
+            description = "Print the resolved recipe, parameters, operations and memory; train nothing.")
     private boolean dryRun;
 
     @Option(names = "--print-program", description = "Print the traced program as readable text; train nothing.")

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// What one retrieval evaluation compares: images of a split against captions. Equal captions are merged, so that an
-/// image never loses against its own words.
+/// What one retrieval evaluation compares: images of a split against captions. Equal captions are merged, so
+/// that an image never loses against its own words.
 public final class CandidateSet {
     private final String split;
     private final Candidates kind;
@@ -73,7 +73,8 @@ public final class CandidateSet {
         return Arrays.stream(captionsOf).map(int[]::clone).toArray(int[][]::new);
     }
 
-    /// For each candidate caption the positions within [#images()] it is right for; empty for a mere distractor.
+    /// For each candidate caption the positions within [#images()] it is right for; empty for a mere
+    /// distractor.
     public int[][] imagesOf() {
         var positions = new IntStream.Builder[numbers.size()];
         Arrays.setAll(positions, _ -> IntStream.builder());

@@ -2,14 +2,15 @@ package dev.dinoscope.engine.data;
 
 import java.util.List;
 
-/// One image with its captions, if it has any; the image itself is the row of the same number in the data set's [PairImages].
+/// One image with its captions, if it has any; the image itself is the row of the same number in the data
+/// set's [PairImages].
 ///
 /// @param id unique and stable, such as `noto/1F600`
-/// @param concept what is shown; two pairs of one concept are false negatives of each other in a
-///     contrastive batch
+/// @param concept what is shown; two pairs of one concept are false negatives of each other in a contrastive
+///     batch
 /// @param label the concept's name, the class for zero-shot
-/// @param captions the first is the canonical one that evaluation uses; empty for an image that only methods without
-///     text can use
+/// @param captions the first is the canonical one that evaluation uses; empty for an image that only methods
+///     without text can use
 /// @param split such as `train`; see [Splits]
 /// @param style who drew it, or which camera or collection it came from
 public record Pair(

@@ -59,8 +59,7 @@ public final class PairDataset implements AutoCloseable {
         var rows = new LinkedHashMap<String, IntStream.Builder>();
         for (int row = 0; row < pairs.size(); row++) {
             if (used.test(row)) {
-                rows.computeIfAbsent(pairs.split(row), _ -> IntStream.builder())
-                        .add(row);
+                rows.computeIfAbsent(pairs.split(row), _ -> IntStream.builder()).add(row);
             }
         }
         var splits = new LinkedHashMap<String, int[]>();

@@ -4,9 +4,9 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
 
-/// The pairs of a data set, by row. A [Pair] is made when it is asked for, so that a data set of millions can lie in
-/// columns on disk; what whole data sets are walked over for is had without making pairs. Safe to read from many
-/// threads.
+/// The pairs of a data set, by row. A [Pair] is made when it is asked for, so that a data set of millions can
+/// lie in columns on disk; what whole data sets are walked over for is had without making pairs. Safe to read
+/// from many threads.
 public abstract class PairTable extends AbstractList<Pair> implements RandomAccess {
     /// A table over pairs that are there already.
     public static PairTable of(List<Pair> pairs) {

@@ -41,8 +41,9 @@ public record Rejects(long images, long captions, long lines, long files, List<S
                 .collect(Collectors.joining(", "));
     }
 
-    /// Whether a source that was meant to be whole lost too much of itself. Images without a caption are no loss:
-    /// sources have them by nature. How much a damaged file held nobody knows, so that only a share of 1 allows it.
+    /// Whether a source that was meant to be whole lost too much of itself. Images without a caption are no
+    /// loss: sources have them by nature. How much a damaged file held nobody knows, so that only a share of
+    /// 1 allows it.
     ///
     /// @param usable what is left
     /// @param maxBroken share of all that may be lost

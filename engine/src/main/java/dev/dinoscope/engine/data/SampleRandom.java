@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data;
 
-/// SplitMix64 (Steele, Lea, Flood 2014), kept here so that a run repeats on every version of Java, and seeded anew for
-/// each sample so that no result depends on which thread did what first. Not thread-safe.
+/// SplitMix64 (Steele, Lea, Flood 2014), kept here so that a run repeats on every version of Java, and seeded
+/// anew for each sample so that no result depends on which thread did what first. Not thread-safe.
 public final class SampleRandom {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
     private long state;

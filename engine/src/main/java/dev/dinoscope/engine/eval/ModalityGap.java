@@ -2,8 +2,8 @@ package dev.dinoscope.engine.eval;
 
 import java.util.stream.IntStream;
 
-/// How far images and texts lie apart in the joint space (Liang et al. 2022): `Δ = mean N(I) − mean N(T)`. It changes
-/// with the sample, so compare models on the same pairs.
+/// How far images and texts lie apart in the joint space (Liang et al. 2022): `Δ = mean N(I) − mean N(T)`. It
+/// changes with the sample, so compare models on the same pairs.
 public final class ModalityGap {
     private final double[][] images;
     private final double[][] texts;
@@ -60,8 +60,8 @@ public final class ModalityGap {
         return sum / rows.length;
     }
 
-    /// The modalities moved towards each other along `Δ`, by half of the distance each, and normalised again: a point
-    /// of the gap-shift curve. A negative distance moves them apart.
+    /// The modalities moved towards each other along `Δ`, by half of the distance each, and normalised again:
+    /// a point of the gap-shift curve. A negative distance moves them apart.
     public ModalityGap shifted(double distance) {
         double[] direction = UnitVectors.unit(vector());
         return new ModalityGap(moved(images, -distance / 2, direction), moved(texts, distance / 2, direction));

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
-/// The k-NN probe of self-supervised features (Wu et al. 2018; DINO's `eval_knn.py`; METHODS.md §10): the k nearest
-/// training images of known class vote, each with `exp(cosine/T)`. Needs no training and no text.
+/// The k-NN probe of self-supervised features (Wu et al. 2018; DINO's `eval_knn.py`; METHODS.md §10): the k
+/// nearest training images of known class vote, each with `exp(cosine/T)`. Needs no training and no text.
 ///
 /// @param neighbours k, 20 in DINO
 /// @param temperature T, 0.07 in DINO
@@ -33,11 +33,8 @@ public record NearestNeighbours(int neighbours, double temperature) {
                 .parallel()
                 .map(row -> rank(votes(asked.cosines(row, known), classes), truth[row]))
                 .toArray();
-        return new Report(
-                share(ranks, 1),
-                share(ranks, TOP),
-                asked.rows(),
-                (int) Arrays.stream(classes).distinct().count());
+        return new Report(share(ranks, 1), share(ranks, TOP), asked.rows(), (int)
+                Arrays.stream(classes).distinct().count());
     }
 
     private Map<Integer, Double> votes(double[] cosines, int[] classes) {

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.eval;
 
-/// Zero-shot classification by an ensemble of prompts: the embedding of every prompt is normalised, their mean per
-/// class is normalised again, and the class of the highest cosine wins.
+/// Zero-shot classification by an ensemble of prompts: the embedding of every prompt is normalised, their
+/// mean per class is normalised again, and the class of the highest cosine wins.
 public final class ZeroShotClassifier {
     private final double[][] weights;
 
@@ -60,8 +60,8 @@ public final class ZeroShotClassifier {
         return (double) right / images.length;
     }
 
-    /// Mean over classes of the accuracy within the class; classes without images are left out. What Aircraft, Pets,
-    /// Flowers and Caltech101 report.
+    /// Mean over classes of the accuracy within the class; classes without images are left out. What
+    /// Aircraft, Pets, Flowers and Caltech101 report.
     public double meanPerClass(double[][] images, int[] labels) {
         int[] right = new int[weights.length];
         int[] all = new int[weights.length];

@@ -4,8 +4,8 @@ package dev.dinoscope.engine.ffi;
 public final class NativeFault {
     private NativeFault() {}
 
-    /// For `throw NativeFault.of(e)` around `invokeExact`, which declares [Throwable] though a native function throws
-    /// nothing: what Java code around it threw goes on as it is.
+    /// For `throw NativeFault.of(e)` around `invokeExact`, which declares [Throwable] though a native
+    /// function throws nothing: what Java code around it threw goes on as it is.
     public static RuntimeException of(Throwable thrown) {
         return switch (thrown) {
             case RuntimeException fault -> fault;

@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A file that one holder has locked. The system lets go of it however the holder ends, so unlike a process id in a
-/// file it is never stale. The empty file stays: deleting it would race with the next holder.
+/// A file that one holder has locked. The system lets go of it however the holder ends, so unlike a process
+/// id in a file it is never stale. The empty file stays: deleting it would race with the next holder.
 public final class ExclusiveFile implements AutoCloseable {
     private final FileChannel channel;
 

@@ -5,15 +5,15 @@ import dev.dinoscope.engine.trace.Products;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// The two geometric consistency terms of CyCLIP (Goel et al. 2022). They compare cosines: the released code multiplies
-/// by the logit scale and divides by its square again, so the scale gets no gradient from them.
+/// The two geometric consistency terms of CyCLIP (Goel et al. 2022). They compare cosines: the released code
+/// multiplies by the logit scale and divides by its square again, so the scale gets no gradient from them.
 ///
 /// Rows are normalised inside.
 public final class CyclicConsistency {
     private CyclicConsistency() {}
 
-    /// Image j with caption k should be as close as image k with caption j: `(1/B) Σⱼₖ (Aⱼₖ − Aₖⱼ)²`, `A` the cosines of
-    /// images with texts.
+    /// Image j with caption k should be as close as image k with caption j: `(1/B) Σⱼₖ (Aⱼₖ − Aₖⱼ)²`, `A` the
+    /// cosines of images with texts.
     ///
     /// @param images shape `[batch, embed]`; texts alike
     /// @return scalar, 0 where `A` is symmetric
@@ -31,8 +31,7 @@ public final class CyclicConsistency {
     }
 
     private static Tensor cosines(Tensor a, Tensor b) {
-        return Products.matmulFull(
-                Normalisation.unit(a), Normalisation.unit(b).transpose(0, 1));
+        return Products.matmulFull(Normalisation.unit(a), Normalisation.unit(b).transpose(0, 1));
     }
 
     private static Tensor difference(Tensor a, Tensor b) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `w_D·[t_l/(t_g+t_l)·w_local·L_local + t_g/(t_g+t_l)·L_global] + w_K·2·L_KoLeo + w_I·L_iBOT + w_G·L_Gram`
 ///
-/// with as many terms t as there are pairs of a student's and a teacher's crop: 2 for two global crops, whose own pairs
-/// do not count, and 2 for every local crop.
+/// with as many terms t as there are pairs of a student's and a teacher's crop: 2 for two global crops, whose
+/// own pairs do not count, and 2 for every local crop.
 ///
 /// @param dino weight of both DINO terms, 1
 /// @param local further weight of the term of the local crops: 1 in pre-training, .5 in refinement
@@ -23,11 +23,15 @@ public record DinoV3Loss(double dino, double local, double koleo, double ibot) {
     /// @param koleo mean over the global crops
     /// @param gram none without a Gram teacher
     public record Parts(
-            Tensor global, @Nullable Tensor local, Tensor koleo, Tensor ibot, @Nullable Tensor gram) {}
+            Tensor global,
+            @Nullable Tensor local,
+            Tensor koleo,
+            Tensor ibot,
+            @Nullable Tensor gram) {}
 
     /// @param localCrops of an image
-    /// @param gram weight of the Gram loss: 0 in pre-training, 2 in refinement, 1.5 at high resolution; scalar, none
-    ///     without a Gram teacher
+    /// @param gram weight of the Gram loss: 0 in pre-training, 2 in refinement, 1.5 at high resolution;
+    ///     scalar, none without a Gram teacher
     /// @return scalar
     public Tensor of(Parts parts, int localCrops, @Nullable Operand gram) {
         double globalTerms = GLOBAL_CROPS * (GLOBAL_CROPS - 1);

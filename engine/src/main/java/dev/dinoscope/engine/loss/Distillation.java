@@ -4,9 +4,9 @@ import dev.dinoscope.engine.trace.Normalisation;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// What the two branches of the DINORANKCLIP student learn of a frozen teacher (METHODS.md §7.4): its patches and how
-/// they are alike ([GramLoss]; relational distillation, Park et al. 2019), and for captions its global vector and how
-/// those of a batch are alike. No gradient reaches the teacher's side.
+/// What the two branches of the DINORANKCLIP student learn of a frozen teacher (METHODS.md §7.4): its patches
+/// and how they are alike ([GramLoss]; relational distillation, Park et al. 2019), and for captions its
+/// global vector and how those of a batch are alike. No gradient reaches the teacher's side.
 ///
 /// The first three are given for each pair, so that a batch can be taken in parts; their means are the terms.
 public final class Distillation {
@@ -36,8 +36,8 @@ public final class Distillation {
         return distance(student, teacher);
     }
 
-    /// `rel_txt`: mean squared difference of the cosines between captions, and between the teacher's vectors of their
-    /// images.
+    /// `rel_txt`: mean squared difference of the cosines between captions, and between the teacher's vectors
+    /// of their images.
     ///
     /// @param student shape [batch, width]; the teacher's width may differ
     /// @return scalar

@@ -4,8 +4,8 @@ import dev.dinoscope.engine.trace.Operand;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// Centring of teacher logits in the first DINO (Caron et al. 2021): a running mean is taken from them before the
-/// softmax. The alternative to [SinkhornKnopp].
+/// Centring of teacher logits in the first DINO (Caron et al. 2021): a running mean is taken from them before
+/// the softmax. The alternative to [SinkhornKnopp].
 public final class EmaCentring {
     private EmaCentring() {}
 

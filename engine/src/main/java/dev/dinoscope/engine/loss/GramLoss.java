@@ -4,14 +4,16 @@ import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// Gram anchoring (DINOv3, Siméoni et al. 2025, section 4): keeps the pattern of cosine similarities among the patches
-/// close to the Gram teacher's, whatever the features themselves do: rotating them changes nothing.
+/// Gram anchoring (DINOv3, Siméoni et al. 2025, section 4): keeps the pattern of cosine similarities among
+/// the patches close to the Gram teacher's, whatever the features themselves do: rotating them changes
+/// nothing.
 ///
-/// Mean, not sum, over the P×P entries, as the released code does; the paper writes the squared Frobenius norm, which
-/// is P² times as much.
+/// Mean, not sum, over the P×P entries, as the released code does; the paper writes the squared Frobenius
+/// norm, which is P² times as much.
 ///
 /// @param negatives what becomes of negative similarities
-/// @param perImage whether patches are compared within their image only, or all patches of the batch with each other
+/// @param perImage whether patches are compared within their image only, or all patches of the batch with
+///     each other
 public record GramLoss(Negatives negatives, boolean perImage) {
     /// What becomes of negative similarities.
     public enum Negatives {
@@ -19,8 +21,9 @@ public record GramLoss(Negatives negatives, boolean perImage) {
         KEEP,
         /// 0 on both sides.
         REMOVE,
-        /// 0 in the teacher's matrix. The released code means to clear the student's at the same places, but looks for
-        /// negative entries of the teacher after it has cleared them, so that its student is never touched; as there.
+        /// 0 in the teacher's matrix. The released code means to clear the student's at the same places, but
+        /// looks for negative entries of the teacher after it has cleared them, so that its student is never
+        /// touched; as there.
         REMOVE_TEACHERS
     }
 
@@ -39,7 +42,8 @@ public record GramLoss(Negatives negatives, boolean perImage) {
     /// The difference of the two Gram matrices, `[images, patches, patches]`; over the whole batch
     /// `[1, images·patches, images·patches]`.
     public Tensor difference(Tensor student, Tensor teacher) {
-        if (student.rank() != 3 || !student.shape().with(2, 0).equals(teacher.shape().with(2, 0))) {
+        if (student.rank() != 3
+                || !student.shape().with(2, 0).equals(teacher.shape().with(2, 0))) {
             throw new ShapeError("Gram loss: student " + student.shape() + " and teacher " + teacher.shape()
                     + " must have the same images and patches; resize the teacher's grid first");
         }

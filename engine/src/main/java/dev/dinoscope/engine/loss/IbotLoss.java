@@ -5,8 +5,8 @@ import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// Masked patch loss of iBOT (Zhou et al. 2022): where a patch is hidden from the student, it predicts the
-/// distribution that the teacher, who sees it, gives to it. Averaged over the hidden patches of an image, then over all
-/// images, those without hidden patches included.
+/// distribution that the teacher, who sees it, gives to it. Averaged over the hidden patches of an image,
+/// then over all images, those without hidden patches included.
 public final class IbotLoss {
     private IbotLoss() {}
 

@@ -8,8 +8,8 @@ import dev.dinoscope.engine.trace.Products;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// Symmetric InfoNCE, the loss of CLIP (Radford et al. 2021): every image must find its caption among those of the
-/// batch, and every caption its image. Rows are normalised inside.
+/// Symmetric InfoNCE, the loss of CLIP (Radford et al. 2021): every image must find its caption among those
+/// of the batch, and every caption its image. Rows are normalised inside.
 public final class InfoNce {
     private InfoNce() {}
 
@@ -28,8 +28,8 @@ public final class InfoNce {
         return parts(logits, logits.transpose(0, 1), targets);
     }
 
-    /// The share of one rank: its rows against the columns of all ranks. The mean over ranks equals [#of] on the whole
-    /// batch, in value and, with a gather that passes gradients back, in gradient.
+    /// The share of one rank: its rows against the columns of all ranks. The mean over ranks equals [#of] on
+    /// the whole batch, in value and, with a gather that passes gradients back, in gradient.
     ///
     /// @param images of this rank; shape `[rows, embed]`
     /// @param allImages of every rank; shape `[batch, embed]`
@@ -58,13 +58,12 @@ public final class InfoNce {
         return Reductions.mean(rows.times(weights)).over(2);
     }
 
-    /// CyCLIP's form with a second view of each image and each text: the mean of [#of] and of finding, within each
-    /// modality, the second view of each first one.
+    /// CyCLIP's form with a second view of each image and each text: the mean of [#of] and of finding, within
+    /// each modality, the second view of each first one.
     ///
     /// @param imageViews second views; shape `[batch, embed]`; textViews alike
     /// @return scalar
-    public static Tensor withViews(
-            Tensor images, Tensor texts, Tensor imageViews, Tensor textViews, Operand logScale) {
+    public static Tensor withViews(Tensor images, Tensor texts, Tensor imageViews, Tensor textViews, Operand logScale) {
         Tensor seen = of(images, imageViews, logScale).imageToText();
         Tensor read = of(texts, textViews, logScale).imageToText();
         return of(images, texts, logScale).total().plus(seen.plus(read).over(2)).over(2);

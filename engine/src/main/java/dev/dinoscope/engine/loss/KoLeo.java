@@ -8,9 +8,9 @@ import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// Kozachenko–Leonenko estimate of entropy (Sablayrolles et al. 2019; DINOv2): pushes every vector of a batch away from
-/// its nearest neighbour, `−mean log(‖zᵢ − zₙₙ₍ᵢ₎ + ε‖ + ε)` of unit vectors. Who is nearest is not differentiated; both
-/// ends of the distance are. In the full type; duplicates cost −log 1e-8 ≈ 18.
+/// Kozachenko–Leonenko estimate of entropy (Sablayrolles et al. 2019; DINOv2): pushes every vector of a batch
+/// away from its nearest neighbour, `−mean log(‖zᵢ − zₙₙ₍ᵢ₎ + ε‖ + ε)` of unit vectors. Who is nearest is not
+/// differentiated; both ends of the distance are. In the full type; duplicates cost −log 1e-8 ≈ 18.
 public final class KoLeo {
     private static final double EPSILON = 1e-8;
 

@@ -2,8 +2,8 @@ package dev.dinoscope.engine.loss;
 
 import dev.dinoscope.engine.trace.Tensor;
 
-/// First-order Plackett–Luce likelihood of an order (ListMLE, Xia et al. 2008), as RankCLIP uses it: the scores should
-/// sort each row as the reference does. Of equal references the lower index is first.
+/// First-order Plackett–Luce likelihood of an order (ListMLE, Xia et al. 2008), as RankCLIP uses it: the
+/// scores should sort each row as the reference does. Of equal references the lower index is first.
 public final class ListMle {
     private ListMle() {}
 

@@ -6,11 +6,12 @@ import dev.dinoscope.engine.trace.Ordering;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// The Plackett–Luce likelihood of an order: items are drawn one after another, each with a probability proportional to
-/// the exponential of its score. `Σₖ (logsumexp_{m≥k} uₘ − uₖ)`, with `u` the scores in that order.
+/// The Plackett–Luce likelihood of an order: items are drawn one after another, each with a probability
+/// proportional to the exponential of its score. `Σₖ (logsumexp_{m≥k} uₘ − uₖ)`, with `u` the scores in that
+/// order.
 ///
-/// Its gradient has a closed form, `∂/∂uⱼ = −1 + Σ_{k≤j} exp(uⱼ − LSEₖ)`, so only the scores themselves are kept for the
-/// backward pass.
+/// Its gradient has a closed form, `∂/∂uⱼ = −1 + Σ_{k≤j} exp(uⱼ − LSEₖ)`, so only the scores themselves are
+/// kept for the backward pass.
 final class PlackettLuce {
     private static final double REPO_EPSILON = 1e-10;
 
@@ -33,7 +34,8 @@ final class PlackettLuce {
         return slope(ordered(scores, order), mode).loss();
     }
 
-    /// A list's likelihood does not change when all its scores move together; numbers near 0 are the most exact.
+    /// A list's likelihood does not change when all its scores move together; numbers near 0 are the most
+    /// exact.
     private static Tensor ordered(Tensor scores, Tensor order) {
         Tensor ordered = Ordering.gather(scores.detach(), 1, order);
         return ordered.minus(Reductions.max(ordered, 1).unsqueeze(1));
@@ -53,14 +55,14 @@ final class PlackettLuce {
         return new Slope(Reductions.sum(remaining.minus(scores)), drawn.minus(1));
     }
 
-    /// The maximum that the code subtracts is not a constant to its backward pass: with the ε it does not cancel, and the
-    /// best score carries what is missing to a sum of 0.
+    /// The maximum that the code subtracts is not a constant to its backward pass: with the ε it does not
+    /// cancel, and the best score carries what is missing to a sum of 0.
     private static Slope asReleased(Tensor scores) {
         Tensor weights = scores.exp();
         Tensor remaining = Ordering.flip(Reductions.cumulativeSum(Ordering.flip(weights, 1), 1), 1)
                 .plus(REPO_EPSILON);
-        Tensor slope = weights.times(Reductions.cumulativeSum(remaining.power(-1), 1))
-                .minus(1);
+        Tensor slope =
+                weights.times(Reductions.cumulativeSum(remaining.power(-1), 1)).minus(1);
         Tensor best = Constants.range(0, scores.dim(1))
                 .unsqueeze(0)
                 .equalTo(Reductions.argmax(scores, 1).unsqueeze(1));

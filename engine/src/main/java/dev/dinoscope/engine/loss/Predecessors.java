@@ -9,11 +9,13 @@ import java.util.stream.IntStream;
 
 /// Where each candidate stands in lists, and who stands before it.
 ///
-/// Candidates are the first axis: a table's row then stays in the processor's cache while all lists read from it.
+/// Candidates are the first axis: a table's row then stays in the processor's cache while all lists read from
+/// it.
 ///
-/// @param position in each list, counted from 0, −1 where it is not ranked; shape `[candidates, lists]`, type I64
-/// @param before the candidates 1, 2, … places before; anything where there are none. Shape
-///     `[candidates, places, lists]`, type I64
+/// @param position in each list, counted from 0, −1 where it is not ranked; shape `[candidates, lists]`, type
+///     I64
+/// @param before the candidates 1, 2, … places before; anything where there are none. Shape `[candidates,
+///     places, lists]`, type I64
 record Predecessors(Tensor position, Tensor before) {
     /// @param orders of lists, best first; shape `[lists, ranked]` each
     /// @param candidates number of them
@@ -22,8 +24,7 @@ record Predecessors(Tensor position, Tensor before) {
         Tensor[] before = IntStream.rangeClosed(1, places)
                 .mapToObj(back -> byCandidate(orders, 0, candidates, order -> shifted(order, back)))
                 .toArray(Tensor[]::new);
-        return new Predecessors(
-                byCandidate(orders, -1, candidates, Predecessors::positions), Tensor.stack(1, before));
+        return new Predecessors(byCandidate(orders, -1, candidates, Predecessors::positions), Tensor.stack(1, before));
     }
 
     /// @param places what the items of an order get, in its order
@@ -45,9 +46,7 @@ record Predecessors(Tensor position, Tensor before) {
     /// The item so many places before each; at the start of the list, where there is none, some item.
     static Tensor shifted(Tensor order, int back) {
         long length = order.dim(1);
-        return back < length
-                ? Tensor.concatenate(1, order.slice(1, 0, back), order.slice(1, 0, length - back))
-                : order;
+        return back < length ? Tensor.concatenate(1, order.slice(1, 0, back), order.slice(1, 0, length - back)) : order;
     }
 
     private static Tensor positions(Tensor order) {

@@ -2,7 +2,6 @@ package dev.dinoscope.engine.loss;
 
 import dev.dinoscope.engine.optim.Clamp;
 import dev.dinoscope.engine.trace.Constants;
-import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Normalisation;
 import dev.dinoscope.engine.trace.Operand;
@@ -13,15 +12,16 @@ import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// RANKCLIP's ranking loss (Zhang et al. 2024, `train.py` of the released code) and its extension to higher orders
-/// (DINORANKCLIP; our choice, METHODS.md §7.3). Every list of similarities should be ordered as the other modality
-/// orders it:
+/// RANKCLIP's ranking loss (Zhang et al. 2024, `train.py` of the released code) and its extension to higher
+/// orders (DINORANKCLIP; our choice, METHODS.md §7.3). Every list of similarities should be ordered as the
+/// other modality orders it:
 ///
 /// - across modalities: captions for an image as images for its caption, and the other way round,
 /// - within them: images near an image as captions near its caption, and the other way round.
 ///
-/// Each list is scored by [PlackettLuce], of order R ≥ 2 with the terms of [Transition]. No B×B matrix of a list is ever
-/// whole: rows are computed some at a time ([RowChunks]), so B = 4096 fits; transitions add tables of B² numbers.
+/// Each list is scored by [PlackettLuce], of order R ≥ 2 with the terms of [Transition]. No B×B matrix of a
+/// list is ever whole: rows are computed some at a time ([RowChunks]), so B = 4096 fits; transitions add
+/// tables of B² numbers.
 public final class RankConsistency extends Module {
     /// Large enough to keep libtorch busy, small beside the B² numbers of a table.
     private static final long CHUNK_ELEMENTS = 1 << 21;
@@ -53,12 +53,15 @@ public final class RankConsistency extends Module {
         return transitions.stream().map(Transition::clamp).toList();
     }
 
-    /// @param total `crossWeight·cross + inModalWeight·inModal`; only this carries a gradient. Scalar, as the others
+    /// @param total `crossWeight·cross + inModalWeight·inModal`; only this carries a gradient. Scalar, as the
+    ///     others
     /// @param cross over the lists across modalities, divided by the normalisation and the batch size
     /// @param inModal over the lists within modalities, alike
-    /// @param firstCross `cross` without transition terms: losses of different orders cannot be compared, these can
+    /// @param firstCross `cross` without transition terms: losses of different orders cannot be compared,
+    ///     these can
     /// @param firstInModal `inModal` alike
-    /// @param transitionShare variance of the transition terms over that of the utilities they are part of, within lists
+    /// @param transitionShare variance of the transition terms over that of the utilities they are part of,
+    ///     within lists
     /// @param tieFraction how many neighbours in the reference orders are equal
     public record Parts(
             Tensor total,

@@ -8,8 +8,8 @@ import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// CLIP's loss and, from order 1 on, the ranking loss: `L_CLIP + λ_c·L_cross + λ_i·L_in`. Order 0 is CLIP to the last
-/// bit, order 1 RANKCLIP.
+/// CLIP's loss and, from order 1 on, the ranking loss: `L_CLIP + λ_c·L_cross + λ_i·L_in`. Order 0 is CLIP to
+/// the last bit, order 1 RANKCLIP.
 public final class RankObjective extends Module {
     private final @Nullable RankConsistency consistency;
 

@@ -2,14 +2,16 @@ package dev.dinoscope.engine.loss;
 
 /// What the ranking loss of [RankConsistency] is made of.
 ///
-/// @param order how many items a choice depends on: 0 is CLIP, 1 RANKCLIP, from 2 on each adds a transition term
+/// @param order how many items a choice depends on: 0 is CLIP, 1 RANKCLIP, from 2 on each adds a transition
+///     term
 /// @param mode how the likelihood is computed
 /// @param normalisation both terms are divided by this and by the batch size; 32 in RANKCLIP's code
-/// @param excludeSelf whether an item is left out of its own list within its modality, where it is always first
+/// @param excludeSelf whether an item is left out of its own list within its modality, where it is always
+///     first
 /// @param randomTies whether equal references stand in random order, as in RANKCLIP's code; else by index
 /// @param detachTransitions whether transition terms train only themselves, not the encoders
-/// @param conditional whether every remaining candidate is scored against the history at each position, not just the one
-///     that stands there; cubic in the batch size
+/// @param conditional whether every remaining candidate is scored against the history at each position, not
+///     just the one that stands there; cubic in the batch size
 /// @param transitionWidth width of queries, keys and values of transition terms
 public record RankOptions(
         int order,

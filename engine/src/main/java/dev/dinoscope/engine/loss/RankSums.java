@@ -68,8 +68,9 @@ record RankSums(RankOptions options, long batch, boolean shuffled) {
     private Outputs perPosition(Inputs in, List<Ranked> lists, TransitionTerms transitions) {
         List<Term> terms = new ArrayList<>();
         for (String candidates : List.of(RankLists.IMAGES, RankLists.TEXTS)) {
-            List<Ranked> own =
-                    lists.stream().filter(l -> l.candidates().equals(candidates)).toList();
+            List<Ranked> own = lists.stream()
+                    .filter(l -> l.candidates().equals(candidates))
+                    .toList();
             List<Tensor> sums = transitions.perPosition(
                     candidates, own.stream().map(Ranked::items).toList());
             IntStream.range(0, own.size()).forEach(i -> terms.add(new Term(own.get(i), sums.get(i))));
@@ -77,7 +78,8 @@ record RankSums(RankOptions options, long batch, boolean shuffled) {
         Outputs outputs = losses(
                 in,
                 terms.stream()
-                        .map(t -> new Scored(t.list(), loss(t.list(), t.list().scores().plus(t.added()))))
+                        .map(t -> new Scored(
+                                t.list(), loss(t.list(), t.list().scores().plus(t.added()))))
                         .toList());
         return statistics(
                 outputs,
@@ -116,7 +118,11 @@ record RankSums(RankOptions options, long batch, boolean shuffled) {
                 .and(CROSS, cross)
                 .and(IN_MODAL, inModal)
                 .and(TIES, sum(ranked.stream().map(l -> l.reference().ties()).toList()))
-                .and(NEIGHBOURS, Constants.full(ranked.stream().mapToDouble(RankSums::neighbours).sum()));
+                .and(
+                        NEIGHBOURS,
+                        Constants.full(ranked.stream()
+                                .mapToDouble(RankSums::neighbours)
+                                .sum()));
     }
 
     private static double neighbours(Ranked list) {

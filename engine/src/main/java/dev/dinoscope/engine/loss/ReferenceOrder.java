@@ -6,14 +6,15 @@ import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// The order that reference similarities put items into: largest first, no gradient. Similarities must be float32 or
-/// better: in bfloat16 cosines near 0.2 stand 1e-3 apart, and the index decides the order.
+/// The order that reference similarities put items into: largest first, no gradient. Similarities must be
+/// float32 or better: in bfloat16 cosines near 0.2 stand 1e-3 apart, and the index decides the order.
 ///
 /// @param items of each list, best first; shape `[lists, ranked]`, type I64
 /// @param ties how many neighbours in the lists are equal; scalar
 record ReferenceOrder(Tensor items, Tensor ties) {
     /// @param reference shape `[lists, items]`
-    /// @param shuffle the order in which equal items stand, shape `[items]`, type I64; if none, the lower index is first
+    /// @param shuffle the order in which equal items stand, shape `[items]`, type I64; if none, the lower
+    ///     index is first
     static ReferenceOrder of(Tensor reference, @Nullable Tensor shuffle) {
         Tensor known = reference.detach();
         Ordering.Sorted sorted = Ordering.sort(shuffle == null ? known : Ordering.take(known, 1, shuffle), 1, true);

@@ -5,9 +5,9 @@ import dev.dinoscope.engine.trace.Ordering;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// The likelihood of an order in which each choice has its own utilities: every remaining candidate is scored against
-/// the items chosen so far. It is cubic in the length of the lists, and equals [PlackettLuce] where utilities do not
-/// depend on the history.
+/// The likelihood of an order in which each choice has its own utilities: every remaining candidate is scored
+/// against the items chosen so far. It is cubic in the length of the lists, and equals [PlackettLuce] where
+/// utilities do not depend on the history.
 final class SequentialPlackettLuce {
     private SequentialPlackettLuce() {}
 

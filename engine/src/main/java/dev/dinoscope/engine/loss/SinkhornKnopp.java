@@ -5,10 +5,11 @@ import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// Centring of teacher logits by Sinkhorn and Knopp's algorithm (SwAV, Caron et al. 2020; DINOv3): prototypes get equal
-/// shares of the batch, so that the teacher cannot collapse onto a few. Prototypes first, then samples, so rows sum to
-/// 1. In the log domain: the released code exponentiates logits/temperature, which overflows float32 above logits of
-/// 3.5 at temperature .04.
+/// Centring of teacher logits by Sinkhorn and Knopp's algorithm (SwAV, Caron et al. 2020; DINOv3): prototypes
+/// get equal shares of the batch, so that the teacher cannot collapse onto a few. Prototypes first, then
+/// samples, so rows sum to
+/// 1. In the log domain: the released code exponentiates logits/temperature, which overflows float32 above
+///    logits of 3.5 at temperature .04.
 public final class SinkhornKnopp {
     private SinkhornKnopp() {}
 

@@ -9,11 +9,12 @@ import dev.dinoscope.engine.trace.Products;
 import dev.dinoscope.engine.trace.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// The transition term of one order r ≥ 2 (our choice, METHODS.md §7.3): what an item gains from the r−1 items before it
-/// in the reference order, `τ(k) = w·tanh(⟨Q eₖ, c(k)⟩/√d)`, where `c(k)` is the attention of `Q eₖ` over `K eₘ`, `V eₘ`.
+/// The transition term of one order r ≥ 2 (our choice, METHODS.md §7.3): what an item gains from the r−1
+/// items before it in the reference order, `τ(k) = w·tanh(⟨Q eₖ, c(k)⟩/√d)`, where `c(k)` is the attention of
+/// `Q eₖ` over `K eₘ`, `V eₘ`.
 ///
-/// Training needs it, the encoders do not. With one predecessor there is nothing to attend to, so order 2 has no keys.
-/// The weight starts at 0: training starts as RANKCLIP.
+/// Training needs it, the encoders do not. With one predecessor there is nothing to attend to, so order 2 has
+/// no keys. The weight starts at 0: training starts as RANKCLIP.
 public final class Transition extends Module {
     private final int order;
     private final int width;
@@ -44,16 +45,20 @@ public final class Transition extends Module {
         return new Clamp(weight, -1, 1);
     }
 
-    /// What the terms of all lists over these candidates look up. Whatever the order of a list, its terms are made of the
-    /// products of a candidate's query with another's key and value; there are only B² of each.
+    /// What the terms of all lists over these candidates look up. Whatever the order of a list, its terms are
+    /// made of the products of a candidate's query with another's key and value; there are only B² of each.
     ///
     /// @param name of the candidates
     /// @param candidates shape `[batch, embed]`
     void addTables(Outputs tables, String name, Tensor candidates) {
         Tensor queries = project(candidates, query).over(Math.sqrt(width));
-        tables.and(values(name, order), Products.matmulFull(queries, project(candidates, value).transpose(0, 1)));
+        tables.and(
+                values(name, order),
+                Products.matmulFull(queries, project(candidates, value).transpose(0, 1)));
         if (key != null) {
-            tables.and(keys(name, order), Products.matmulFull(queries, project(candidates, key).transpose(0, 1)));
+            tables.and(
+                    keys(name, order),
+                    Products.matmulFull(queries, project(candidates, key).transpose(0, 1)));
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// What transitions add to scores, read from the tables of [Transition]. A term of order r begins at the r-th place of a
-/// list, where there are r−1 predecessors; it sees none that come later.
+/// What transitions add to scores, read from the tables of [Transition]. A term of order r begins at the r-th
+/// place of a list, where there are r−1 predecessors; it sees none that come later.
 ///
 /// @param tables named as [Transition] names them
 /// @param order the highest
@@ -31,10 +31,7 @@ record TransitionTerms(Inputs tables, int order) {
             int history = r - 1;
             Tensor before = predecessors.before().slice(1, 0, history).reshape(count, history * lists);
             Tensor context = context(
-                    candidates,
-                    r,
-                    table -> Ordering.gather(table, 1, before).reshape(count, history, lists),
-                    1);
+                    candidates, r, table -> Ordering.gather(table, 1, before).reshape(count, history, lists), 1);
             sum = sum.plus(term(r, context, predecessors.position()));
         }
         return split(sum.transpose(0, 1), orders);
@@ -66,7 +63,9 @@ record TransitionTerms(Inputs tables, int order) {
         for (int r = 2; r <= Math.min(order, ranked); r++) {
             Tensor pairs = Tensor.stack(
                     0,
-                    IntStream.range(1, r).mapToObj(back -> pairs(items, back, count)).toArray(Tensor[]::new));
+                    IntStream.range(1, r)
+                            .mapToObj(back -> pairs(items, back, count))
+                            .toArray(Tensor[]::new));
             Tensor context = context(candidates, r, table -> Ordering.lookUp(table, pairs), 0);
             sum = sum.plus(term(r, context, position));
         }

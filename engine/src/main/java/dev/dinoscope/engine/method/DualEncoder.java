@@ -15,9 +15,10 @@ import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/// What all methods of the CLIP family train (METHODS.md §1.1): an encoder of images and one of texts, a projection of
-/// each into one space, and a learned logit scale. A method's learner extends it and adds its loss, and after these its
-/// own modules: with one seed, all methods begin with the same two encoders and see the same batches.
+/// What all methods of the CLIP family train (METHODS.md §1.1): an encoder of images and one of texts, a
+/// projection of each into one space, and a learned logit scale. A method's learner extends it and adds its
+/// loss, and after these its own modules: with one seed, all methods begin with the same two encoders and see
+/// the same batches.
 public abstract class DualEncoder extends Module implements JointSpace {
     private final ModelConfig model;
     private final Normalisation normalisation;
@@ -49,8 +50,7 @@ public abstract class DualEncoder extends Module implements JointSpace {
     public List<BatchField> batch() {
         return List.of(
                 BatchField.Images.ofRun(Learner.IMAGES, model.image().size(), normalisation),
-                new BatchField.Captions(
-                        Learner.TOKENS, model.text().context(), BatchField.Captions.Which.FIRST));
+                new BatchField.Captions(Learner.TOKENS, model.text().context(), BatchField.Captions.Which.FIRST));
     }
 
     public List<Clamp> clamps() {

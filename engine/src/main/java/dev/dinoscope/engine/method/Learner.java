@@ -21,8 +21,8 @@ public sealed interface Learner permits EmbeddingLearner, WholeBatchLearner {
     /// The name that the token ids of a batch usually have.
     String TOKENS = "tokens";
 
-    /// Holds every parameter. The optimiser trains all but buffers and those of frozen children; the loss must depend
-    /// on each.
+    /// Holds every parameter. The optimiser trains all but buffers and those of frozen children; the loss
+    /// must depend on each.
     Module module();
 
     /// What a batch holds.
@@ -41,8 +41,8 @@ public sealed interface Learner permits EmbeddingLearner, WholeBatchLearner {
         return Treatment.USUAL;
     }
 
-    /// Copies of the weights that move after every step, in this order. One called `ema` stands for the model, as that of
-    /// the recipe's `train.ema` does.
+    /// Copies of the weights that move after every step, in this order. One called `ema` stands for the
+    /// model, as that of the recipe's `train.ema` does.
     default List<MovingCopy> averages() {
         return List.of();
     }

@@ -4,5 +4,6 @@ package dev.dinoscope.engine.method;
 ///
 /// @param name by which the learner asks for it
 /// @param setting that names it, such as `method.teacher`
-/// @param source its value: a recipe, whose run is made when it is not there yet; or the directory of a run or checkpoint
+/// @param source its value: a recipe, whose run is made when it is not there yet; or the directory of a run
+///     or checkpoint
 public record NeededModel(String name, String setting, String source) {}

@@ -3,8 +3,8 @@ package dev.dinoscope.engine.method;
 import dev.dinoscope.engine.config.Variants;
 import java.util.List;
 
-/// A training method. An implementation is a configuration record: its components are the settings of the recipe's
-/// `method` section. A new method is one package and one line in [TrainingMethods].
+/// A training method. An implementation is a configuration record: its components are the settings of the
+/// recipe's `method` section. A new method is one package and one line in [TrainingMethods].
 @Variants(TrainingMethods.class)
 public interface TrainingMethod {
     /// Whether it learns from captions; if not, images without any will do.

@@ -7,9 +7,10 @@ import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.Trigonometry;
 
-/// Rotary position embedding over a grid of patches, as in DINOv3: half of a head's pairs turn with the row, half with
-/// the column of a patch, so that ⟨query, key⟩ depends on the offset between two patches. Coordinates are those of
-/// patch centres in [−1, 1], so one set of weights serves every resolution. Always in the full type.
+/// Rotary position embedding over a grid of patches, as in DINOv3: half of a head's pairs turn with the row,
+/// half with the column of a patch, so that ⟨query, key⟩ depends on the offset between two patches.
+/// Coordinates are those of patch centres in [−1, 1], so one set of weights serves every resolution. Always
+/// in the full type.
 ///
 /// @param head width of an attention head, a multiple of 4
 public record AxialRope(RopeConfig config, int head) {
@@ -53,7 +54,8 @@ public record AxialRope(RopeConfig config, int head) {
     /// @param scale of rows and of columns; shape `[2]`
     public record Box(Tensor shift, Tensor scale) {}
 
-    /// The table of a grid. In a training step one distortion is drawn for all blocks and all images of the call.
+    /// The table of a grid. In a training step one distortion is drawn for all blocks and all images of the
+    /// call.
     public Table table(int rows, int columns) {
         return Randomness.isActive() && isRandom() ? table(rows, columns, draw()) : table(coordinates(rows, columns));
     }
@@ -69,8 +71,9 @@ public record AxialRope(RopeConfig config, int head) {
     }
 
     private Box draw() {
-        return new Box(Randomness.uniform(-config.shift(), config.shift(), 2), factor(config.jitter(), 2)
-                .times(factor(config.rescale(), 1)));
+        return new Box(
+                Randomness.uniform(-config.shift(), config.shift(), 2),
+                factor(config.jitter(), 2).times(factor(config.rescale(), 1)));
     }
 
     private static Tensor factor(double most, long axes) {

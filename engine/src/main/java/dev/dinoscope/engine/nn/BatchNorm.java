@@ -6,8 +6,8 @@ import dev.dinoscope.engine.trace.Normalisation;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// Batch normalisation over the rows of the batch (Ioffe and Szegedy 2015), ε = 1e-5. It keeps no running statistics: for
-/// heads that only training uses.
+/// Batch normalisation over the rows of the batch (Ioffe and Szegedy 2015), ε = 1e-5. It keeps no running
+/// statistics: for heads that only training uses.
 public final class BatchNorm extends Layer {
     private static final double EPSILON = 1e-5;
 

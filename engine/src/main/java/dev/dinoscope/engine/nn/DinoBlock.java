@@ -52,8 +52,8 @@ public final class DinoBlock extends Module {
         return scale == null ? branch : scale.apply(branch);
     }
 
-    /// Stochastic depth as DINO does it: the branch is computed only for a random part of the images, a fixed number,
-    /// and weighs more there.
+    /// Stochastic depth as DINO does it: the branch is computed only for a random part of the images, a fixed
+    /// number, and weighs more there.
     private Tensor residual(Tensor x, UnaryOperator<Tensor> branch) {
         long kept = Math.max(1, (long) (x.dim(0) * (1 - config.dropPath())));
         if (!Randomness.isActive() || kept == x.dim(0)) {

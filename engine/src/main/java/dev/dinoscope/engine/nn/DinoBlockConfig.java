@@ -7,8 +7,8 @@ package dev.dinoscope.engine.nn;
 /// @param layerScale start of the factors of the residual branches; 0 leaves them out
 /// @param dropPath share of images that skip a branch in a training step (stochastic depth)
 /// @param maskKeyBias whether the bias of the keys stays 0
-/// @param std standard deviation of every linear layer's weights at the start, .02 in DINO. It truncates the normal at
-///     ±2, a hundred standard deviations away: it is not truncated
+/// @param std standard deviation of every linear layer's weights at the start, .02 in DINO. It truncates the
+///     normal at ±2, a hundred standard deviations away: it is not truncated
 public record DinoBlockConfig(
         int width,
         int heads,
@@ -25,7 +25,8 @@ public record DinoBlockConfig(
         SWIGLU
     }
 
-    /// MLP four times as wide, LayerScale from 1e-5, key bias 0, nothing dropped: DINOv3's small and middle models.
+    /// MLP four times as wide, LayerScale from 1e-5, key bias 0, nothing dropped: DINOv3's small and middle
+    /// models.
     public static DinoBlockConfig of(int width, int heads) {
         return new DinoBlockConfig(width, heads, FeedForward.MLP, 4, 64, 1e-5, 0, true, 0.02);
     }

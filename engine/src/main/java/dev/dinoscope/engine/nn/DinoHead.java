@@ -6,8 +6,8 @@ import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 
-/// Projection head of DINO and iBOT as DINOv3 has it: a three-layer MLP to a bottleneck, which is normalised, then a
-/// score for each prototype, without bias and without weight norm.
+/// Projection head of DINO and iBOT as DINOv3 has it: a three-layer MLP to a bottleneck, which is normalised,
+/// then a score for each prototype, without bias and without weight norm.
 public final class DinoHead extends Layer {
     private final Linear first;
     private final Linear second;

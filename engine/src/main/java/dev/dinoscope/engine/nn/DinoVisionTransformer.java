@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The vision transformer of DINOv3 (Siméoni et al. 2025): a class token and registers in front of the patches, places
-/// by rotation (RoPE) and not by learned vectors. The same weights therefore see images of any side that is a
-/// multiple of the patch: global, local and high-resolution crops.
+/// The vision transformer of DINOv3 (Siméoni et al. 2025): a class token and registers in front of the
+/// patches, places by rotation (RoPE) and not by learned vectors. The same weights therefore see images of
+/// any side that is a multiple of the patch: global, local and high-resolution crops.
 public final class DinoVisionTransformer extends Module {
     private static final double TOKEN_STD = 0.02;
 
@@ -33,9 +33,8 @@ public final class DinoVisionTransformer extends Module {
         Initialiser initialiser = Initialiser.normal(TOKEN_STD);
         stem = child("patch_embed", new PatchStem(width, config.patch(), true));
         cls = parameter("cls_token", initialiser, 1, 1, width);
-        registers = config.registers() == 0
-                ? null
-                : parameter("storage_tokens", initialiser, 1, config.registers(), width);
+        registers =
+                config.registers() == 0 ? null : parameter("storage_tokens", initialiser, 1, config.registers(), width);
         mask = parameter("mask_token", Initialiser.constant(0), 1, width);
         rope = new AxialRope(config.rope(), width / config.block().heads());
         blocks = children("blocks", config.depth(), i -> new DinoBlock(config.block()));
@@ -118,7 +117,6 @@ public final class DinoVisionTransformer extends Module {
 
     private ImageFeatures features(Tensor tokens) {
         int prefix = 1 + config.registers();
-        return new ImageFeatures(
-                norm.apply(tokens.slice(1, prefix, tokens.dim(1))), norm.apply(tokens.select(1, 0)));
+        return new ImageFeatures(norm.apply(tokens.slice(1, prefix, tokens.dim(1))), norm.apply(tokens.select(1, 0)));
     }
 }

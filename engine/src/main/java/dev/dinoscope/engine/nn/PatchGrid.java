@@ -8,8 +8,8 @@ import dev.dinoscope.engine.trace.Tensor;
 public final class PatchGrid {
     private PatchGrid() {}
 
-    /// The features on another square grid, bicubic without antialiasing. DINOv3's high-resolution Gram teacher sees
-    /// twice the side and its grid is halved so, before the features are normalised.
+    /// The features on another square grid, bicubic without antialiasing. DINOv3's high-resolution Gram
+    /// teacher sees twice the side and its grid is halved so, before the features are normalised.
     ///
     /// @param patches shape `[images, grid², width]`
     /// @return shape `[images, toGrid², width]`

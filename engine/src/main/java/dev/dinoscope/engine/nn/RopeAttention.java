@@ -8,7 +8,8 @@ import dev.dinoscope.engine.trace.Products;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// Multi-head self-attention of DINOv3: as [Attention], but queries and keys are turned by their place ([AxialRope]).
+/// Multi-head self-attention of DINOv3: as [Attention], but queries and keys are turned by their place
+/// ([AxialRope]).
 public final class RopeAttention extends Module {
     private final int heads;
     private final boolean maskKeyBias;
@@ -16,7 +17,8 @@ public final class RopeAttention extends Module {
     private final Parameter bias;
     private final Linear projection;
 
-    /// @param maskKeyBias whether the bias of the keys stays 0: it cancels in the softmax, and drifts in low precision
+    /// @param maskKeyBias whether the bias of the keys stays 0: it cancels in the softmax, and drifts in low
+    ///     precision
     /// @param std of the weights at the start
     public RopeAttention(int width, int heads, boolean maskKeyBias, double std) {
         if (width % heads != 0) {

@@ -3,8 +3,8 @@ package dev.dinoscope.engine.nn;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// Gated feed-forward layer `W₃(silu(W₁x) ⊙ W₂x)` (Shazeer 2020). Two thirds of the hidden width of an MLP, so that it
-/// has as many weights, rounded up to a multiple that suits the hardware.
+/// Gated feed-forward layer `W₃(silu(W₁x) ⊙ W₂x)` (Shazeer 2020). Two thirds of the hidden width of an MLP,
+/// so that it has as many weights, rounded up to a multiple that suits the hardware.
 public final class SwiGlu extends Layer {
     private final Linear gate;
     private final Linear up;

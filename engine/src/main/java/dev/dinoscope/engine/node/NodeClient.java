@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.node;
 
-import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunNotes;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,13 +10,13 @@ import java.util.function.LongConsumer;
 
 /// One node, local or remote, as the desktop and the command line see it.
 ///
-/// Unary calls block (call them from a virtual thread, never from the FX thread) and throw a [NodeException] whose
-/// message can be shown as it is. An interrupted call is cancelled.
+/// Unary calls block (call them from a virtual thread, never from the FX thread) and throw a [NodeException]
+/// whose message can be shown as it is. An interrupted call is cancelled.
 ///
-/// Watches deliver to their listener on a virtual thread of their own, one call at a time and in order. A slow listener
-/// slows only its own watch: scalars and log lines then wait at the node and none is lost; of run lists, snapshot lists
-/// and system samples only the newest is kept. After a cut connection a watch goes on by itself where it stopped.
-/// A listener must not throw.
+/// Watches deliver to their listener on a virtual thread of their own, one call at a time and in order. A
+/// slow listener slows only its own watch: scalars and log lines then wait at the node and none is lost; of
+/// run lists, snapshot lists and system samples only the newest is kept. After a cut connection a watch goes
+/// on by itself where it stopped. A listener must not throw.
 public interface NodeClient extends AutoCloseable {
 
     /// The state of the connection now.
@@ -39,11 +39,12 @@ public interface NodeClient extends AutoCloseable {
     /// @param recipeYaml the recipe; keys left out keep their defaults
     /// @param overrides `key=value` pairs laid over it, e.g. `optim.learning_rate=1e-3`
     /// @return the id of the new run (the name of its directory)
-    /// @throws RuntimeException a `ConfigException` with all errors of the recipe at once, as reading it here would
+    /// @throws RuntimeException a `ConfigException` with all errors of the recipe at once, as reading it here
+    ///     would
     String startRun(String recipeYaml, List<String> overrides);
 
-    /// Checks a recipe and counts what a run of it would take, without running it: the node builds the model and traces
-    /// its step, which takes a second or a few.
+    /// Checks a recipe and counts what a run of it would take, without running it: the node builds the model
+    /// and traces its step, which takes a second or a few.
     ///
     /// @param recipeYaml as for [#startRun], overrides too
     /// @throws RuntimeException a `ConfigException`, as [#startRun]
@@ -80,7 +81,8 @@ public interface NodeClient extends AutoCloseable {
     /// The lines of a run's log: those written so far, then each new one.
     Subscription watchLog(String run, Position from, WatchListener<LogLines> listener);
 
-    /// The snapshots of a run in order of step, now and whenever one is added. Fetch one with [#fetch] by its path.
+    /// The snapshots of a run in order of step, now and whenever one is added. Fetch one with [#fetch] by its
+    /// path.
     Subscription watchSnapshots(String run, WatchListener<List<SnapshotInfo>> listener);
 
     /// Load of the node's machine, about once a second.
@@ -89,8 +91,8 @@ public interface NodeClient extends AutoCloseable {
     /// The evaluations of a run so far, in the order they were written.
     List<EvaluationRow> results(String run);
 
-    /// Copies one file out of a run directory. The copy appears complete or not at all; a cut connection goes on from
-    /// the byte where it broke.
+    /// Copies one file out of a run directory. The copy appears complete or not at all; a cut connection goes
+    /// on from the byte where it broke.
     ///
     /// @param file path relative to the run directory, with `/`, e.g. `snapshots/000500.safetensors`
     /// @param target the copy; its directory must exist; an old file is replaced

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.optim;
 
-/// When DINOv3 copies its EMA teacher into the Gram teacher: after every `every` steps, counted from the start of the
-/// run, once `first` steps are done, at most `most` times.
+/// When DINOv3 copies its EMA teacher into the Gram teacher: after every `every` steps, counted from the
+/// start of the run, once `first` steps are done, at most `most` times.
 ///
 /// @param first number of steps done before the first refresh at the earliest
 public record GramRefresh(long first, long every, long most) {

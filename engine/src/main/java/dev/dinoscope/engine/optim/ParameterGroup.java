@@ -12,8 +12,7 @@ import java.util.function.Function;
 /// @param name part of names in a program, such as `decay`, `rest` or `decay_2`
 /// @param rate factor on the learning rate
 /// @param stillFor steps at the start of the run in which they do not move
-public record ParameterGroup(
-        String name, List<Parameter> parameters, double weightDecay, double rate, long stillFor) {
+public record ParameterGroup(String name, List<Parameter> parameters, double weightDecay, double rate, long stillFor) {
     private static final String DECAY = "decay";
     private static final String REST = "rest";
 

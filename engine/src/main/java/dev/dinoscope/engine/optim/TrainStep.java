@@ -5,10 +5,10 @@ import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.LossMethod;
 import dev.dinoscope.engine.trace.MethodCost;
 import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.ProgramBuilder;
 import dev.dinoscope.engine.trace.Signature;
 import dev.dinoscope.engine.trace.Taps;
-import dev.dinoscope.engine.trace.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -33,7 +33,8 @@ public record TrainStep(String method, List<ParameterGroup> groups, List<Average
         averages = List.copyOf(averages);
     }
 
-    /// Factors on the learning rate that the step takes besides: one for each group that does not move at first.
+    /// Factors on the learning rate that the step takes besides: one for each group that does not move at
+    /// first.
     ///
     /// @param step counted from 0
     public List<Double> rates(long step) {

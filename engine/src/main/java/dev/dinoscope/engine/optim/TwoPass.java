@@ -28,7 +28,8 @@ import java.util.function.Function;
 ///
 /// @param microRows rows of a micro-batch, at least 2; divides the batch and is less than it
 /// @param embed one row for each row of the inputs, made of that row alone; what the loss needs to know
-/// @param loss from the rows of the whole batch and the inputs without axes; its first output is the loss, a scalar
+/// @param loss from the rows of the whole batch and the inputs without axes; its first output is the loss, a
+///     scalar
 public record TwoPass(int microRows, Function<Inputs, Outputs> embed, Function<Inputs, Outputs> loss) {
     /// Tells how much the embeddings of a row depend on the other rows of its micro-batch.
     public static final String ROW_COUPLING = "row_coupling";
@@ -60,8 +61,8 @@ public record TwoPass(int microRows, Function<Inputs, Outputs> embed, Function<I
     /// @param cost of the whole step but its update
     record Defined(LossMethod loss, MethodCost cost) {}
 
-    /// Embeddings are held through all of it, and from the loss on their gradients; the second pass holds the gradients
-    /// that it adds up beside those of a micro-batch.
+    /// Embeddings are held through all of it, and from the loss on their gradients; the second pass holds the
+    /// gradients that it adds up beside those of a micro-batch.
     private static MethodCost cost(RowMethods rows, LossMethod loss, List<Input> embedded, long count) {
         long embeddings = embedded.stream().mapToLong(Input::bytes).sum();
         long sums = rows.reached().stream().mapToLong(Parameter::bytes).sum();

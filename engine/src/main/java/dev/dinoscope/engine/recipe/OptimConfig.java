@@ -10,7 +10,9 @@ public record OptimConfig(
         @Setting(help = "Share of the run over which the learning rate rises from 0", min = 0, max = 1)
         double warmup,
 
-        @Setting(help = "What the learning rate does after the warm-up: half a cosine to 0 (cosine), or nothing (constant)")
+        @Setting(
+                help =
+                        "What the learning rate does after the warm-up: half a cosine to 0 (cosine), or nothing (constant)")
         Decay decay,
 
         @Setting(

@@ -5,8 +5,8 @@ import java.util.List;
 /// What a run will take, counted from its traced program without running it.
 ///
 /// @param modules the model's upper modules, in order
-/// @param forwardFlops operations of one step, but for gradients and the update: those of products, convolutions and
-///     attention, a multiplication and an addition being two
+/// @param forwardFlops operations of one step, but for gradients and the update: those of products,
+///     convolutions and attention, a multiplication and an addition being two
 /// @param backwardFlops operations of one step's gradients
 /// @param memory of a step
 public record RunCost(List<ModuleSize> modules, long forwardFlops, long backwardFlops, Memory memory) {
@@ -47,8 +47,8 @@ public record RunCost(List<ModuleSize> modules, long forwardFlops, long backward
             long activations,
             long step,
             long loader) {
-        /// At the worst moment of a step, on the device. libtorch's own needs and the gaps between its blocks come on
-        /// top.
+        /// At the worst moment of a step, on the device. libtorch's own needs and the gaps between its blocks
+        /// come on top.
         public long peak() {
             return trained + frozen + copies + optimiser + batch + step;
         }

@@ -110,8 +110,8 @@ public record RunDirectory(Path path) {
         return path.resolve("captures");
     }
 
-    /// The resolved recipe of a trained model that the run's method learns from. With it and a checkpoint the run
-    /// goes on without that model.
+    /// The resolved recipe of a trained model that the run's method learns from. With it and a checkpoint the
+    /// run goes on without that model.
     public Path model(String name) {
         return path.resolve("models").resolve(name + ".yaml");
     }
@@ -145,7 +145,8 @@ public record RunDirectory(Path path) {
         DurableFile.replaceFast(state(), JsonFile.text(status));
     }
 
-    /// Notes what the run was made with. A resume adds `provenance-2.json` and so on: each part of the run has its own.
+    /// Notes what the run was made with. A resume adds `provenance-2.json` and so on: each part of the run
+    /// has its own.
     public Path writeProvenance(Provenance provenance) throws IOException {
         var file = path.resolve("provenance.json");
         for (int part = 2; Files.exists(file); part++) {
@@ -165,8 +166,8 @@ public record RunDirectory(Path path) {
         DurableFile.replace(path.resolve("program.py"), text);
     }
 
-    /// Forgets what lies behind a checkpoint: the run goes on from there, and writes it anew. Scalars are left out by
-    /// the event file that a resume begins.
+    /// Forgets what lies behind a checkpoint: the run goes on from there, and writes it anew. Scalars are
+    /// left out by the event file that a resume begins.
     public void rewind(long step) throws IOException {
         new ResultsLog(results()).dropAfter(step);
         new AlertLog(alerts()).dropAfter(step);

@@ -3,8 +3,8 @@ package dev.dinoscope.engine.run;
 import dev.dinoscope.engine.lock.ExclusiveFile;
 import java.io.IOException;
 
-/// Keeps a run for one trainer: two would overwrite each other's checkpoints. Unlike the process in `state.json`, which
-/// two that start together both find free, the system gives the lock to one.
+/// Keeps a run for one trainer: two would overwrite each other's checkpoints. Unlike the process in
+/// `state.json`, which two that start together both find free, the system gives the lock to one.
 public final class RunLock implements AutoCloseable {
     private final ExclusiveFile file;
 

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Collects the features of the probes at one step and writes them as half floats to `snapshots/000500.safetensors`.
+/// Collects the features of the probes at one step and writes them as half floats to
+/// `snapshots/000500.safetensors`.
 public final class SnapshotWriter {
     /// Metadata: the model's patch grid; with a dot and an encoder's name, that encoder's.
     static final String GRID = "grid";

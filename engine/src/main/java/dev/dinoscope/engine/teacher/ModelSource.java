@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 ///
 /// - a bundled recipe's name or a recipe file: the model that it trains;
 /// - a run's directory: its newest checkpoint; a checkpoint's directory: that one;
-/// - `random:` and one of these: a model of that form with the weights it starts with. Only who asks for it gets it.
+/// - `random:` and one of these: a model of that form with the weights it starts with. Only who asks for it
+///   gets it.
 public sealed interface ModelSource {
     String UNTRAINED = "random:";
 
@@ -34,7 +35,8 @@ public sealed interface ModelSource {
     record Untrained(Recipe recipe) implements ModelSource {}
 
     /// @param overrides `key=value`, for the recipe of a model that is made
-    /// @throws ConfigException when there is no such thing, saying what there could be, or it is a recipe with errors
+    /// @throws ConfigException when there is no such thing, saying what there could be, or it is a recipe
+    ///     with errors
     static ModelSource of(NeededModel needed, List<String> overrides) {
         var text = needed.source();
         return text.startsWith(UNTRAINED)
@@ -64,7 +66,9 @@ public sealed interface ModelSource {
         var checkpoints = path.getParent();
         var above = checkpoints == null ? null : checkpoints.getParent();
         try {
-            if (above != null && isRun(above) && String.valueOf(path.getFileName()).matches("\\d{6,18}")) {
+            if (above != null
+                    && isRun(above)
+                    && String.valueOf(path.getFileName()).matches("\\d{6,18}")) {
                 var step = Long.parseLong(path.getFileName().toString());
                 return fromRun(RunDirectory.open(above), OptionalLong.of(step));
             }

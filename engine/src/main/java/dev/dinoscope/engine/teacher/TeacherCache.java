@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// Runs that train teachers, kept in the cache: `<cache>/teachers/<key>/` is an ordinary run directory. Runs that need
-/// the same teacher at the same time wait for the one that trains it.
+/// Runs that train teachers, kept in the cache: `<cache>/teachers/<key>/` is an ordinary run directory. Runs
+/// that need the same teacher at the same time wait for the one that trains it.
 final class TeacherCache {
     private static final long PAUSE_MILLIS = 500;
 

@@ -75,8 +75,7 @@ public final class TrainedModels {
     /// @param by the recipe that needs it: what is made for it is made on its device
     private TrainedModel obtain(NeededModel needed, Recipe by) throws IOException {
         return switch (ModelSource.of(needed, List.of(DEVICE + by.train().device()))) {
-            case ModelSource.FromRecipe made ->
-                model(made.recipe(), newest(needed, made(needed, made.recipe())));
+            case ModelSource.FromRecipe made -> model(made.recipe(), newest(needed, made(needed, made.recipe())));
             case ModelSource.FromRun(var run, var step, var recipe) ->
                 model(recipe, step.isPresent() ? at(needed, run, step) : newest(needed, run));
             case ModelSource.Untrained(var recipe) -> {
@@ -116,7 +115,8 @@ public final class TrainedModels {
         return new CheckpointStore(run.checkpoints(), 1, InstantSource.system());
     }
 
-    /// Names all that decides the weights. Label, probes and evaluations do not, nor on which device they are trained.
+    /// Names all that decides the weights. Label, probes and evaluations do not, nor on which device they are
+    /// trained.
     private String key(Recipe recipe) throws IOException {
         var whatMatters = new Recipe(
                 "",

@@ -28,7 +28,9 @@ final class WeightsHash {
     private static void add(Checkpoint checkpoint, String name, MessageDigest digest) throws IOException {
         try (var file = checkpoint.open(name)) {
             for (var tensor : file.tensors().sequencedValues()) {
-                digest.update("%s/%s %s\n".formatted(name, tensor.name(), tensor.shape()).getBytes(UTF_8));
+                digest.update("%s/%s %s\n"
+                        .formatted(name, tensor.name(), tensor.shape())
+                        .getBytes(UTF_8));
                 digest.update(tensor.data().asByteBuffer());
             }
         }

@@ -1,4 +1,5 @@
-/// Trained models that a method learns from: how recipes name them, and how they come to be where they are not yet.
+/// Trained models that a method learns from: how recipes name them, and how they come to be where they are
+/// not yet.
 @NullMarked
 package dev.dinoscope.engine.teacher;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Counts what a method takes: operations, and the memory of intermediate values as they come and go, first through the
-/// statements and then, where there is a graph, back through them.
+/// Counts what a method takes: operations, and the memory of intermediate values as they come and go, first
+/// through the statements and then, where there is a graph, back through them.
 final class CostCount {
     private final Method method;
     private final List<Statement> statements;
@@ -121,7 +121,8 @@ final class CostCount {
         }
     }
 
-    /// A value's gradient is held from its last reader on, back to where the value was made; a parameter's to the end.
+    /// A value's gradient is held from its last reader on, back to where the value was made; a parameter's to
+    /// the end.
     private void holdGradients(Map<Tensor, Integer> from) {
         Map<Tensor, Integer> made = new HashMap<>();
         for (int i = 0; i < moments; i++) {

@@ -21,8 +21,8 @@ final class Flops {
         };
     }
 
-    /// One more product of the same size for each factor that a gradient goes to; attention computes its scores again,
-    /// as they were not kept.
+    /// One more product of the same size for each factor that a gradient goes to; attention computes its
+    /// scores again, as they were not kept.
     ///
     /// @param wanted whether a value's gradient is
     static long backward(Statement statement, Predicate<Tensor> wanted) {

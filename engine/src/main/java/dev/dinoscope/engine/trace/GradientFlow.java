@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which values of a method a gradient can pass through on its way to a trained parameter, or to an input where those
-/// count as leaves: floating ones that are made of it, and of which no [Tensor#detach] cuts it off.
+/// Which values of a method a gradient can pass through on its way to a trained parameter, or to an input
+/// where those count as leaves: floating ones that are made of it, and of which no [Tensor#detach] cuts it
+/// off.
 final class GradientFlow {
     private final Method method;
     private final Set<Tensor> carriers = new HashSet<>();

@@ -14,8 +14,7 @@ final class GradientText {
     private final ParameterTable table;
 
     /// @param inputs that the first output sends gradients to; parameters alike
-    GradientText(
-            String name, Signature value, List<String> inputs, List<Parameter> reads, ParameterTable table) {
+    GradientText(String name, Signature value, List<String> inputs, List<Parameter> reads, ParameterTable table) {
         this.name = name;
         this.value = value;
         this.inputs = inputs;
@@ -34,8 +33,7 @@ final class GradientText {
         String arguments = value.inputs().stream().map(i -> ", " + i.name()).collect(Collectors.joining());
         String declared =
                 value.inputs().stream().map(i -> ", " + i.name() + ": Tensor").collect(Collectors.joining());
-        String leaves = Stream.concat(
-                        inputs.stream(), reads.stream().map(p -> "p[" + table.index(p) + "]"))
+        String leaves = Stream.concat(inputs.stream(), reads.stream().map(p -> "p[" + table.index(p) + "]"))
                 .collect(Collectors.joining(", "));
         source.open(name + "(self, p: List[Tensor]" + declared + ") -> List[Tensor]");
         inputs.forEach(i -> source.line(i + " = torch.requires_grad_(torch.detach(" + i + "), True)"));

@@ -7,8 +7,9 @@ import java.util.Map;
 public final class Gradients {
     private Gradients() {}
 
-    /// The same value, with a gradient that was computed beside it: a closed form, or one gathered piece by piece, so
-    /// that nothing need be kept for the backward pass. To first order only: the gradient itself is a constant.
+    /// The same value, with a gradient that was computed beside it: a closed form, or one gathered piece by
+    /// piece, so that nothing need be kept for the backward pass. To first order only: the gradient itself is
+    /// a constant.
     ///
     /// @param value scalar; its own graph does not matter
     /// @param x what the gradient flows to

@@ -6,9 +6,42 @@ import java.util.Set;
 public record Input(String name, DType dtype, Shape shape) {
     /// Words of TorchScript, and names that the text of programs uses itself.
     private static final Set<String> TAKEN = Set.of(
-            "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for",
-            "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return",
-            "try", "while", "with", "yield", "self", "torch", "annotate", "p", "seed", "lr");
+            "and",
+            "as",
+            "assert",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield",
+            "self",
+            "torch",
+            "annotate",
+            "p",
+            "seed",
+            "lr");
 
     public Input {
         if (!name.matches("[a-z][a-z0-9_]*") || TAKEN.contains(name)) {

@@ -27,8 +27,7 @@ final class Kept {
                     "torch.roll",
                     "torch.dropout",
                     "torch.upsample_nearest2d",
-                    "torch.upsample_bicubic2d" ->
-                List.of();
+                    "torch.upsample_bicubic2d" -> List.of();
             case "torch.mul", "torch.matmul", "torch.linear", "torch.conv2d" -> factors(reads, carries);
             case "torch.div" -> reads.size() == 1 ? List.of() : reads;
             case "torch.gelu",
@@ -42,16 +41,14 @@ final class Kept {
                     "torch.clamp_min",
                     "torch.clamp_max",
                     "torch.smooth_l1_loss",
-                    "torch.adaptive_avg_pool2d" ->
-                reads;
+                    "torch.adaptive_avg_pool2d" -> reads;
             case "torch.relu",
                     "torch.sigmoid",
                     "torch.tanh",
                     "torch.exp",
                     "torch.sqrt",
                     "torch.softmax",
-                    "torch.log_softmax" ->
-                results;
+                    "torch.log_softmax" -> results;
             case "torch.embedding",
                     "torch.gather",
                     "torch.index_select",
@@ -82,8 +79,8 @@ final class Kept {
         return Stream.concat(reads.stream(), results.stream()).toList();
     }
 
-    /// Bytes that are kept without being a value of the method: statistics of norms, the mask of dropout, probabilities
-    /// of cross entropy.
+    /// Bytes that are kept without being a value of the method: statistics of norms, the mask of dropout,
+    /// probabilities of cross entropy.
     static long hiddenBytes(Statement statement) {
         Tensor result = statement.defines().getFirst();
         return switch (statement.function()) {
@@ -108,8 +105,7 @@ final class Kept {
                     "torch.slice",
                     "torch.unsqueeze",
                     "torch.squeeze",
-                    "torch.unbind" ->
-                true;
+                    "torch.unbind" -> true;
             default -> false;
         };
     }

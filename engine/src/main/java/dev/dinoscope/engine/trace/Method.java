@@ -248,7 +248,8 @@ final class Method {
         return className.startsWith(TRACE) || className.startsWith("java.");
     }
 
-    /// Drops what no result depends on, such as the patch tokens of an encoder whose pooled vector alone is used.
+    /// Drops what no result depends on, such as the patch tokens of an encoder whose pooled vector alone is
+    /// used.
     void prune(Collection<Tensor> results) {
         Set<Tensor> needed = needed(results);
         statements.removeIf(statement -> statement.defines().stream().noneMatch(needed::contains));

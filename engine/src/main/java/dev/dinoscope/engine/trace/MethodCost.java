@@ -2,9 +2,9 @@ package dev.dinoscope.engine.trace;
 
 /// What one call of a traced method takes, counted from its statements.
 ///
-/// Operations are those of products, convolutions and attention, a multiplication and an addition being two: what
-/// PyTorch's `FlopCounterMode` counts. Bytes are those of intermediate values and of gradients: neither parameters nor
-/// inputs.
+/// Operations are those of products, convolutions and attention, a multiplication and an addition being two:
+/// what PyTorch's `FlopCounterMode` counts. Bytes are those of intermediate values and of gradients: neither
+/// parameters nor inputs.
 ///
 /// @param forwardFlops operations to compute the outputs
 /// @param backwardFlops operations to compute the gradients; 0 without a graph

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A part of a model: a named tree of parameters. A module declares parameters and children in its constructor and
-/// computes in plain Java; its path follows from where its parent holds it.
+/// A part of a model: a named tree of parameters. A module declares parameters and children in its
+/// constructor and computes in plain Java; its path follows from where its parent holds it.
 ///
 /// A module from one tensor to one tensor is a [Layer]. Others wrap their public methods in [#scoped].
 public abstract class Module {
@@ -27,8 +27,8 @@ public abstract class Module {
         return parameter;
     }
 
-    /// A value that is kept from step to step and in checkpoints, but not trained: a running statistic. A loss says with
-    /// [Outputs#next] what it becomes.
+    /// A value that is kept from step to step and in checkpoints, but not trained: a running statistic. A
+    /// loss says with [Outputs#next] what it becomes.
     protected final Parameter buffer(String name, Initialiser initialiser, long... dims) {
         Parameter buffer = Parameter.buffer(this, name, Shape.of(dims), initialiser);
         claim(name);
@@ -48,7 +48,8 @@ public abstract class Module {
         return module;
     }
 
-    /// A child whose parameters are never trained, such as a teacher with given weights. Dropout is off inside it.
+    /// A child whose parameters are never trained, such as a teacher with given weights. Dropout is off
+    /// inside it.
     protected final <M extends Module> M frozenChild(String name, M module) {
         Module child = child(name, module);
         child.frozen = true;

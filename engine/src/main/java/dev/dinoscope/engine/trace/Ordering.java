@@ -48,8 +48,8 @@ public final class Ordering {
         return x.method().emit("torch.gather", index.shape(), x.dtype(), x, axis, index);
     }
 
-    /// The same as `x` but for the positions of `index` along `axis`, which take the elements of `source`. No position
-    /// may be named twice.
+    /// The same as `x` but for the positions of `index` along `axis`, which take the elements of `source`. No
+    /// position may be named twice.
     public static Tensor scatter(Tensor x, int axis, Tensor index, Tensor source) {
         ShapeRules.same("scatter", index.shape(), source.shape());
         ShapeRules.same("scatter", x.shape().with(axis, 0), index.shape().with(axis, 0));

@@ -3,7 +3,8 @@ package dev.dinoscope.engine.trace;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A weight of a module: a name, a shape and how to start it. An operation that takes it reads its present value.
+/// A weight of a module: a name, a shape and how to start it. An operation that takes it reads its present
+/// value.
 ///
 /// The optimiser trains it unless it is a buffer, its module is frozen or it belongs to a [WeightCopy].
 public final class Parameter implements Operand {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A traced program: TorchScript source with many methods over one list of parameters. It can be printed, hashed,
-/// loaded by `engine.torch`, and opened in Python with `torch.jit.load`.
+/// A traced program: TorchScript source with many methods over one list of parameters. It can be printed,
+/// hashed, loaded by `engine.torch`, and opened in Python with `torch.jit.load`.
 public final class Program {
     private static final Pattern COMMENT = Pattern.compile("  # .*$", Pattern.MULTILINE);
 

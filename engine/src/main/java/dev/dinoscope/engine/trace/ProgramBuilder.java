@@ -61,8 +61,8 @@ public final class ProgramBuilder {
     }
 
     /// A method that returns its outputs and the gradients of the first one, a scalar, with respect to every
-    /// floating input and every parameter that sends it one; they are called `gradient.<name>`. For checks, not for
-    /// training.
+    /// floating input and every parameter that sends it one; they are called `gradient.<name>`. For checks,
+    /// not for training.
     public ProgramBuilder gradients(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
         Traced traced = trace(name + "_value", inputs, Taps.NONE, true, false, List.of(), body);
         GradientText text = new GradientText(name, traced.signature(), traced.inputs(), traced.reached(), parameters);
@@ -85,7 +85,8 @@ public final class ProgramBuilder {
         return new LossMethod(traced.signature(), traced.reached(), traced.stored(), traced.cost());
     }
 
-    /// A method that computes what [#trainingLoss] does, and tells of each value on the way whether it is finite.
+    /// A method that computes what [#trainingLoss] does, and tells of each value on the way whether it is
+    /// finite.
     public FiniteMethod finiteness(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
         Method method = new Method(name, parameters, precision, device, true);
         FiniteFlags flags = method.traceFinite(inputs, body);
@@ -125,7 +126,14 @@ public final class ProgramBuilder {
         Signature graph = new Signature(graphName, inputs, List.copyOf(returned.keySet()));
         register(values);
         register(graph);
-        return new RowMethods(values, graph, RowRules.declared(outputs), List.copyOf(carriers.keySet()), reached, valuesCost, graphCost);
+        return new RowMethods(
+                values,
+                graph,
+                RowRules.declared(outputs),
+                List.copyOf(carriers.keySet()),
+                reached,
+                valuesCost,
+                graphCost);
     }
 
     /// @throws IllegalStateException if the optimiser would get no gradient for a parameter
@@ -169,7 +177,14 @@ public final class ProgramBuilder {
 
     public Program build() {
         return new Program(
-                parameters.all(), copies, precision, device, Map.copyOf(signatures), Map.copyOf(read), source.text(), source.origins());
+                parameters.all(),
+                copies,
+                precision,
+                device,
+                Map.copyOf(signatures),
+                Map.copyOf(read),
+                source.text(),
+                source.origins());
     }
 
     /// @param inputs that the outputs with a graph send gradients to; reached parameters alike
@@ -203,8 +218,9 @@ public final class ProgramBuilder {
         }
         method.prune(returned);
         List<Tensor> graph = gradient ? returned.subList(0, 1) : List.of();
-        List<Tensor> wanted =
-                leaves.stream().map(i -> Objects.requireNonNull(method.inputs().get(i))).toList();
+        List<Tensor> wanted = leaves.stream()
+                .map(i -> Objects.requireNonNull(method.inputs().get(i)))
+                .toList();
         MethodCost cost = CostCount.of(method, returned, graph, wanted);
         read.put(name, Set.copyOf(method.reads().keySet()));
         new MethodWriter(name, method, parameters, source).write(returned, graph);

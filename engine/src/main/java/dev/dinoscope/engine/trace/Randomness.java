@@ -16,8 +16,7 @@ public final class Randomness {
         Method method = Method.current();
         Shape shape = Shape.of(dims);
         DType type = method.precision().storage();
-        return method.emitRandom(
-                        "torch.rand", shape, type, shape, "dtype=" + type.code(), method.deviceArgument())
+        return method.emitRandom("torch.rand", shape, type, shape, "dtype=" + type.code(), method.deviceArgument())
                 .times(high - low)
                 .plus(low);
     }

@@ -8,9 +8,9 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Sums over the rows of a batch, a chunk of rows at a time: what a loss over all pairs of a batch needs to fit into
-/// memory. The gradient of each chunk is computed together with its value, and the chunk's intermediates are gone
-/// before the next one begins.
+/// Sums over the rows of a batch, a chunk of rows at a time: what a loss over all pairs of a batch needs to
+/// fit into memory. The gradient of each chunk is computed together with its value, and the chunk's
+/// intermediates are gone before the next one begins.
 public final class RowChunks {
     private RowChunks() {}
 
@@ -18,8 +18,8 @@ public final class RowChunks {
     /// @param rowsOfChunk how many rows are computed at a time; the last chunk may be smaller
     /// @param shared what every chunk sees whole
     /// @param rows what a chunk sees only its own rows of; all of one length
-    /// @param body what one chunk adds: first a scalar that gradients flow through, then values without a gradient. It
-    ///     may use nothing but its inputs, no parameters either
+    /// @param body what one chunk adds: first a scalar that gradients flow through, then values without a
+    ///     gradient. It may use nothing but its inputs, no parameters either
     /// @return the sums by the names of the body's outputs
     public static Inputs sum(
             String name, long rowsOfChunk, Outputs shared, Outputs rows, Function<Inputs, Outputs> body) {
@@ -33,7 +33,8 @@ public final class RowChunks {
         if (count % rowsOfChunk > 0) {
             chunks.add(chunk(outer, name, "rest", whole * rowsOfChunk, count % rowsOfChunk, 1, shared, rows, body));
         }
-        RowLoop loop = new RowLoop(outer.name() + "_" + name, shared.tensors(), rows.tensors(), chunks, outer.deviceArgument());
+        RowLoop loop = new RowLoop(
+                outer.name() + "_" + name, shared.tensors(), rows.tensors(), chunks, outer.deviceArgument());
         return summed(outer, loop);
     }
 
@@ -59,7 +60,10 @@ public final class RowChunks {
         Method inner = outer.inner(outer.name() + "_" + name + "_" + kind);
         List<Input> inputs = Stream.concat(
                         shared.tensors().entrySet().stream()
-                                .map(e -> new Input(e.getKey(), e.getValue().dtype(), e.getValue().shape())),
+                                .map(e -> new Input(
+                                        e.getKey(),
+                                        e.getValue().dtype(),
+                                        e.getValue().shape())),
                         rows.tensors().entrySet().stream()
                                 .map(e -> new Input(
                                         e.getKey(),

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Writes the loop of [RowChunks]: it adds up what the chunks return and, where the caller records gradients, the
-/// gradients of the first of it. Gradients are added in place, so that there is one of each.
+/// Writes the loop of [RowChunks]: it adds up what the chunks return and, where the caller records gradients,
+/// the gradients of the first of it. Gradients are added in place, so that there is one of each.
 ///
 /// @param chunks bodies for the sizes of chunk that occur
 /// @param device as an argument of a factory function
@@ -90,7 +90,8 @@ record RowLoop(
                 source.line("  c_" + name + " = " + part);
             }
         });
-        String arguments = Stream.concat(shared.keySet().stream(), rows.keySet().stream().map(n -> "c_" + n))
+        String arguments = Stream.concat(
+                        shared.keySet().stream(), rows.keySet().stream().map(n -> "c_" + n))
                 .map(n -> ", " + n)
                 .collect(Collectors.joining());
         source.line("  out = (self)." + chunk.method().name() + "(p" + arguments + ")");

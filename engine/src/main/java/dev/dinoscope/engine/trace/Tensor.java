@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// A symbolic tensor: a static shape, an element type and the name of a value in the method being traced. Every
-/// operation appends one statement to that method. Negative axes count from the end.
+/// A symbolic tensor: a static shape, an element type and the name of a value in the method being traced.
+/// Every operation appends one statement to that method. Negative axes count from the end.
 ///
-/// Arithmetic and views are here; the rest is grouped by kind in [Products], [Reductions], [Ordering], [Pooling],
-/// [Resizing], [Normalisation], [Losses] and [Constants].
+/// Arithmetic and views are here; the rest is grouped by kind in [Products], [Reductions], [Ordering],
+/// [Pooling], [Resizing], [Normalisation], [Losses] and [Constants].
 public final class Tensor implements Operand {
     private final Method method;
     private final String id;
@@ -325,8 +325,8 @@ public final class Tensor implements Operand {
         return storage ? to(method.precision().products()) : this;
     }
 
-    /// In the full type of the precision policy, for norms, softmax and losses. The operations of their classes see
-    /// to it themselves; a loss that begins with arithmetic says so.
+    /// In the full type of the precision policy, for norms, softmax and losses. The operations of their
+    /// classes see to it themselves; a loss that begins with arithmetic says so.
     public Tensor full() {
         return dtype.isFloating() ? to(method.precision().storage()) : this;
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Keeps all that a refused step was made of, as a checkpoint with the batch beside it, so that `dinoscope replay` can
-/// take the step again.
+/// Keeps all that a refused step was made of, as a checkpoint with the batch beside it, so that `dinoscope
+/// replay` can take the step again.
 final class Captures {
     private final PreparedRun prepared;
     private final ModelCheckpoints checkpoints;
@@ -68,8 +68,9 @@ final class Captures {
                         tensor.shape(),
                         batch.tensor(tensor.name())));
         var scalars = StepNumbers.of(prepared).scalars(batch.step()).entrySet().stream()
-                .map(scalar -> StoredTensor.ofFloats(
-                        scalar.getKey(), List.of(), new float[] {scalar.getValue().floatValue()}));
+                .map(scalar -> StoredTensor.ofFloats(scalar.getKey(), List.of(), new float[] {
+                    scalar.getValue().floatValue()
+                }));
         return Stream.concat(fields, scalars).toList();
     }
 

@@ -45,8 +45,8 @@ public final class CheckpointEvaluation {
         });
     }
 
-    private List<EvaluationResult> evaluate(
-            ModelJudge judge, long step, List<String> splits, Consumer<String> warnings) throws IOException {
+    private List<EvaluationResult> evaluate(ModelJudge judge, long step, List<String> splits, Consumer<String> warnings)
+            throws IOException {
         var outcomes = new ArrayList<EvaluationResult>();
         for (var split : splits) {
             var judged = judge.judge(split, step, clock.instant());

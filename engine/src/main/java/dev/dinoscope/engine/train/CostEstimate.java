@@ -23,8 +23,7 @@ public final class CostEstimate {
     /// @param traced of this recipe
     public static RunCost of(Recipe recipe, TracedLearner traced) {
         var cost = traced.step().cost();
-        return new RunCost(
-                modules(traced), cost.forwardFlops(), cost.backwardFlops(), memory(recipe, traced, cost));
+        return new RunCost(modules(traced), cost.forwardFlops(), cost.backwardFlops(), memory(recipe, traced, cost));
     }
 
     private static List<RunCost.ModuleSize> modules(TracedLearner traced) {

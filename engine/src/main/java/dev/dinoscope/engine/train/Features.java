@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.LongStream;
 
-/// Collects what a method of static size gives, chunk by chunk, into whole tensors. The last chunk's rows beyond the
-/// end are dropped.
+/// Collects what a method of static size gives, chunk by chunk, into whole tensors. The last chunk's rows
+/// beyond the end are dropped.
 final class Features {
     private final int rows;
     private final SequencedMap<String, Feature> features = new LinkedHashMap<>();

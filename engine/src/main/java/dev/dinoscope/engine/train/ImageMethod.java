@@ -27,8 +27,7 @@ final class ImageMethod {
 
     /// @param scope owns the input tensor
     /// @param name of the method
-    ImageMethod(
-            Scope scope, TorchProgram program, String name, PairDataset dataset, int side, Normalisation scaling) {
+    ImageMethod(Scope scope, TorchProgram program, String name, PairDataset dataset, int side, Normalisation scaling) {
         this.program = program;
         this.name = name;
         this.dataset = dataset;

@@ -70,8 +70,7 @@ final class ModelInTraining implements AutoCloseable {
     /// @param tensors of the batch, by name
     TrainState.Result step(long step, Map<String, MemorySegment> tensors, double learningRate) {
         tensors.forEach((name, values) -> libtorch.memory().write(input.get(name), values));
-        numbers.scalars(step)
-                .forEach((name, value) -> libtorch.memory().write(input.get(name), value.floatValue()));
+        numbers.scalars(step).forEach((name, value) -> libtorch.memory().write(input.get(name), value.floatValue()));
         var seed = StepSeed.of(recipe.seed(), step);
         requireSeparateRows(seed);
         var rates = prepared.learner().step().rates(step);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Accuracy of the k-NN probe: training images vote on the concepts of others. Images of concepts that the training
-/// split lacks are left out.
+/// Accuracy of the k-NN probe: training images vote on the concepts of others. Images of concepts that the
+/// training split lacks are left out.
 record NeighbourJudge(PairDataset dataset, ModelView view) implements ModelJudge {
     static final String TASK = "knn";
     /// Enough to vote; more would only take time.

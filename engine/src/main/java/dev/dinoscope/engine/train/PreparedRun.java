@@ -3,10 +3,10 @@ package dev.dinoscope.engine.train;
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.load.LoaderSettings;
 import dev.dinoscope.engine.data.load.PairLoader;
-import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.store.DecodedCache;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.method.LearnerContext;
@@ -57,8 +57,7 @@ record PreparedRun(
             var tokenizer = recipe.method().readsCaptions()
                     ? Optional.of(RunTokenizer.of(run, dataset, recipe.data()))
                     : Optional.<BytePairTokenizer>empty();
-            var vocabulary =
-                    tokenizer.map(BytePairTokenizer::vocabularySize).orElse(0);
+            var vocabulary = tokenizer.map(BytePairTokenizer::vocabularySize).orElse(0);
             var training = new TeacherTraining(cache, libtorch, progress, cancelled);
             var models = new RunModels(run, recipe)
                     .with(new TrainedModels(cache, training, progress, cancelled), vocabulary);

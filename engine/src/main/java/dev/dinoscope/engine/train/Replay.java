@@ -24,10 +24,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// Takes a captured step again, with the state, batch, learning rate and seed it had, and looks where it went wrong.
+/// Takes a captured step again, with the state, batch, learning rate and seed it had, and looks where it went
+/// wrong.
 public final class Replay {
     private final RunDirectory run;
     private final Homes homes;
@@ -45,7 +45,8 @@ public final class Replay {
     /// What came of it.
     ///
     /// @param now of the step taken again
-    /// @param sameProgram false when recipe, device or version have changed since: other numbers are no wonder then
+    /// @param sameProgram false when recipe, device or version have changed since: other numbers are no
+    ///     wonder then
     /// @param samples of the batch whose images hold numbers that are not finite
     /// @param weights that were not finite before the step
     /// @param firstValue where on the way to the loss the first value that is not finite is computed

@@ -34,8 +34,8 @@ final class RunEvaluations {
         return judged;
     }
 
-    /// Whether this was evaluated before the run was interrupted: the last evaluations come after the last checkpoint.
-    /// What of it did not reach the scalars is added to them.
+    /// Whether this was evaluated before the run was interrupted: the last evaluations come after the last
+    /// checkpoint. What of it did not reach the scalars is added to them.
     boolean recall(String split, long done, RunHistory history) throws IOException {
         var found = results.read().results().stream()
                 .filter(result -> result.step() == done && result.split().equals(split))

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The trained models that a run's method learns from. Where the run begins they are found or made; from its first
-/// checkpoint on it needs them no more: their weights are in its checkpoints as frozen ones, their form is in
-/// `models/`. So a resume is exact and an evaluation works after the cache was emptied, or made anew by another
-/// version.
+/// The trained models that a run's method learns from. Where the run begins they are found or made; from its
+/// first checkpoint on it needs them no more: their weights are in its checkpoints as frozen ones, their form
+/// is in `models/`. So a resume is exact and an evaluation works after the cache was emptied, or made anew by
+/// another version.
 record RunModels(RunDirectory run, Recipe recipe) {
 
     Map<String, TrainedModel> with(TrainedModels source, int vocabulary) throws IOException {

@@ -20,8 +20,8 @@ public record RunPlan(RunLength length, Schedule learningRate) {
         return length.totalSteps();
     }
 
-    /// @throws UnsuitableRecipeException when the data lack a split the recipe names, or a whole batch, or lost too
-    /// much
+    /// @throws UnsuitableRecipeException when the data lack a split the recipe names, or a whole batch, or
+    ///     lost too much
     static RunPlan of(Recipe recipe, PairDataset dataset) {
         // Training and probes need these two, whatever is evaluated.
         requireSplit("data.source", Splits.TRAIN, dataset);

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// What a step is told that follows from its number alone: the scalars that the loss reads, and how far the averages of
-/// the weights move.
+/// What a step is told that follows from its number alone: the scalars that the loss reads, and how far the
+/// averages of the weights move.
 ///
 /// @param scalars by name
 /// @param averages momentum of each, in the order of the step

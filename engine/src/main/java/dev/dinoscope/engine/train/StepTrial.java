@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// Takes the first steps of a recipe on its own data, without loading, logging or evaluation in between: what a step
-/// costs. Belongs to one engine thread.
+/// Takes the first steps of a recipe on its own data, without loading, logging or evaluation in between: what
+/// a step costs. Belongs to one engine thread.
 public final class StepTrial implements AutoCloseable {
     private static final int BATCHES = 4;
 

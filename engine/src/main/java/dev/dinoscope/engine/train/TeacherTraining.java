@@ -26,8 +26,7 @@ record TeacherTraining(Path cache, Libtorch libtorch, Progress progress, Boolean
     public String materials(Recipe recipe) throws IOException {
         try (var dataset = PreparedRun.dataset(recipe, cache, progress, cancelled)) {
             // What a tokenizer is trained on is in the hash of the data.
-            var vocabulary =
-                    recipe.method().readsCaptions() ? recipe.data().vocabulary() : 0;
+            var vocabulary = recipe.method().readsCaptions() ? recipe.data().vocabulary() : 0;
             var context = new LearnerContext(recipe, vocabulary, TrainedModels.described(recipe));
             // The program names its device; which one trains the model is no part of what the model is.
             var program = TracedLearner.of(context, Device.CPU).program();

@@ -143,12 +143,11 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
     }
 
     private static Input input(BatchTensor tensor) {
-        var type =
-                switch (tensor.type()) {
-                    case F32 -> DType.F32;
-                    case I64 -> DType.I64;
-                    case BOOL -> DType.BOOL;
-                };
+        var type = switch (tensor.type()) {
+            case F32 -> DType.F32;
+            case I64 -> DType.I64;
+            case BOOL -> DType.BOOL;
+        };
         return Input.of(
                 tensor.name(),
                 type,

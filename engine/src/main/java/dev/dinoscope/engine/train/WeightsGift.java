@@ -25,15 +25,15 @@ final class WeightsGift {
         this.given = given;
         this.from = given.from()
                 .checkpoint()
-                .orElseThrow(() -> new IllegalStateException("the weights of " + given.into().path()
-                        + " were only described"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "the weights of " + given.into().path() + " were only described"));
     }
 
     /// @throws IOException when a weight is missing there or has another shape, naming both
     void give() throws IOException {
         if (!from.names().contains(given.file())) {
-            throw new IOException("%s holds no %s; name a run of a method that keeps one"
-                    .formatted(from.directory(), given.file()));
+            throw new IOException(
+                    "%s holds no %s; name a run of a method that keeps one".formatted(from.directory(), given.file()));
         }
         try (var file = from.open(given.file())) {
             fill(file, state.parameters());
@@ -49,9 +49,8 @@ final class WeightsGift {
         for (var parameter : given.into().parameters()) {
             var tensor = tensors.get(parameter.name());
             if (tensor != null) {
-                var inside = module.isEmpty()
-                        ? parameter.name()
-                        : parameter.name().substring(module.length() + 1);
+                var inside =
+                        module.isEmpty() ? parameter.name() : parameter.name().substring(module.length() + 1);
                 fill(file, given.prefix() + inside, tensor);
             }
         }

@@ -58,7 +58,7 @@ final class DinoV3LossCheck implements GoldenCheck {
 
     /// Each crop by itself.
     private static Tensor koleo(Tensor crops) {
-        return Reductions.mean(Tensor.stack(
-                0, crops.unbind(0).stream().map(KoLeo::of).toArray(Tensor[]::new)));
+        return Reductions.mean(
+                Tensor.stack(0, crops.unbind(0).stream().map(KoLeo::of).toArray(Tensor[]::new)));
     }
 }

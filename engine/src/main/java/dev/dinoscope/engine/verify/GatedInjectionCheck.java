@@ -8,8 +8,8 @@ import dev.dinoscope.engine.trace.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// `conflict_gate_injection`: the injected embedding, the residual along the sphere, first-order alignment, and the
-/// gradients of the mean alignment.
+/// `conflict_gate_injection`: the injected embedding, the residual along the sphere, first-order alignment,
+/// and the gradients of the mean alignment.
 final class GatedInjectionCheck implements GoldenCheck {
     @Override
     public boolean usesTensors() {
@@ -28,8 +28,7 @@ final class GatedInjectionCheck implements GoldenCheck {
             var directions =
                     direction == null ? null : in.get("direction").detach().unsqueeze(0);
             var share = in.get("gate_logit").sigmoid();
-            var injected = TangentInjection.of(
-                    in.get("trunk"), in.get("residual"), share, in.get("alpha"), directions);
+            var injected = TangentInjection.of(in.get("trunk"), in.get("residual"), share, in.get("alpha"), directions);
             Tensor out = Normalisation.unit(injected.embedding());
             Tensor texts = in.get("text_unit");
             Tensor alignment = Reductions.mean(Reductions.sum(out.times(texts), 1));
@@ -37,9 +36,7 @@ final class GatedInjectionCheck implements GoldenCheck {
                     .and("out", out)
                     .and("tangent_residual", injected.tangent())
                     .and("mean_alignment", alignment)
-                    .and(
-                            "first_order_alignment_per_sample",
-                            TangentInjection.firstOrder(injected.tangent(), texts));
+                    .and("first_order_alignment_per_sample", TangentInjection.firstOrder(injected.tangent(), texts));
         });
     }
 }

@@ -20,8 +20,7 @@ final class GramLossCheck implements GoldenCheck {
         return evaluator.gradients(golden.inputs(), in -> {
             Tensor student = in.get("student");
             Tensor teacher = in.get("teacher");
-            Tensor frobenius =
-                    Reductions.sum(loss.difference(student, teacher).square(), 1, 2);
+            Tensor frobenius = Reductions.sum(loss.difference(student, teacher).square(), 1, 2);
             return Outputs.of("loss", loss.of(student, teacher)).and("frobenius_sq_per_image", frobenius);
         });
     }

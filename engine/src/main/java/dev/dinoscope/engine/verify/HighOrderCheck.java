@@ -25,9 +25,8 @@ final class HighOrderCheck implements GoldenCheck {
         inputs.put("log_scale", golden.param("log_scale"));
         int order = golden.whole("R");
         int embed = (int) golden.input("image").shape().dim(1);
-        int width = order < 2
-                ? 1
-                : (int) golden.param(TRANSITION + "WQ2").shape().dim(0);
+        int width =
+                order < 2 ? 1 : (int) golden.param(TRANSITION + "WQ2").shape().dim(0);
         RankObjective objective = new RankObjective(RankOptions.ofOrder(order).withTransitionWidth(width), embed);
         Map<String, String> names = names(order);
         Map<String, GoldenTensor> weights = new LinkedHashMap<>();
@@ -40,11 +39,7 @@ final class HighOrderCheck implements GoldenCheck {
 
     private static Outputs outputs(Inputs in, RankObjective objective, double cross, double inModal) {
         RankObjective.Parts parts = objective.of(
-                in.get("image"),
-                in.get("text"),
-                in.get("log_scale"),
-                Constants.full(cross),
-                Constants.full(inModal));
+                in.get("image"), in.get("text"), in.get("log_scale"), Constants.full(cross), Constants.full(inModal));
         RankConsistency.Parts rank = parts.rank();
         return Outputs.of("loss", parts.total())
                 .and("contrastive", parts.contrastive().total())

@@ -36,7 +36,10 @@ class ContrastivePropertiesTest {
     }
 
     private static Outputs clip(Inputs in) {
-        return Outputs.of("loss", InfoNce.of(in.get("images"), in.get("texts"), in.get("log_scale")).total());
+        return Outputs.of(
+                "loss",
+                InfoNce.of(in.get("images"), in.get("texts"), in.get("log_scale"))
+                        .total());
     }
 
     private static Outputs cyclip(Inputs in) {
@@ -93,7 +96,8 @@ class ContrastivePropertiesTest {
         try (PairLoss loss = trace(ContrastivePropertiesTest::clip)) {
             var inputs = loss.random(2);
             double value = loss.loss(inputs);
-            var swapped = with(with(inputs, "images", PairLoss.get(inputs, "texts")), "texts", PairLoss.get(inputs, "images"));
+            var swapped = with(
+                    with(inputs, "images", PairLoss.get(inputs, "texts")), "texts", PairLoss.get(inputs, "images"));
             assertThat(loss.loss(swapped)).as("U1").isCloseTo(value, within(1e-12));
             double[] longer = PairLoss.get(inputs, "images").clone();
             IntStream.range(0, EMBED).forEach(d -> longer[d] *= 3);
@@ -150,7 +154,9 @@ class ContrastivePropertiesTest {
     void consistencyIsFreeWhereTextsAreImagesAndKnowsNoScale() {
         try (PairLoss loss = trace(ContrastivePropertiesTest::cyclip)) {
             var inputs = loss.random(4);
-            assertThat(loss.loss(with(inputs, "texts", PairLoss.get(inputs, "images")))).as("U8").isLessThan(1e-28);
+            assertThat(loss.loss(with(inputs, "texts", PairLoss.get(inputs, "images"))))
+                    .as("U8")
+                    .isLessThan(1e-28);
             assertThat(loss.at(inputs).all()).as("U9").doesNotContainKey("gradient.log_scale");
         }
     }

@@ -58,8 +58,7 @@ class DinoPropertiesTest {
         TracedFunction.Values values = at(
                 in -> {
                     Tensor teacher = Reductions.softmax(in.get("x").over(0.1), 2);
-                    Tensor entropy = Reductions.sum(
-                                    teacher.times(teacher.log()).negate(), 2)
+                    Tensor entropy = Reductions.sum(teacher.times(teacher.log()).negate(), 2)
                             .flatten(0, 1);
                     return Outputs.of("loss", DinoLoss.of(in.get("x"), teacher.slice(0, 0, 1), 0.1, false))
                             .and("patches", patches(in.get("x"), teacher))
@@ -100,8 +99,8 @@ class DinoPropertiesTest {
             TracedFunction.Values values = function.at(Map.of("x", large, "y", logits));
             for (double[] probabilities : List.of(values.get("few"), values.get("many"))) {
                 for (int row = 0; row < 8; row++) {
-                    double sum = Arrays.stream(probabilities, 4 * row, 4 * row + 4)
-                            .sum();
+                    double sum =
+                            Arrays.stream(probabilities, 4 * row, 4 * row + 4).sum();
                     assertThat(sum).isCloseTo(1, within(1e-5));
                 }
             }
@@ -141,7 +140,8 @@ class DinoPropertiesTest {
         double angle = 0.7;
         TracedFunction.Values values = at(
                 in -> {
-                    Tensor turned = Products.matmulFull(in.get("x"), rotation(angle)).times(3);
+                    Tensor turned =
+                            Products.matmulFull(in.get("x"), rotation(angle)).times(3);
                     GramLoss loss = GramLoss.standard();
                     return Outputs.of("loss", loss.of(in.get("x"), in.get("y")))
                             .and("turned", loss.of(turned, in.get("y")))
@@ -161,8 +161,7 @@ class DinoPropertiesTest {
     private static Tensor rotation(double angle) {
         Tensor cos = Constants.full(Math.cos(angle), 1);
         Tensor sin = Constants.full(Math.sin(angle), 1);
-        return Tensor.stack(
-                0, Tensor.concatenate(0, cos, sin.negate()), Tensor.concatenate(0, sin, cos));
+        return Tensor.stack(0, Tensor.concatenate(0, cos, sin.negate()), Tensor.concatenate(0, sin, cos));
     }
 
     @Test
@@ -200,7 +199,8 @@ class DinoPropertiesTest {
             assertThat(values.all()).as(name).doesNotContainKey("gradient.y");
             for (int i = 0; i < x.length; i++) {
                 double up = function.at(Map.of("x", moved(x, i, STEP), "y", y)).number("loss");
-                double down = function.at(Map.of("x", moved(x, i, -STEP), "y", y)).number("loss");
+                double down =
+                        function.at(Map.of("x", moved(x, i, -STEP), "y", y)).number("loss");
                 assertThat(values.get("gradient.x")[i])
                         .as(name + " at " + i)
                         .isCloseTo((up - down) / (2 * STEP), within(1e-6));

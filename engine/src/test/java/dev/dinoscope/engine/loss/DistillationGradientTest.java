@@ -79,7 +79,8 @@ class DistillationGradientTest {
         return moved;
     }
 
-    /// A residual that points where the caption does is in no conflict, whatever its length; one that points away is.
+    /// A residual that points where the caption does is in no conflict, whatever its length; one that points
+    /// away is.
     @Test
     void conflictIsHowMuchBetterAPlaceAgreesThanTheWhole() {
         var inputs = List.of(

@@ -34,8 +34,7 @@ class PlackettLucePropertiesTest {
 
     private TracedFunction.Values at(PlackettLuceMode mode, double[] scores, double[] reference) {
         long rows = scores.length / ITEMS;
-        var inputs =
-                List.of(Input.of("scores", DType.F64, rows, ITEMS), Input.of("reference", DType.F64, rows, ITEMS));
+        var inputs = List.of(Input.of("scores", DType.F64, rows, ITEMS), Input.of("reference", DType.F64, rows, ITEMS));
         try (var function = new TracedFunction(
                 libtorch,
                 new Module() {},

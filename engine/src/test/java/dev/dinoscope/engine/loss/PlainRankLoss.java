@@ -43,9 +43,12 @@ record PlainRankLoss(RankOptions options, double query, double key, double value
                 double remaining = 0;
                 for (int m = k; m < order.length; m++) {
                     int place = options.conditional() ? k : m;
-                    remaining += Math.exp(scale * scores[anchor][order[m]] + transition(candidates, order, place, order[m]));
+                    remaining +=
+                            Math.exp(scale * scores[anchor][order[m]] + transition(candidates, order, place, order[m]));
                 }
-                sum += Math.log(remaining) - scale * scores[anchor][order[k]] - transition(candidates, order, k, order[k]);
+                sum += Math.log(remaining)
+                        - scale * scores[anchor][order[k]]
+                        - transition(candidates, order, k, order[k]);
             }
         }
         return sum;

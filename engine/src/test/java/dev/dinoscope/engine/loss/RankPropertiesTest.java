@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// U20, U21 and U43 of METHODS.md §13: the ranking loss of any order, against CLIP, against the dense formula and against
-/// loops over plain numbers.
+/// U20, U21 and U43 of METHODS.md §13: the ranking loss of any order, against CLIP, against the dense formula
+/// and against loops over plain numbers.
 @OnEngine
 class RankPropertiesTest {
     private static final int BATCH = 5;
@@ -82,9 +82,9 @@ class RankPropertiesTest {
                                         .total()))) {
             var inputs = zero.random(1);
             var expected = clip.at(inputs);
-            expected.all().forEach((name, values) -> assertThat(zero.at(inputs).get(name))
-                    .as(name)
-                    .isEqualTo(values));
+            expected.all()
+                    .forEach((name, values) ->
+                            assertThat(zero.at(inputs).get(name)).as(name).isEqualTo(values));
         }
     }
 
@@ -96,9 +96,10 @@ class RankPropertiesTest {
             var inputs = one.random(2);
             inputs.put("log_scale", new double[] {Math.log(100)}); // the two modes differ here
             var values = one.at(inputs);
-            dense.at(inputs).all().forEach((name, expected) -> assertThat(values.get(name))
-                    .as(name)
-                    .containsExactly(expected, within(1e-10)));
+            dense.at(inputs)
+                    .all()
+                    .forEach((name, expected) ->
+                            assertThat(values.get(name)).as(name).containsExactly(expected, within(1e-10)));
         }
     }
 
@@ -160,9 +161,10 @@ class RankPropertiesTest {
             chunked.function().randomise(4);
             var inputs = whole.random(4);
             var values = chunked.at(inputs);
-            whole.at(inputs).all().forEach((name, expected) -> assertThat(values.get(name))
-                    .as(name)
-                    .containsExactly(expected, within(1e-12)));
+            whole.at(inputs)
+                    .all()
+                    .forEach((name, expected) ->
+                            assertThat(values.get(name)).as(name).containsExactly(expected, within(1e-12)));
         }
     }
 
@@ -203,8 +205,7 @@ class RankPropertiesTest {
             var plain = new PlainRankLoss(options, 0.4, -0.3, 0.5, 0.8);
             loss.function().parameters().forEach(name -> loss.function().set(name, plain.parameter(name)));
             var inputs = loss.random(6);
-            double expected =
-                    plain.loss(rows(inputs, "images"), rows(inputs, "texts"), 1 / 0.07, CROSS, IN_MODAL);
+            double expected = plain.loss(rows(inputs, "images"), rows(inputs, "texts"), 1 / 0.07, CROSS, IN_MODAL);
             assertThat(loss.loss(inputs)).isCloseTo(expected, within(1e-12));
         }
     }

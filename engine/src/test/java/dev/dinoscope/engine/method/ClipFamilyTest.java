@@ -48,7 +48,8 @@ class ClipFamilyTest {
     private Path home;
 
     private Recipe recipe(String method, String... overrides) {
-        return Configs.read(Recipe.class, "test", """
+        return Configs.read(
+                Recipe.class, "test", """
                 method: %s
                 data:
                   source: {name: csv, path: %s, held_out: {val: 0.1, test: 0}}
@@ -156,7 +157,9 @@ class ClipFamilyTest {
 
     @Test
     void orderZeroIsTheVeryProgramOfClip() {
-        assertThat(traced(recipe("{name: rankclip, rank: {order: 0}}")).program().hash())
+        assertThat(traced(recipe("{name: rankclip, rank: {order: 0}}"))
+                        .program()
+                        .hash())
                 .isEqualTo(traced(recipe(CLIP)).program().hash());
     }
 

@@ -49,8 +49,9 @@ class DinoVisionTransformerTest {
             Tensor global = model.apply(in.get("whole")).patches();
             Tensor hires = PatchGrid.resize(model.apply(in.get("gram")).patches(), 4);
             Tensor local = model.local(in.get("local"));
-            return Outputs.of("loss", Reductions.mean(global.minus(hires).square())
-                            .plus(Reductions.mean(local.square())))
+            return Outputs.of(
+                            "loss",
+                            Reductions.mean(global.minus(hires).square()).plus(Reductions.mean(local.square())))
                     .and("local", local);
         })) {
             TracedFunction.Values values = function.randomise(3)
@@ -67,11 +68,13 @@ class DinoVisionTransformerTest {
     @Test
     void aHiddenPatchIsTheMaskToken() {
         DinoVisionTransformer model = new DinoVisionTransformer(DinoVisionConfig.of(4, 1, BLOCK));
-        List<Input> inputs =
-                List.of(Input.of("image", DType.F64, 1, 3, 8, 8), Input.of("hidden", DType.F64, 1, 4));
+        List<Input> inputs = List.of(Input.of("image", DType.F64, 1, 3, 8, 8), Input.of("hidden", DType.F64, 1, 4));
         try (TracedFunction function = new TracedFunction(libtorch, model, Precision.F64, inputs, in -> {
             Tensor hidden = in.get("hidden").greaterThan(0);
-            return Outputs.of("loss", Reductions.mean(model.masked(in.get("image"), hidden).pooled()))
+            return Outputs.of(
+                            "loss",
+                            Reductions.mean(
+                                    model.masked(in.get("image"), hidden).pooled()))
                     .and("features", model.masked(in.get("image"), hidden).patches())
                     .and("open", model.apply(in.get("image")).patches());
         })) {
@@ -82,7 +85,8 @@ class DinoVisionTransformerTest {
             double[] second = {0, 1, 0, 0};
             TracedFunction.Values shown = function.at(Map.of("image", image, "hidden", new double[4]));
             assertThat(shown.get("features")).isEqualTo(shown.get("open"));
-            double[] masked = function.at(Map.of("image", image, "hidden", second)).get("features");
+            double[] masked =
+                    function.at(Map.of("image", image, "hidden", second)).get("features");
             assertThat(masked).isNotEqualTo(shown.get("open"));
             assertThat(function.at(Map.of("image", other, "hidden", second)).get("features"))
                     .isEqualTo(masked);
@@ -135,7 +139,8 @@ class DinoVisionTransformerTest {
                 "f",
                 List.of(Input.of("x", DType.F32, 5, 3, 8, 8)),
                 Taps.NONE,
-                in -> Outputs.of("loss", Reductions.mean(model.apply(in.get("x")).pooled())));
+                in -> Outputs.of(
+                        "loss", Reductions.mean(model.apply(in.get("x")).pooled())));
         return withoutInitialisation(builder.build());
     }
 
@@ -158,12 +163,18 @@ class DinoVisionTransformerTest {
     @Test
     void swiGluHasTwoThirdsOfTheHiddenWidthRoundedUp() {
         SwiGlu layer = new SwiGlu(16, 64, 8, 0.02);
-        assertThat(layer.parameters()).extracting(Object::toString)
+        assertThat(layer.parameters())
+                .extracting(Object::toString)
                 .contains("w1.weight [48, 16]", "w2.weight [48, 16]", "w3.weight [16, 48]");
-        assertThat(new SwiGlu(16, 48, 64, 0.02).parameters().getFirst().shape().dim(0)).isEqualTo(64);
+        assertThat(new SwiGlu(16, 48, 64, 0.02).parameters().getFirst().shape().dim(0))
+                .isEqualTo(64);
         List<Input> inputs = List.of(Input.of("x", DType.F64, 2, 16));
         try (TracedFunction function = new TracedFunction(
-                libtorch, layer, Precision.F64, inputs, in -> Outputs.of("loss", Reductions.sum(layer.apply(in.get("x")))))) {
+                libtorch,
+                layer,
+                Precision.F64,
+                inputs,
+                in -> Outputs.of("loss", Reductions.sum(layer.apply(in.get("x")))))) {
             function.set("w1.weight", 1).set("w2.weight", 1).set("w3.weight", 1);
             double[] x = new double[32];
             x[0] = 2;
@@ -177,11 +188,16 @@ class DinoVisionTransformerTest {
         RopeAttention attention = new RopeAttention(8, 2, true, 0.02);
         AxialRope rope = new AxialRope(RopeConfig.standard(), 4);
         List<Input> inputs = List.of(Input.of("x", DType.F64, 1, 4, 8));
-        try (TracedFunction function = new TracedFunction(libtorch, attention, Precision.F64, inputs, in -> Outputs.of(
-                "loss",
-                Reductions.sum(attention
-                        .apply(in.get("x"), rope.table(2, 2).behind(0))
-                        .square())))) {
+        try (TracedFunction function = new TracedFunction(
+                libtorch,
+                attention,
+                Precision.F64,
+                inputs,
+                in -> Outputs.of(
+                        "loss",
+                        Reductions.sum(attention
+                                .apply(in.get("x"), rope.table(2, 2).behind(0))
+                                .square())))) {
             double[] gradient = function.randomise(1)
                     .at(Map.of("x", TracedFunction.numbers(new Random(3), 32, 1)))
                     .get("gradient.qkv.bias");

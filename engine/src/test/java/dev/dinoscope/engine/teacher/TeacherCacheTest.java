@@ -126,7 +126,8 @@ class TeacherCacheTest {
                 throw new IOException("the disk is full");
             }
         };
-        assertThatThrownBy(() -> cache(Progress.NONE).run("the teacher", "a", RECIPE, failing)).hasMessage("the disk is full");
+        assertThatThrownBy(() -> cache(Progress.NONE).run("the teacher", "a", RECIPE, failing))
+                .hasMessage("the disk is full");
         var training = new Training();
         var run = cache(Progress.NONE).run("the teacher", "a", RECIPE, training);
         assertThat(training.trained).containsExactly(run);

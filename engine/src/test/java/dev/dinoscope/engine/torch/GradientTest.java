@@ -57,8 +57,12 @@ class GradientTest {
                 x -> Products.conv2d(
                         x.reshape(1, 1, 3, 4), x.slice(0, 0, 2).slice(1, 0, 2).reshape(1, 1, 2, 2), null, 1, 1));
         f.put("attention", x -> Products.attention(x.unsqueeze(0), x.exp().unsqueeze(0), x.unsqueeze(0), true));
-        f.put("roll, circular", x -> Ordering.roll(x, 1, 1).times(Trigonometry.cos(x)).plus(Trigonometry.sin(x)));
-        f.put("add rows", x -> Ordering.addRows(x, Constants.range(1, 3), x.slice(0, 0, 2).exp()));
+        f.put(
+                "roll, circular",
+                x -> Ordering.roll(x, 1, 1).times(Trigonometry.cos(x)).plus(Trigonometry.sin(x)));
+        f.put(
+                "add rows",
+                x -> Ordering.addRows(x, Constants.range(1, 3), x.slice(0, 0, 2).exp()));
         f.put("unit rows", Normalisation::unit);
         f.put("layer norm", x -> Normalisation.layerNorm(x, x.select(0, 0), x.select(0, 1), 1e-5));
         f.put("group norm", x -> Normalisation.groupNorm(x.reshape(1, 4, 3), 2, x.select(0, 0), x.select(0, 1), 1e-5));

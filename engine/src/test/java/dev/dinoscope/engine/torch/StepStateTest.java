@@ -26,12 +26,11 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/// What a step knows and keeps besides the weights: numbers that change with it, buffers, copies of copies, parameters
-/// treated apart.
+/// What a step knows and keeps besides the weights: numbers that change with it, buffers, copies of copies,
+/// parameters treated apart.
 @OnEngine
 class StepStateTest {
-    private static final List<Input> INPUTS =
-            List.of(Input.of("x", DType.F32, 4, 3), Input.of("weight", DType.F32));
+    private static final List<Input> INPUTS = List.of(Input.of("x", DType.F32, 4, 3), Input.of("weight", DType.F32));
     /// Adam's first step goes this far, whatever the gradient.
     private static final double RATE = 0.25;
 
@@ -90,13 +89,13 @@ class StepStateTest {
                 List.of(Average.of(model.teacher), Average.of(model.anchor, model.teacher)),
                 model::treatment);
         var builder = new ProgramBuilder(model, List.of(model.teacher, model.anchor), Precision.F32, Device.CPU);
-        Function<Inputs, Outputs> whole = in -> model.loss(model.embed(in).asInputs().and(in.scalars()));
+        Function<Inputs, Outputs> whole =
+                in -> model.loss(model.embed(in).asInputs().and(in.scalars()));
         var step = split
                 ? TrainStep.traceTwoPass(builder, update, INPUTS, new TwoPass(2, model::embed, model::loss))
                 : TrainStep.trace(builder, update, INPUTS, whole);
         var program = libtorch.load(scope, builder.build());
-        return new Run(
-                model, step, new TrainState(scope, program, step, 7), program.inputs(scope, step.method()));
+        return new Run(model, step, new TrainState(scope, program, step, 7), program.inputs(scope, step.method()));
     }
 
     @Test

@@ -82,7 +82,10 @@ final class TinyClip extends Module {
             return Outputs.of("embedding", imageProjection.apply(features.pooled()))
                     .and("patches", features.patches());
         });
-        Update update = Update.of(adamW, List.of(scale.clamp()), averages.stream().map(Average::of).toList());
+        Update update = Update.of(
+                adamW,
+                List.of(scale.clamp()),
+                averages.stream().map(Average::of).toList());
         TrainStep step = microRows == 0
                 ? TrainStep.trace(builder, update, both, in -> loss(embed(in).asInputs()))
                 : TrainStep.traceTwoPass(builder, update, both, new TwoPass(microRows, this::embed, this::loss));

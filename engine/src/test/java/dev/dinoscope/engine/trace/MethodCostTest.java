@@ -43,8 +43,8 @@ class MethodCostTest {
         assertThat(cost.backwardFlops()).isEqualTo(FIRST + 2 * SECOND);
     }
 
-    /// Only what ReLU gave must wait; the most is held when the gradients of the second weight, of ReLU's result and
-    /// of its argument are there beside it.
+    /// Only what ReLU gave must wait; the most is held when the gradients of the second weight, of ReLU's
+    /// result and of its argument are there beside it.
     @Test
     void valuesComeAndGo() {
         var net = new Net();
@@ -63,8 +63,7 @@ class MethodCostTest {
                 frozenChild("teacher", frozen);
             }
         };
-        var cost = cost(
-                in -> Reductions.sum(net.apply(in.get("x")).minus(frozen.apply(in.get("x")))), model);
+        var cost = cost(in -> Reductions.sum(net.apply(in.get("x")).minus(frozen.apply(in.get("x")))), model);
         assertThat(cost.forwardFlops()).isEqualTo(2 * (FIRST + SECOND));
         assertThat(cost.backwardFlops()).isEqualTo(FIRST + 2 * SECOND);
         assertThat(cost.keptBytes()).isEqualTo(4 * 16 * 4);

@@ -26,7 +26,8 @@ class CostEstimateTest {
     @Test
     void weightsAreCountedByWhatTheyAreFor() {
         var cost = cost();
-        var trained = cost.modules().stream().mapToLong(RunCost.ModuleSize::trained).sum();
+        var trained =
+                cost.modules().stream().mapToLong(RunCost.ModuleSize::trained).sum();
         assertThat(cost.modules())
                 .filteredOn(module -> module.trainingOnly() > 0)
                 .containsExactly(new RunCost.ModuleSize("logit_scale", 1, 1, 0));

@@ -29,8 +29,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A run that learns from another run's model: how it comes by it, and that it keeps it. The teacher is a small CLIP
-/// model, which trains in a second.
+/// A run that learns from another run's model: how it comes by it, and that it keeps it. The teacher is a
+/// small CLIP model, which trains in a second.
 @OnEngine
 class TeacherTest {
     private static final String MODEL = """
@@ -227,7 +227,8 @@ class TeacherTest {
         assertThat(train(run, libtorch, stopping)).isEqualTo(RunState.STOPPED);
         var teacher = teacher("max_steps: 200");
         assertThat(teacher.status().state()).isEqualTo(RunState.STOPPED);
-        assertThat(new CheckpointStore(teacher.checkpoints(), 1, InstantSource.system()).steps()).isNotEmpty();
+        assertThat(new CheckpointStore(teacher.checkpoints(), 1, InstantSource.system()).steps())
+                .isNotEmpty();
     }
 
     private static TrainingListener stopAfter(RunDirectory run, long step) {

@@ -89,10 +89,8 @@ class TracedLearnerTest {
 
     @Test
     void aBatchIsSplitOnlyWhereTheMethodCan() {
-        assertThat(traced(recipe("4")).program().text())
-                .contains("def two_pass(");
-        assertThat(traced(recipe("8")).program().text())
-                .doesNotContain("two_pass");
+        assertThat(traced(recipe("4")).program().text()).contains("def two_pass(");
+        assertThat(traced(recipe("8")).program().text()).doesNotContain("two_pass");
         assertThatThrownBy(() -> traced(with(new Coupled(), recipe("4"))))
                 .isInstanceOf(UnsuitableRecipeException.class)
                 .hasMessage(

@@ -40,7 +40,8 @@ public final class CurveNames {
         return oneRun ? tag : run + " · " + tag;
     }
 
-    /// Numbers that give a run its own colour; of several tags of one run each gets a colour, of several runs dashes.
+    /// Numbers that give a run its own colour; of several tags of one run each gets a colour, of several runs
+    /// dashes.
     ///
     /// @param runs numbers of the runs in every chart
     /// @param colours after how many the colours repeat

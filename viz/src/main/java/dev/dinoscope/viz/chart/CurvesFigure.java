@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Curves on white, one plot for each tag, with one legend for all of them. A plot of several tags has a legend of its
-/// own below its title.
+/// Curves on white, one plot for each tag, with one legend for all of them. A plot of several tags has a
+/// legend of its own below its title.
 public final class CurvesFigure implements Figure {
     private static final double HEIGHT_TO_WIDTH = 0.62;
     /// Narrower plots have no room for numbers.
@@ -50,7 +50,11 @@ public final class CurvesFigure implements Figure {
                 .toList();
         if (!curves.isEmpty()) {
             var names = new CurveNames(curves.stream().map(CurveData::key).toList());
-            var plot = new Plot(title, curves, names, names.numbers(numbers, ChartTheme.PAPER.series().size()));
+            var plot = new Plot(
+                    title,
+                    curves,
+                    names,
+                    names.numbers(numbers, ChartTheme.PAPER.series().size()));
             plots.add(plot);
             numbers.forEach((run, number) -> {
                 if (!plot.severalTags()
@@ -92,10 +96,8 @@ public final class CurvesFigure implements Figure {
         double title = style.fontSize() * 1.5;
         graphics.setFont(style.font());
         graphics.setColor(Color.BLACK);
-        graphics.drawString(
-                plot.title,
-                (float) (area.getX() + style.fontSize() / 2),
-                (float) (area.getY() + style.fontSize() * 1.1));
+        graphics.drawString(plot.title, (float) (area.getX() + style.fontSize() / 2), (float)
+                (area.getY() + style.fontSize() * 1.1));
         if (plot.severalTags()) {
             var own = FigureLegend.of(ownEntries(plot), style.font(), area.getWidth());
             own.draw(graphics, style, area.getX(), area.getY() + title);

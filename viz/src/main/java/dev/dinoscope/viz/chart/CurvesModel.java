@@ -13,8 +13,8 @@ public final class CurvesModel extends CurveSource {
     private final Map<CurveKey, Points> curves = new LinkedHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    /// Adds one point. A step that is not behind the last one drops the points from there on, as when a run goes on
-    /// from a checkpoint. Values that are not finite leave a gap.
+    /// Adds one point. A step that is not behind the last one drops the points from there on, as when a run
+    /// goes on from a checkpoint. Values that are not finite leave a gap.
     ///
     /// @param seconds wall clock
     public void append(CurveKey key, long step, double seconds, double value) {

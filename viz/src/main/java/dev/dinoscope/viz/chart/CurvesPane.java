@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Curves of several runs over steps or time, live.
 ///
-/// Points are added to the [CurvesModel] from any thread; the chart is drawn on a thread of its own, at most ten
-/// times a second, while the pane is in a scene. Dragging zooms, a double click or 0 shows everything again, + and -
-/// zoom, the arrow keys move the crosshair, with Shift the picture.
+/// Points are added to the [CurvesModel] from any thread; the chart is drawn on a thread of its own, at most
+/// ten times a second, while the pane is in a scene. Dragging zooms, a double click or 0 shows everything
+/// again, + and - zoom, the arrow keys move the crosshair, with Shift the picture.
 public final class CurvesPane extends VizPane {
     private static final double MAX_LEGEND_SHARE = 0.35;
 
@@ -70,7 +70,8 @@ public final class CurvesPane extends VizPane {
         CurvesGestures.install(this);
     }
 
-    /// Weight of the moving average from 0, none, to below 1, as TensorBoard's slider; values outside are clamped.
+    /// Weight of the moving average from 0, none, to below 1, as TensorBoard's slider; values outside are
+    /// clamped.
     public DoubleProperty smoothingProperty() {
         return smoothing;
     }
@@ -213,8 +214,8 @@ public final class CurvesPane extends VizPane {
         var names = new CurveNames(keys);
         legend.show(
                 IntStream.range(0, keys.size())
-                        .mapToObj(i -> entry(
-                                keys.get(i), drawn.name(keys.get(i), names), drawn, drawn.number(keys.get(i), i)))
+                        .mapToObj(i ->
+                                entry(keys.get(i), drawn.name(keys.get(i), names), drawn, drawn.number(keys.get(i), i)))
                         .toList(),
                 hidden,
                 drawn.theme());

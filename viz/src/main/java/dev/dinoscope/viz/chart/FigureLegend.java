@@ -27,8 +27,9 @@ record FigureLegend(List<Entry> entries) {
         double x = gap;
         int row = 0;
         for (var curve : curves) {
-            double length =
-                    STROKE + gap / 2 + font.getStringBounds(curve.label(), context).getWidth();
+            double length = STROKE
+                    + gap / 2
+                    + font.getStringBounds(curve.label(), context).getWidth();
             if (x > gap && x + length > width) {
                 x = gap;
                 row++;

@@ -18,9 +18,9 @@ import java.awt.image.DataBufferInt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Images under the map of one value for each patch, above their patch features as colours, and a colour bar; of
-/// several encoders one below the other. The maps are images at the style's resolution; captions, numbers and the mark
-/// of the anchor are vectors.
+/// Images under the map of one value for each patch, above their patch features as colours, and a colour bar;
+/// of several encoders one below the other. The maps are images at the style's resolution; captions, numbers
+/// and the mark of the anchor are vectors.
 public final class PatchesFigure implements Figure {
     private static final double GAP = 4;
     private static final double LEAST_TILE = 54;
@@ -90,20 +90,18 @@ public final class PatchesFigure implements Figure {
         drawBar(graphics, style, lines(style) * lineHeight(style));
     }
 
-    private void drawMaps(
-            Graphics2D graphics, RgbImage image, PatchMaps maps, double x, double y, FigureStyle style) {
+    private void drawMaps(Graphics2D graphics, RgbImage image, PatchMaps maps, double x, double y, FigureStyle style) {
         double side = side(style);
         int pixels = style.pixels(side);
         var map = image(
                 pixels,
                 pixels,
-                target -> PatchPaint.map(
-                        target, pixels, pixels, image, maps.rows, maps.columns, maps.values, look));
+                target -> PatchPaint.map(target, pixels, pixels, image, maps.rows, maps.columns, maps.values, look));
         var colours = image(
                 pixels,
                 pixels,
-                target -> PatchPaint.colours(
-                        target, pixels, pixels, maps.rows, maps.columns, maps.colours, look.smooth));
+                target ->
+                        PatchPaint.colours(target, pixels, pixels, maps.rows, maps.columns, maps.colours, look.smooth));
         place(graphics, map, x, y, side, side);
         place(graphics, colours, x, y + side + GAP / 2, side, side);
         if (maps.anchor != null) {
@@ -112,8 +110,7 @@ public final class PatchesFigure implements Figure {
         }
     }
 
-    private static void markAnchor(
-            Graphics2D graphics, PatchMaps maps, Patch anchor, double x, double y, double side) {
+    private static void markAnchor(Graphics2D graphics, PatchMaps maps, Patch anchor, double x, double y, double side) {
         double width = side / maps.columns;
         double height = side / maps.rows;
         var frame = new Rectangle2D.Double(x + anchor.column() * width, y + anchor.row() * height, width, height);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CurvesTest {
@@ -21,7 +21,8 @@ class CurvesTest {
         var other = new CurveKey("b", "loss/clip");
         assertThat(new CurveNames(List.of(clip, other)).name(clip, "first")).isEqualTo("first");
         assertThat(new CurveNames(List.of(clip, rank)).name(rank, "first")).isEqualTo("rank/cross");
-        assertThat(new CurveNames(List.of(clip, rank, other)).name(clip, "first")).isEqualTo("first · clip");
+        assertThat(new CurveNames(List.of(clip, rank, other)).name(clip, "first"))
+                .isEqualTo("first · clip");
         assertThat(new CurveNames(List.of(clip, other)).numbers(Map.of("a", 9, "b", 2), 8))
                 .containsEntry(clip, 9)
                 .containsEntry(other, 2);

@@ -43,8 +43,7 @@ class FigureFormatTest {
     }
 
     private static Figure patches() {
-        var coarse =
-                new PatchesFigure.PatchMaps(2, 2, new float[] {-1, 0, 0.5f, 1}, new float[12], new Patch(1, 1));
+        var coarse = new PatchesFigure.PatchMaps(2, 2, new float[] {-1, 0, 0.5f, 1}, new float[12], new Patch(1, 1));
         var fine = new PatchesFigure.PatchMaps(3, 3, new float[9], new float[27], null);
         var tile = new PatchesFigure.Tile(new RgbImage(4, 4, new byte[48]), List.of(coarse, fine));
         return new PatchesFigure(

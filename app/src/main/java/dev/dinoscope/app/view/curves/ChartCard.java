@@ -39,9 +39,7 @@ final class ChartCard extends BorderPane {
         var keys = runs.stream()
                 .flatMap(run -> chart.tags().stream().map(tag -> new CurveKey(run, tag)))
                 .toList();
-        new CurveNames(keys)
-                .numbers(numbers, pane.getTheme().series().size())
-                .forEach(pane::setNumber);
+        new CurveNames(keys).numbers(numbers, pane.getTheme().series().size()).forEach(pane::setNumber);
         model.labels().forEach(pane::setLabel);
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/// Charts in as many columns as fit, all of one size. They share the height they are given as long as each keeps a
-/// readable one; beyond that the grid grows and is scrolled.
+/// Charts in as many columns as fit, all of one size. They share the height they are given as long as each
+/// keeps a readable one; beyond that the grid grows and is scrolled.
 final class ChartGrid extends Pane {
     private static final double LEAST_WIDTH = 340;
     private static final double LEAST_HEIGHT = 190;

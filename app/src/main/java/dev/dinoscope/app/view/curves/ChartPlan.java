@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Which charts stand in which section: the usual ones first, then a section for each group of tags, as TensorBoard
-/// has it. The group is what stands before the first `/`.
+/// Which charts stand in which section: the usual ones first, then a section for each group of tags, as
+/// TensorBoard has it. The group is what stands before the first `/`.
 public record ChartPlan(List<Section> sections) {
     /// Drawn unless the user chooses otherwise, in this order, without a section of their own.
     static final List<String> USUAL = List.of(

@@ -49,7 +49,8 @@ final class ChartSection extends VBox {
     void show(ChartPlan.Section section, List<? extends Node> cards, boolean alone) {
         var folded = !alone && model.folded().contains(group);
         var title = group.isEmpty() ? USUAL : group;
-        var tags = section.charts().stream().mapToInt(chart -> chart.tags().size()).sum();
+        var tags =
+                section.charts().stream().mapToInt(chart -> chart.tags().size()).sum();
         name.setText(title);
         name.setGraphic(new FontIcon(folded ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN));
         name.setAccessibleText("%s, %d scalars, %s".formatted(title, tags, folded ? "folded" : "open"));

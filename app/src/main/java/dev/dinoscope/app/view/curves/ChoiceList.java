@@ -20,8 +20,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// The runs and the tags to choose from. Only what is visible has a check box, so that a thousand runs cost no more
-/// than twenty.
+/// The runs and the tags to choose from. Only what is visible has a check box, so that a thousand runs cost
+/// no more than twenty.
 final class ChoiceList extends VBox {
     private static final double ROW = 27;
 

@@ -92,7 +92,8 @@ public final class CurvesView implements View {
 
     @Override
     public boolean settled() {
-        return cards.values().stream().allMatch(card -> card.getScene() == null || card.pane().settled());
+        return cards.values().stream()
+                .allMatch(card -> card.getScene() == null || card.pane().settled());
     }
 
     @Override

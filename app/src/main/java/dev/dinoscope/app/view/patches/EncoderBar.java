@@ -12,7 +12,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
-/// Which encoders are looked at, and which map lies over the images; there only where a snapshot leaves a choice.
+/// Which encoders are looked at, and which map lies over the images; there only where a snapshot leaves a
+/// choice.
 final class EncoderBar extends HBox {
     private static final String NONE = "none";
 

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// Which image encoders are looked at. A name that a snapshot does not have stands for none, and is kept for the next.
+/// Which image encoders are looked at. A name that a snapshot does not have stands for none, and is kept for
+/// the next.
 public final class EncoderChoice {
     /// Instead of a name: the encoder that stands for the model; beside it, none.
     public static final String DEFAULT = "";

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/// Makes frames of one run: cosine maps, and colours by a basis that stays until it is fitted anew, so that colours do
-/// not jump from snapshot to snapshot. Used by one thread at a time.
+/// Makes frames of one run: cosine maps, and colours by a basis that stays until it is fitted anew, so that
+/// colours do not jump from snapshot to snapshot. Used by one thread at a time.
 final class FramePainter {
     private final SnapshotStore store;
     private final Map<String, Basis> bases = new HashMap<>();
@@ -29,8 +29,7 @@ final class FramePainter {
 
     /// @param basisAt the snapshot whose components give the colours
     /// @param wanted the chosen place; the centre of the first image otherwise: a corner is mostly background
-    PatchFrames paint(
-            SnapshotInfo snapshot, SnapshotInfo basisAt, EncoderChoice.Names choice, Optional<Spot> wanted)
+    PatchFrames paint(SnapshotInfo snapshot, SnapshotInfo basisAt, EncoderChoice.Names choice, Optional<Spot> wanted)
             throws IOException {
         var info = store.info(snapshot);
         var spot = wanted.orElse(new Spot(0, 0.5, 0.5));
@@ -69,8 +68,7 @@ final class FramePainter {
         var fitted = bases.get(encoder);
         if (fitted == null || fitted.step() != at.step()) {
             var tokens = store.features(at, encoder).tokens();
-            fitted = new Basis(
-                    at.step(), PcaColours.fit(tokens, PcaColours.Scaling.ROBUST, OptionalDouble.empty()));
+            fitted = new Basis(at.step(), PcaColours.fit(tokens, PcaColours.Scaling.ROBUST, OptionalDouble.empty()));
             bases.put(encoder, fitted);
         }
         return fitted.colours();

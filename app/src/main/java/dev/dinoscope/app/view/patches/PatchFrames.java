@@ -16,7 +16,8 @@ public record PatchFrames(List<String> encoders, PatchFrame main, Optional<Patch
         return Stream.concat(Stream.of(main), beside.stream()).toList();
     }
 
-    /// The map that all frames show under one scale: the cosine where the first encoder lacks the one that is wanted.
+    /// The map that all frames show under one scale: the cosine where the first encoder lacks the one that is
+    /// wanted.
     public PatchMap shown(PatchMap wanted) {
         return main.has(wanted) ? wanted : PatchMap.COSINE;
     }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /// Which step and which patch the user last looked at in each run; those of the runs visited last.
 final class PatchPlaces {
     private static final int KEPT = 200;
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,18}) (\\d{1,9}) ([01]\\.\\d{1,9}) ([01]\\.\\d{1,9}) (.+)");
+    private static final Pattern TEXT =
+            Pattern.compile("(\\d{1,18}) (\\d{1,9}) ([01]\\.\\d{1,9}) ([01]\\.\\d{1,9}) (.+)");
 
     private final Map<String, Place> places = new LinkedHashMap<>(16, 0.75f, true) {
         @Override

@@ -185,8 +185,7 @@ public final class PatchesView implements View {
         var colours = new Button("Fit colours here", new FontIcon(Feather.DROPLET));
         colours.setTooltip(new Tooltip("Fit the principal components to this snapshot; they stay for all others"));
         colours.setOnAction(_ -> model.fitColours());
-        var line = new Toolbar(
-                runChoice(), new Label("Opacity"), opacity, smooth, new Spacer(), scale, bar, colours);
+        var line = new Toolbar(runChoice(), new Label("Opacity"), opacity, smooth, new Spacer(), scale, bar, colours);
         line.getStyleClass().add("wide-gaps");
         return line;
     }

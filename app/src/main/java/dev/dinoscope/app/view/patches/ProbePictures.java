@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
-/// One probe image as one encoder sees it, twice: under its map, and as principal components. A click in either sets the
-/// anchor; the pointer over one marks the patch in both.
+/// One probe image as one encoder sees it, twice: under its map, and as principal components. A click in
+/// either sets the anchor; the pointer over one marks the patch in both.
 final class ProbePictures {
     private final PatchImagePane cosine = new PatchImagePane();
     private final FeatureImagePane components = new FeatureImagePane();

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
-/// Snapshots of one run, fetched and decoded; the last ones stay in memory for scrubbing. Used by one thread at a time.
+/// Snapshots of one run, fetched and decoded; the last ones stay in memory for scrubbing. Used by one thread
+/// at a time.
 final class SnapshotStore {
     /// Numbers that stay in memory: 256 MB.
     private static final long KEPT = 64L << 20;

@@ -77,7 +77,9 @@ public final class RunDetails implements AutoCloseable {
         var stateOf = item.infoProperty().map(RunInfo::state);
         stateWatch = javafx.util.Subscription.combine(
                 stateOf.subscribe(() -> read(client, item)),
-                item.headlineProperty().map(h -> List.of(h.recall(), h.neighbours())).subscribe(() -> read(client, item)));
+                item.headlineProperty()
+                        .map(h -> List.of(h.recall(), h.neighbours()))
+                        .subscribe(() -> read(client, item)));
         read(client, item);
         var lines = new FxBatch<LogLines>(fx, batch -> batch.forEach(part -> append(item, part)));
         logWatch = client.watchLog(item.id(), Position.START, lines::add);

@@ -48,8 +48,8 @@ final class RunsTable extends TableView<RunItem> {
                 .setComparator(Comparator.comparingLong(RunInfo::step));
         number("Loss", 64, headline(Headline::loss), RunText::loss);
         number("R@1", 94, headline(Function.identity()), RunText::accuracy)
-                .setComparator(Comparator.comparingDouble(
-                        it -> Double.isNaN(it.recall()) ? it.neighbours() : it.recall()));
+                .setComparator(
+                        Comparator.comparingDouble(it -> Double.isNaN(it.recall()) ? it.neighbours() : it.recall()));
         number("Images/s", 76, headline(Headline::imagesPerSecond), RunText::rate);
         text("Tags", 56, info(run -> String.join(" ", run.notes().tags())), Function.identity());
         number("Alerts", 54, info(RunInfo::alerts), alerts -> alerts == 0 ? "" : Long.toString(alerts));

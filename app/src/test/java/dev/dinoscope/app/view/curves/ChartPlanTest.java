@@ -33,7 +33,9 @@ final class ChartPlanTest {
         var plan = ChartPlan.of(CHOSEN, Set.of("loss", "rank"));
         assertThat(plan.sections().get(1))
                 .isEqualTo(new Section("loss", List.of(new Chart("loss/*", List.of("loss/clip", "loss/rank"))), true));
-        assertThat(plan.sections().get(2).joinable()).as("one scalar is a chart already").isFalse();
+        assertThat(plan.sections().get(2).joinable())
+                .as("one scalar is a chart already")
+                .isFalse();
     }
 
     @Test

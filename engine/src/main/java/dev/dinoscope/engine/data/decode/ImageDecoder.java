@@ -27,8 +27,8 @@ public interface ImageDecoder extends AutoCloseable {
     @Override
     void close();
 
-    /// By what both sides are really divided, in formats that can be decoded smaller: a power of two up to 8, for which
-    /// libjpeg-turbo has vector code.
+    /// By what both sides are really divided, in formats that can be decoded smaller: a power of two up to 8,
+    /// for which libjpeg-turbo has vector code.
     static int scale(float shrink) {
         int scale = 1;
         while (scale < SMALLEST_SCALE && 2 * scale <= shrink) {

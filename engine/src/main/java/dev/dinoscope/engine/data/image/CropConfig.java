@@ -175,14 +175,6 @@ public record CropConfig(
 
     private CropConfig withColours(ColourJitter colours, double grey, Blur sharpness, double solarize) {
         return new CropConfig(
-                scaleMin,
-                scaleMax,
-                aspectRatioMax,
-                interpolation,
-                flipProbability,
-                colours,
-                grey,
-                sharpness,
-                solarize);
+                scaleMin, scaleMax, aspectRatioMax, interpolation, flipProbability, colours, grey, sharpness, solarize);
     }
 }

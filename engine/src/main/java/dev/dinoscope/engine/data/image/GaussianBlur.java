@@ -2,8 +2,9 @@ package dev.dinoscope.engine.data.image;
 
 import java.util.Arrays;
 
-/// Blurs planes by a Gaussian, in two one-dimensional passes that the compiler turns into vector code. As torchvision's
-/// with a kernel of 9, which DINO uses; wider Gaussians get wider kernels. Holds its scratch memory; not thread-safe.
+/// Blurs planes by a Gaussian, in two one-dimensional passes that the compiler turns into vector code. As
+/// torchvision's with a kernel of 9, which DINO uses; wider Gaussians get wider kernels. Holds its scratch
+/// memory; not thread-safe.
 final class GaussianBlur {
     private static final int LEAST_REACH = 4;
     private static final float NEGLIGIBLE = 1e-7f;

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /// All views of an image, from one decoding. Holds its scratch memory; one instance a thread.
 ///
-/// An [ViewSpec.Augmented] view is the same whatever other views there are: it is made of the image as shrunk for it
-/// alone. The others share the image as shrunk for the one that needs most of it.
+/// An [ViewSpec.Augmented] view is the same whatever other views there are: it is made of the image as shrunk
+/// for it alone. The others share the image as shrunk for the one that needs most of it.
 public final class ImageViews {
     private final List<ViewSpec> specs;
     private final List<View> views;
@@ -20,8 +20,7 @@ public final class ImageViews {
         this.specs = List.copyOf(specs);
         this.views = specs.stream().map(this::view).toList();
         this.geometries = new Geometry[specs.size()];
-        this.streams =
-                Stream.generate(SampleRandom::new).limit(specs.size()).toArray(SampleRandom[]::new);
+        this.streams = Stream.generate(SampleRandom::new).limit(specs.size()).toArray(SampleRandom[]::new);
     }
 
     private View view(ViewSpec spec) {

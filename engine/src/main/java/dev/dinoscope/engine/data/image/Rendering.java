@@ -2,8 +2,8 @@ package dev.dinoscope.engine.data.image;
 
 import java.util.EnumMap;
 
-/// Cuts out parts of images at one size, as intensities in [0, 1], and normalises them. Holds its scratch memory; not
-/// thread-safe.
+/// Cuts out parts of images at one size, as intensities in [0, 1], and normalises them. Holds its scratch
+/// memory; not thread-safe.
 final class Rendering {
     private final int side;
     private final Normalisation normalisation;

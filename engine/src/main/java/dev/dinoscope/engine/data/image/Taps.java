@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.image;
 
-/// Which source pixels, with which weights, make each output pixel along one axis: a filter, widened when shrinking
-/// (antialiased, as in Pillow). Reused; not thread-safe.
+/// Which source pixels, with which weights, make each output pixel along one axis: a filter, widened when
+/// shrinking (antialiased, as in Pillow). Reused; not thread-safe.
 final class Taps {
     private final int[] first;
     private final int[] count;

@@ -2,8 +2,8 @@ package dev.dinoscope.engine.data.image;
 
 import dev.dinoscope.engine.data.SampleRandom;
 
-/// One way of looking at images. What is left to chance is drawn from one stream: first by [#look], then by [#render].
-/// Holds its scratch memory; not thread-safe.
+/// One way of looking at images. What is left to chance is drawn from one stream: first by [#look], then by
+/// [#render]. Holds its scratch memory; not thread-safe.
 interface View {
     /// Side of the square output, in pixels.
     int side();

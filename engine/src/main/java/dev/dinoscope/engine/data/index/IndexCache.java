@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Finds or makes the index of a source. Its folder's name is a hash of the settings and of path, size and time of
-/// every file that was read: when one changes, another index is made.
+/// Finds or makes the index of a source. Its folder's name is a hash of the settings and of path, size and
+/// time of every file that was read: when one changes, another index is made.
 final class IndexCache {
     private static final int NAMED_IN_ERROR = 3;
     private final IndexedSource source;

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// Takes samples and writes the columns of an index. Images are looked at a chunk at a time by many threads, for their
-/// fingerprint and to see that they are there.
+/// Takes samples and writes the columns of an index. Images are looked at a chunk at a time by many threads,
+/// for their fingerprint and to see that they are there.
 final class IndexWriter implements SampleSink, AutoCloseable {
     private static final int CHUNK = 2048;
     private static final int NAMED = 100;
@@ -163,8 +163,7 @@ final class IndexWriter implements SampleSink, AutoCloseable {
         var worded = new BitSet(rows);
         Arrays.stream(rowOfCaption).forEach(worded::set);
         wordless.keySet().removeIf(worded::get);
-        rejects.addAll(
-                Reject.CAPTION, rows - worded.cardinality(), List.copyOf(wordless.values()), "no caption");
+        rejects.addAll(Reject.CAPTION, rows - worded.cardinality(), List.copyOf(wordless.values()), "no caption");
     }
 
     private byte[] splitNumbers() {

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Pairs made from the columns of an index. Images without a class are their own concept, unless captions are equal.
+/// Pairs made from the columns of an index. Images without a class are their own concept, unless captions are
+/// equal.
 final class IndexedPairs extends PairTable {
     private final IndexManifest manifest;
     private final TextColumn ids;

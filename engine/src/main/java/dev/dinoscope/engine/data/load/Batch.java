@@ -14,8 +14,8 @@ import java.util.SequencedMap;
 /// @param tensors by name, as the method's [BatchField]s declare them; 64-byte aligned
 /// @param rows the pairs' rows in the data set, replacements of broken ones included
 /// @param broken what was wrong with the images in whose place others were taken; mostly empty
-/// @param madeCaptions second captions that had to be made of the first, since the image has no other: a method that
-///     means captions of another origin (ALIP) is not what its authors trained then
+/// @param madeCaptions second captions that had to be made of the first, since the image has no other: a
+///     method that means captions of another origin (ALIP) is not what its authors trained then
 /// @param waitNanos how long the caller had to wait for it
 public record Batch(
         long step,

@@ -3,9 +3,9 @@ package dev.dinoscope.engine.data.load;
 import dev.dinoscope.engine.data.image.Normalisation;
 import java.util.List;
 
-/// Something that a method wants each batch to hold. The loader makes it; what it is for one pair follows from the
-/// run's seed, the epoch and the pair's row alone (masks: from the seed and the step), whatever other fields a batch
-/// has.
+/// Something that a method wants each batch to hold. The loader makes it; what it is for one pair follows
+/// from the run's seed, the epoch and the pair's row alone (masks: from the seed and the step), whatever
+/// other fields a batch has.
 public sealed interface BatchField {
     /// Colour channels of an image.
     long CHANNELS = 3;
@@ -34,8 +34,8 @@ public sealed interface BatchField {
 
         @Override
         public List<BatchTensor> tensors(int pairs) {
-            return List.of(BatchTensor.of(
-                    name, BatchTensor.Type.F32, (long) crops.size() * pairs, CHANNELS, side, side));
+            return List.of(
+                    BatchTensor.of(name, BatchTensor.Type.F32, (long) crops.size() * pairs, CHANNELS, side, side));
         }
     }
 
@@ -57,10 +57,10 @@ public sealed interface BatchField {
         }
     }
 
-    /// Which patches of the images are hidden from a student that has to predict them; how many there are in all is
-    /// the same in each batch. Three tensors: `<name>` bool [crops·pairs, grid²], true where hidden; `<name>_index`
-    /// int64 `[hidden]`, their places in it, row-major, ascending; `<name>_weight` float32 `[hidden]`, one over the number
-    /// of patches hidden in the same image.
+    /// Which patches of the images are hidden from a student that has to predict them; how many there are in
+    /// all is the same in each batch. Three tensors: `<name>` bool [crops·pairs, grid²], true where hidden;
+    /// `<name>_index` int64 `[hidden]`, their places in it, row-major, ascending; `<name>_weight` float32
+    /// `[hidden]`, one over the number of patches hidden in the same image.
     ///
     /// @param crops of each pair that may be masked: two for the global crops of DINO
     /// @param grid patches along one side

@@ -52,8 +52,7 @@ final class BatchMaker implements AutoCloseable {
         var fields = settings.fields();
         this.captions = new CaptionFields(
                 of(BatchField.Captions.class, fields), tokenizer, settings.captions(), settings.seed());
-        this.views =
-                new ImageFields(of(BatchField.Images.class, fields), settings.augmentation(), settings.seed());
+        this.views = new ImageFields(of(BatchField.Images.class, fields), settings.augmentation(), settings.seed());
         this.masks = of(BatchField.PatchMasks.class, fields).stream()
                 .map(field -> new MaskField(field, settings.batchSize(), settings.seed()))
                 .toList();

@@ -26,8 +26,7 @@ public record BatchTensor(String name, Type type, List<Long> shape) {
     }
 
     static BatchTensor of(String name, Type type, long... dims) {
-        return new BatchTensor(
-                name, type, Arrays.stream(dims).boxed().toList());
+        return new BatchTensor(name, type, Arrays.stream(dims).boxed().toList());
     }
 
     /// Size of the whole tensor.

@@ -3,8 +3,9 @@ package dev.dinoscope.engine.data.load;
 import dev.dinoscope.engine.data.SampleRandom;
 import java.util.Arrays;
 
-/// Masks for a batch of images, block by block as in BEiT and iBOT. How many patches of how many images are hidden is
-/// always the same; which ones, and of which images, is left to chance. Used again; not thread-safe.
+/// Masks for a batch of images, block by block as in BEiT and iBOT. How many patches of how many images are
+/// hidden is always the same; which ones, and of which images, is left to chance. Used again; not
+/// thread-safe.
 final class BlockMasks {
     private static final int ATTEMPTS = 10;
     private final MaskConfig config;

@@ -22,10 +22,7 @@ final class CaptionFields {
 
     /// @throws IllegalArgumentException when captions are wanted, but no tokenizer is there
     CaptionFields(
-            List<BatchField.Captions> fields,
-            Optional<BytePairTokenizer> tokenizer,
-            CaptionConfig config,
-            long seed) {
+            List<BatchField.Captions> fields, Optional<BytePairTokenizer> tokenizer, CaptionConfig config, long seed) {
         if (!fields.isEmpty() && tokenizer.isEmpty()) {
             throw new IllegalArgumentException("captions without a tokenizer to encode them");
         }
@@ -35,10 +32,10 @@ final class CaptionFields {
         this.seed = seed;
     }
 
-    /// @param sample the stream of the pair; first captions go on with it, second ones have streams of their own
+    /// @param sample the stream of the pair; first captions go on with it, second ones have streams of their
+    ///     own
     /// @return how many second captions had to be made of the first
-    int fill(
-            Pair pair, int row, long epoch, SampleRandom sample, int place, Map<String, MemorySegment> tensors) {
+    int fill(Pair pair, int row, long epoch, SampleRandom sample, int place, Map<String, MemorySegment> tensors) {
         if (fields.isEmpty()) {
             return 0;
         }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Fills all images of a batch, pair by pair: every field from one decoding of the pair's image. Holds scratch memory:
-/// one instance a worker.
+/// Fills all images of a batch, pair by pair: every field from one decoding of the pair's image. Holds
+/// scratch memory: one instance a worker.
 final class ImageFields {
     private static final long VIEW_STREAM = 4;
     private final List<Place> places = new ArrayList<>();
@@ -83,8 +83,8 @@ final class ImageFields {
                 .formatted(place.field().name(), same.crop(), same.field()));
     }
 
-    /// @param sample the stream of the pair, after its caption: the first image with the run's own augmentation goes on
-    ///     with it, all others have streams of their own
+    /// @param sample the stream of the pair, after its caption: the first image with the run's own
+    ///     augmentation goes on with it, all others have streams of their own
     /// @param pairs in a batch
     void fill(
             PictureReader images,
@@ -108,7 +108,8 @@ final class ImageFields {
                 },
                 (view, values) -> {
                     var target = places.get(view);
-                    var tensor = Objects.requireNonNull(tensors.get(target.field().name()));
+                    var tensor =
+                            Objects.requireNonNull(tensors.get(target.field().name()));
                     long image = (long) target.crop() * pairs + place;
                     long offset = image * values.length * Float.BYTES;
                     MemorySegment.copy(values, 0, tensor, ValueLayout.JAVA_FLOAT, offset, values.length);

@@ -7,7 +7,10 @@ public record MaskConfig(
         @Setting(help = "Share of the images that are masked", min = 0, max = 1)
         double images,
 
-        @Setting(help = "Share of patches hidden in the image masked least, were there endlessly many", min = 0, max = 1)
+        @Setting(
+                help = "Share of patches hidden in the image masked least, were there endlessly many",
+                min = 0,
+                max = 1)
         double ratioMin,
 
         @Setting(help = "Share of patches hidden in the image masked most", min = 0, max = 1)

@@ -48,10 +48,7 @@ public final class PairLoader implements AutoCloseable {
     /// @param dataset stays the caller's; must outlive the loader
     /// @param tokenizer needed when a field has captions
     /// @throws IllegalArgumentException when the split is missing or smaller than a batch
-    public PairLoader(
-            PairDataset dataset,
-            Optional<BytePairTokenizer> tokenizer,
-            LoaderSettings settings) {
+    public PairLoader(PairDataset dataset, Optional<BytePairTokenizer> tokenizer, LoaderSettings settings) {
         int[] split = dataset.split(settings.split());
         this.dataset = dataset;
         this.patience = settings.patience();
@@ -107,13 +104,7 @@ public final class PairLoader implements AutoCloseable {
         long waited = System.nanoTime() - before;
         waitedNanos += waited;
         return new Batch(
-                head.step(),
-                head.epoch(),
-                lent.tensors(),
-                made.rows(),
-                made.broken(),
-                made.madeCaptions(),
-                waited);
+                head.step(), head.epoch(), lent.tensors(), made.rows(), made.broken(), made.madeCaptions(), waited);
     }
 
     private BatchMaker.Made await(Promise promise) throws InterruptedException {
@@ -147,7 +138,8 @@ public final class PairLoader implements AutoCloseable {
         long number = epoch.number();
         Rows rows = epoch.batches().get((int) (step % order.batches()));
         var work = new Work();
-        promised.add(new Promise(step, number, buffers, work, workers.submit(() -> fill(rows, step, number, buffers, work))));
+        promised.add(new Promise(
+                step, number, buffers, work, workers.submit(() -> fill(rows, step, number, buffers, work))));
     }
 
     private Epoch epochOf(long step) {
@@ -155,7 +147,8 @@ public final class PairLoader implements AutoCloseable {
         return new Epoch(number, order.epoch(number));
     }
 
-    private BatchMaker.Made fill(Rows rows, long step, long number, Buffers buffers, Work work) throws InterruptedException {
+    private BatchMaker.Made fill(Rows rows, long step, long number, Buffers buffers, Work work)
+            throws InterruptedException {
         var maker = idleMakers.remove(); // as many makers as threads: there is always one
         try {
             return maker.fill(rows, step, number, buffers.tensors(), work);

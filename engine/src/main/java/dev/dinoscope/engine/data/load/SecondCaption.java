@@ -5,9 +5,9 @@ import dev.dinoscope.engine.data.SampleRandom;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// Another caption of an image: one of its others where there are any, else a variation of the one it has, by the
-/// operations of EDA (Wei and Zou 2019) that need no dictionary, and a template. ALIP means captions that a model wrote
-/// of the image; with variations it is not what its authors trained (METHODS.md §4).
+/// Another caption of an image: one of its others where there are any, else a variation of the one it has, by
+/// the operations of EDA (Wei and Zou 2019) that need no dictionary, and a template. ALIP means captions that
+/// a model wrote of the image; with variations it is not what its authors trained (METHODS.md §4).
 ///
 /// @param text never the first caption itself
 /// @param variation whether it was made of the first
@@ -30,12 +30,11 @@ record SecondCaption(String text, boolean variation) {
     private static String varied(String caption, SampleRandom random) {
         var words = caption.split(" ", -1);
         int changes = Math.max(1, words.length / WORDS_PER_CHANGE);
-        var changed =
-                switch (words.length < 3 ? 0 : random.nextInt(3)) {
-                    case 0 -> TEMPLATE + caption;
-                    case 1 -> swapped(words, changes, random);
-                    default -> shortened(words, changes, random);
-                };
+        var changed = switch (words.length < 3 ? 0 : random.nextInt(3)) {
+            case 0 -> TEMPLATE + caption;
+            case 1 -> swapped(words, changes, random);
+            default -> shortened(words, changes, random);
+        };
         return changed.equals(caption) ? TEMPLATE + caption : changed;
     }
 

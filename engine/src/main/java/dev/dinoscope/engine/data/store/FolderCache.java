@@ -11,9 +11,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Opens prepared folders and makes those that are missing or damaged. A folder is made beside its place and renamed
-/// into it, so that a crash or a cancel leaves nothing half; of two processes that want the same one, the second
-/// waits.
+/// Opens prepared folders and makes those that are missing or damaged. A folder is made beside its place and
+/// renamed into it, so that a crash or a cancel leaves nothing half; of two processes that want the same one,
+/// the second waits.
 public final class FolderCache {
     private static final long LOCK_POLL_NANOS = 100_000_000;
     private final Path root;

@@ -7,9 +7,9 @@ import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.LogitScaleConfig;
 import dev.dinoscope.engine.method.TrainingMethod;
 
-/// ALIP (Yang et al. 2023; METHODS.md §4) with its own settings. Its second text is a caption that a model wrote of the
-/// image; any second caption of the data does. Where there is none, a variation of the first stands in, which is not
-/// what the authors trained.
+/// ALIP (Yang et al. 2023; METHODS.md §4) with its own settings. Its second text is a caption that a model
+/// wrote of the image; any second caption of the data does. Where there is none, a variation of the first
+/// stands in, which is not what the authors trained.
 public record Alip(
         @Setting(help = "The learned inverse temperature") LogitScaleConfig logitScale,
 
@@ -23,8 +23,9 @@ public record Alip(
         double historyMomentum,
 
         @Setting(
-                help = "Whether pair weights stay at or below 1, as the paper presents them; the released code lets them"
-                        + " exceed it",
+                help =
+                        "Whether pair weights stay at or below 1, as the paper presents them; the released code lets them"
+                                + " exceed it",
                 advanced = true)
         boolean clipPairWeights)
         implements TrainingMethod {

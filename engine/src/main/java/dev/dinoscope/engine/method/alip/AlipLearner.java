@@ -30,8 +30,7 @@ final class AlipLearner extends DualEncoder implements EmbeddingLearner {
 
     @Override
     public List<BatchField> batch() {
-        var second = new BatchField.Captions(
-                SECOND_TOKENS, model().text().context(), BatchField.Captions.Which.SECOND);
+        var second = new BatchField.Captions(SECOND_TOKENS, model().text().context(), BatchField.Captions.Which.SECOND);
         return Stream.concat(super.batch().stream(), Stream.of(second)).toList();
     }
 

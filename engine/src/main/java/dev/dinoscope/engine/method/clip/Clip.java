@@ -7,8 +7,8 @@ import dev.dinoscope.engine.method.LogitScaleConfig;
 import dev.dinoscope.engine.method.TrainingMethod;
 
 /// CLIP (Radford et al. 2021; METHODS.md §1.1, §2) with its own settings.
-public record Clip(@Setting(help = "The learned inverse temperature") LogitScaleConfig logitScale)
-        implements TrainingMethod {
+public record Clip(
+        @Setting(help = "The learned inverse temperature") LogitScaleConfig logitScale) implements TrainingMethod {
 
     public Clip() {
         this(new LogitScaleConfig());

@@ -15,8 +15,7 @@ final class ClipLearner extends DualEncoder implements EmbeddingLearner {
 
     @Override
     public Outputs embed(Inputs batch) {
-        return Outputs.of("images", project(see(batch.get(IMAGES))))
-                .and("texts", projectText(read(batch.get(TOKENS))));
+        return Outputs.of("images", project(see(batch.get(IMAGES)))).and("texts", projectText(read(batch.get(TOKENS))));
     }
 
     @Override

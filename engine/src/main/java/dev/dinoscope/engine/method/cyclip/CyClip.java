@@ -14,7 +14,10 @@ public record CyClip(
         @Setting(help = "Weight of: two images are as close as their captions", min = 0, max = 1000)
         double lambdaInModal,
 
-        @Setting(help = "Weight of: image and caption of two pairs are as close as caption and image", min = 0, max = 1000)
+        @Setting(
+                help = "Weight of: image and caption of two pairs are as close as caption and image",
+                min = 0,
+                max = 1000)
         double lambdaCrossModal,
 
         @Setting(

@@ -31,8 +31,8 @@ final class CyClipLearner extends DualEncoder implements EmbeddingLearner {
                     model().image().size(),
                     context.recipe().data().normalisation(),
                     List.of(new Crop.Random(settings.view()))));
-            batch.add(new BatchField.Captions(
-                    SECOND_TOKENS, model().text().context(), BatchField.Captions.Which.SECOND));
+            batch.add(
+                    new BatchField.Captions(SECOND_TOKENS, model().text().context(), BatchField.Captions.Which.SECOND));
         }
     }
 
@@ -43,7 +43,8 @@ final class CyClipLearner extends DualEncoder implements EmbeddingLearner {
 
     @Override
     public Outputs embed(Inputs in) {
-        var embedded = Outputs.of("images", project(see(in.get(IMAGES)))).and("texts", projectText(read(in.get(TOKENS))));
+        var embedded =
+                Outputs.of("images", project(see(in.get(IMAGES)))).and("texts", projectText(read(in.get(TOKENS))));
         return settings.secondViews()
                 ? embedded.and("image_views", project(see(in.get(VIEWS))))
                         .and("text_views", projectText(read(in.get(SECOND_TOKENS))))

@@ -10,8 +10,8 @@ import dev.dinoscope.engine.method.rankclip.RankConfig;
 import dev.dinoscope.engine.teacher.ModelSource;
 import java.util.List;
 
-/// DINORANKCLIP (Jiang et al. 2026; METHODS.md §7) with its own settings. Of the paper only the abstract could be read:
-/// what the abstract does not say is our choice, and a setting.
+/// DINORANKCLIP (Jiang et al. 2026; METHODS.md §7) with its own settings. Of the paper only the abstract
+/// could be read: what the abstract does not say is our choice, and a setting.
 ///
 /// @param textBranch whether the text encoder has a branch too; without it is the paper's image-only variant
 public record DinoRankClip(
@@ -27,7 +27,8 @@ public record DinoRankClip(
         @Setting(help = "Whether the text encoder has a student branch and an injection too")
         boolean textBranch,
 
-        @Setting(help = "What the branches learn of the teacher") DistilConfig distil,
+        @Setting(help = "What the branches learn of the teacher")
+        DistilConfig distil,
 
         @Setting(help = "Student branches, fusion module and injection")
         FusionConfig fusion,

@@ -77,14 +77,16 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
 
     @Override
     public Treatment treatment(Parameter parameter) {
-        var isAlpha = sides().flatMap(side -> side.residual().stream())
-                .anyMatch(residual -> residual.alpha() == parameter);
+        var isAlpha =
+                sides().flatMap(side -> side.residual().stream()).anyMatch(residual -> residual.alpha() == parameter);
         return isAlpha ? Treatment.USUAL.withRate(method.fusion().alphaRate()) : Treatment.USUAL;
     }
 
     @Override
     public List<GivenWeights> given() {
-        return method.isTeacherTrained() ? teacher.map(Teacher::weights).stream().toList() : List.of();
+        return method.isTeacherTrained()
+                ? teacher.map(Teacher::weights).stream().toList()
+                : List.of();
     }
 
     @Override
@@ -112,8 +114,8 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
 
     private void teach(Teacher.Seen taught, Optional<Tensor> image, Optional<Tensor> text, Outputs rows) {
         imageSide.ifPresent(side -> lessons.addPatches(rows, side.told(image.orElseThrow()), taught.patches()));
-        textSide.ifPresent(side ->
-                lessons.addCaptions(rows, side.told(text.orElseThrow()).squeeze(1), taught.whole()));
+        textSide.ifPresent(
+                side -> lessons.addCaptions(rows, side.told(text.orElseThrow()).squeeze(1), taught.whole()));
     }
 
     @Override
@@ -126,7 +128,8 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
         if (!terms.isEmpty()) {
             total = total.plus(lessons.total(terms));
         }
-        for (var gate : sides().flatMap(side -> side.gateLoss(embedded).stream()).toList()) {
+        for (var gate :
+                sides().flatMap(side -> side.gateLoss(embedded).stream()).toList()) {
             total = total.plus(gate.times(method.gate().weight()));
         }
         var scalars = ranked.report(Outputs.of("loss", total));

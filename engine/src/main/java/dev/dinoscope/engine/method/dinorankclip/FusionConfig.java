@@ -4,8 +4,8 @@ import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.nn.fusion.ResidualField;
 import java.util.List;
 
-/// The student branches, the fusion module and the injection (METHODS.md §7.4–7.5; sizes are our choice). Every part
-/// has a switch of its own.
+/// The student branches, the fusion module and the injection (METHODS.md §7.4–7.5; sizes are our choice).
+/// Every part has a switch of its own.
 public record FusionConfig(
         @Setting(help = "Whether what the branches see is added to the embeddings")
         boolean injection,
@@ -19,7 +19,8 @@ public record FusionConfig(
         @Setting(help = "Bins along a side of each coarse grid", min = 1, max = 64, advanced = true)
         List<Integer> bins,
 
-        @Setting(help = "Whether channels are weighed (CBAM)") boolean channelAttention,
+        @Setting(help = "Whether channels are weighed (CBAM)")
+        boolean channelAttention,
 
         @Setting(
                 help = "Channels inside channel attention are fewer by this factor",

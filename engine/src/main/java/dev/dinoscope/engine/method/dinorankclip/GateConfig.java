@@ -28,11 +28,7 @@ public record GateConfig(
         @Setting(help = "Weight of the loss that teaches the prediction", min = 0, max = 1000)
         double weight,
 
-        @Setting(
-                help = "Momentum of the mean direction of each side, for project",
-                min = 0,
-                below = 1,
-                advanced = true)
+        @Setting(help = "Momentum of the mean direction of each side, for project", min = 0, below = 1, advanced = true)
         double directionMomentum) {
 
     public GateConfig() {

@@ -11,8 +11,8 @@ import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 
-/// What a gate did, pair by pair, and what is logged of it (METHODS.md §11: the evidence for "preserves alignment up to
-/// first order").
+/// What a gate did, pair by pair, and what is logged of it (METHODS.md §11: the evidence for "preserves
+/// alignment up to first order").
 ///
 /// @param side `image` or `text`; in the names of rows and scalars
 record GateRows(String side) {
@@ -27,8 +27,8 @@ record GateRows(String side) {
     private static final String IN_CONFLICT = "in_conflict";
     private static final String FIRST_ORDER = "first_order";
     private static final String FIRST_ORDER_NEGATIVE = "first_order_negative";
-    private static final List<String> STATISTICS = List.of(
-            MEAN, CLOSED, CLOSED_EVERYWHERE, CONFLICT, IN_CONFLICT, FIRST_ORDER, FIRST_ORDER_NEGATIVE);
+    private static final List<String> STATISTICS =
+            List.of(MEAN, CLOSED, CLOSED_EVERYWHERE, CONFLICT, IN_CONFLICT, FIRST_ORDER, FIRST_ORDER_NEGATIVE);
 
     /// @param injected what was let in
     /// @param trunk the embedding before, of any length; shape [batch, embed]

@@ -13,7 +13,8 @@ import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a residual of what a student branch sees, and lets a gated part of it into the embedding (METHODS.md §7.5).
+/// Makes a residual of what a student branch sees, and lets a gated part of it into the embedding (METHODS.md
+/// §7.5).
 final class GatedResidual extends Module {
     private final GateConfig config;
     private final Layer residual;
@@ -28,9 +29,8 @@ final class GatedResidual extends Module {
         this.gate = child("gate", new ConflictGate(config.form(), embed));
         this.injection = child("injection", new TangentInjection(alpha));
         // Of length 0 until the first step: then nothing is projected.
-        this.direction = config.mode() == GateMode.PROJECT
-                ? buffer("direction", Initialiser.constant(0), 1, embed)
-                : null;
+        this.direction =
+                config.mode() == GateMode.PROJECT ? buffer("direction", Initialiser.constant(0), 1, embed) : null;
     }
 
     /// @param embedding of the trunk's length; shape [batch, embed]

@@ -10,8 +10,8 @@ import dev.dinoscope.engine.trace.Tensor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What DINORANKCLIP adds to one of the two encoders: a light branch on its tokens, a head that speaks to the teacher,
-/// and the injection of what the branch sees.
+/// What DINORANKCLIP adds to one of the two encoders: a light branch on its tokens, a head that speaks to the
+/// teacher, and the injection of what the branch sees.
 final class StudentSide extends Module {
     private final GateRows gates;
     private final StudentBranch branch;
@@ -79,7 +79,8 @@ final class StudentSide extends Module {
     void report(Inputs rows, Tensor others, Outputs scalars) {
         if (residual != null) {
             gateLoss(rows).ifPresent(loss -> scalars.and("loss/gate_" + gates.side(), loss));
-            scalars.and("gate/%s_alpha".formatted(gates.side()), residual.alpha().tensor());
+            scalars.and(
+                    "gate/%s_alpha".formatted(gates.side()), residual.alpha().tensor());
             gates.report(rows, scalars);
             residual.follow(scalars, others);
         }

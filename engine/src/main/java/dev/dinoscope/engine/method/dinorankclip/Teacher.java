@@ -15,8 +15,9 @@ import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 
-/// An image encoder with given weights that are never trained (METHODS.md §7.4): the moving average of a DINOv3 run
-/// or, as a control, the image encoder of a run of the CLIP family. It sees at its own resolution and normalisation.
+/// An image encoder with given weights that are never trained (METHODS.md §7.4): the moving average of a
+/// DINOv3 run or, as a control, the image encoder of a run of the CLIP family. It sees at its own resolution
+/// and normalisation.
 ///
 /// The teacher's text-aligned vector needs weights that do not exist here (dino.txt); in its place stands
 /// `[class token; mean patch]`.
@@ -91,8 +92,7 @@ final class Teacher extends Module {
         return scoped(() -> {
             var features = encoder.sight().of(images);
             var whole = Tensor.concatenate(1, features.pooled(), Reductions.mean(features.patches(), 1));
-            return new Seen(
-                    PatchGrid.resize(features.patches(), studentGrid).detach(), whole.detach());
+            return new Seen(PatchGrid.resize(features.patches(), studentGrid).detach(), whole.detach());
         });
     }
 

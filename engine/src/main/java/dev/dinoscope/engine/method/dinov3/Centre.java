@@ -11,8 +11,8 @@ import dev.dinoscope.engine.trace.Tensor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Makes probabilities of the teacher's scores, so that no few prototypes take them all. Keeps a running mean of the
-/// scores where that is the way.
+/// Makes probabilities of the teacher's scores, so that no few prototypes take them all. Keeps a running mean
+/// of the scores where that is the way.
 final class Centre extends Module {
     private final TeacherConfig config;
     private final @Nullable Parameter mean;
@@ -32,11 +32,9 @@ final class Centre extends Module {
     Centred apply(Tensor logits, Operand temperature) {
         Parameter running = mean;
         if (running == null) {
-            return new Centred(
-                    SinkhornKnopp.of(logits, temperature, config.iterations()), outputs -> outputs);
+            return new Centred(SinkhornKnopp.of(logits, temperature, config.iterations()), outputs -> outputs);
         }
         var centred = EmaCentring.of(logits, running, temperature, config.centreMomentum());
-        return new Centred(
-                centred.probabilities(), outputs -> outputs.next(running, centred.nextCentre()));
+        return new Centred(centred.probabilities(), outputs -> outputs.next(running, centred.nextCentre()));
     }
 }

@@ -3,8 +3,8 @@ package dev.dinoscope.engine.method.dinov3;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.image.CropConfig;
 
-/// The crops that student and teacher see of an image: two global ones, of the side of the image encoder, and local
-/// ones (multi-crop, Caron et al. 2020).
+/// The crops that student and teacher see of an image: two global ones, of the side of the image encoder, and
+/// local ones (multi-crop, Caron et al. 2020).
 public record CropsConfig(
         @Setting(help = "Local crops of an image, which the student alone sees", min = 0, max = 64)
         int locals,

@@ -10,8 +10,9 @@ import dev.dinoscope.engine.nn.DinoVisionTransformer;
 import dev.dinoscope.engine.recipe.Recipe;
 import java.util.List;
 
-/// DINOv3 self-supervision (Siméoni et al. 2025; METHODS.md §8) with its own settings. A student that sees masked
-/// global and local crops learns to agree with a moving average of itself that sees the global crops whole.
+/// DINOv3 self-supervision (Siméoni et al. 2025; METHODS.md §8) with its own settings. A student that sees
+/// masked global and local crops learns to agree with a moving average of itself that sees the global crops
+/// whole.
 public record DinoV3(
         @Setting(
                 help = "A run or checkpoint of this method to go on from, as in refinement: its student and its moving"
@@ -20,7 +21,10 @@ public record DinoV3(
 
         @Setting(help = "The crops of an image") CropsConfig crops,
         @Setting(help = "Patches hidden from the student") MaskConfig masks,
-        @Setting(help = "The vision transformer, beside model.image") EncoderConfig encoder,
+
+        @Setting(help = "The vision transformer, beside model.image")
+        EncoderConfig encoder,
+
         @Setting(help = "Head for the class token") HeadConfig dinoHead,
         @Setting(help = "Head for patches") HeadConfig ibotHead,
         @Setting(help = "The teacher") TeacherConfig teacher,

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// What a step of DINOv3 takes: crops of every image, crop by crop, and which patches of the global ones are hidden.
+/// What a step of DINOv3 takes: crops of every image, crop by crop, and which patches of the global ones are
+/// hidden.
 ///
 /// @param globals two crops of every image
 /// @param locals absent without local crops
@@ -32,7 +33,8 @@ record DinoV3Batch(
                 method.masks().total(globals.crops().size() * recipe.train().batch(), image.grid() * image.grid()) > 0,
                 "method.masks.images",
                 method.masks().images(),
-                "hides nothing in a batch of %d; raise it".formatted(recipe.train().batch()));
+                "hides nothing in a batch of %d; raise it"
+                        .formatted(recipe.train().batch()));
         return new DinoV3Batch(
                 globals,
                 locals(crops, image.patch(), normalisation),

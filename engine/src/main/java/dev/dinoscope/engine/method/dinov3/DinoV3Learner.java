@@ -68,8 +68,10 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
         encoder = child("encoder", DinoV3.encoder(recipe));
         dinoHead = child("dino_head", method.dinoHead().create(image.width()));
         ibotHead = child("ibot_head", method.ibotHead().create(image.width()));
-        dinoCentre = child("dino_centre", new Centre(method.teacher(), method.dinoHead().prototypes()));
-        ibotCentre = child("ibot_centre", new Centre(method.teacher(), method.ibotHead().prototypes()));
+        dinoCentre = child(
+                "dino_centre", new Centre(method.teacher(), method.dinoHead().prototypes()));
+        ibotCentre = child(
+                "ibot_centre", new Centre(method.teacher(), method.ibotHead().prototypes()));
         teacher = new WeightCopy(DinoV3.TEACHER, this);
         gram = method.gram().isOn() ? new WeightCopy(GRAM, encoder) : null;
         treatments = method.rates().treatments(encoder, List.of(dinoHead, ibotHead));
@@ -139,9 +141,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
 
     private List<GivenWeights> given(Module into, TrainedModel from) {
         String prefix = into.path() + ".";
-        List<String> copies = gram != null && into == encoder
-                ? List.of(DinoV3.TEACHER, GRAM)
-                : List.of(DinoV3.TEACHER);
+        List<String> copies = gram != null && into == encoder ? List.of(DinoV3.TEACHER, GRAM) : List.of(DinoV3.TEACHER);
         // Filling the copies fills the weights too, which the student's own then replace.
         return List.of(
                 new GivenWeights(into, from, DinoV3.TEACHER, prefix, copies),
@@ -150,7 +150,8 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
 
     @Override
     public Outputs batchLoss(Inputs in) {
-        ImageFeatures seen = encoder.masked(in.get(batch.globals().name()), in.get(batch.masks().name()));
+        ImageFeatures seen = encoder.masked(
+                in.get(batch.globals().name()), in.get(batch.masks().name()));
         Teaching teaching = teacher.use(() -> teach(in));
         DinoV3Loss.Parts parts = parts(in, seen, teaching);
         Tensor weight = gram == null ? null : in.get(GRAM_WEIGHT);
@@ -168,7 +169,8 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
 
     /// The patches that are hidden from the student; shape `[hidden, width]`.
     private Tensor hidden(ImageFeatures seen, Inputs in) {
-        return Ordering.take(seen.patches().flatten(0, 1), 0, in.get(batch.masks().index()));
+        return Ordering.take(
+                seen.patches().flatten(0, 1), 0, in.get(batch.masks().index()));
     }
 
     private DinoV3Loss.Parts parts(Inputs in, ImageFeatures seen, Teaching teaching) {

@@ -26,8 +26,9 @@ public record EncoderConfig(
         boolean localNorm,
 
         @Setting(
-                help = "Spread of the weights at the start: .02 in DINOv3; small models learn sooner with one over the root"
-                        + " of the width",
+                help =
+                        "Spread of the weights at the start: .02 in DINOv3; small models learn sooner with one over the root"
+                                + " of the width",
                 above = 0,
                 max = 10)
         double init,
@@ -64,5 +65,4 @@ public record EncoderConfig(
         return new DinoVisionConfig(
                 image.patch(), image.depth(), registers, localNorm && withLocals, rope.config(), block);
     }
-
 }

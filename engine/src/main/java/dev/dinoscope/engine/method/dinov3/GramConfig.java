@@ -5,16 +5,20 @@ import dev.dinoscope.engine.loss.GramLoss;
 import dev.dinoscope.engine.optim.GramRefresh;
 import dev.dinoscope.engine.optim.Schedule;
 
-/// Gram anchoring (DINOv3, section 4): the patches of the student keep the similarities that those of an earlier
-/// teacher have.
+/// Gram anchoring (DINOv3, section 4): the patches of the student keep the similarities that those of an
+/// earlier teacher have.
 public record GramConfig(
-        @Setting(help = "Weight of the Gram loss: 0 without Gram anchoring, 2 in DINOv3's refinement, 1.5 at high"
-                + " resolution", min = 0, max = 1000)
+        @Setting(
+                help = "Weight of the Gram loss: 0 without Gram anchoring, 2 in DINOv3's refinement, 1.5 at high"
+                        + " resolution",
+                min = 0,
+                max = 1000)
         double weight,
 
         @Setting(
-                help = "Step from which it counts. The Gram teacher is then the moving average, unless the run starts from"
-                        + " a checkpoint, whose moving average it is from the beginning",
+                help =
+                        "Step from which it counts. The Gram teacher is then the moving average, unless the run starts from"
+                                + " a checkpoint, whose moving average it is from the beginning",
                 unit = "steps",
                 min = 0)
         long start,
@@ -31,14 +35,18 @@ public record GramConfig(
         @Setting(help = "Whether its own crops have changed colours as the student's; with method.gram.side only")
         boolean distorted,
 
-        @Setting(help = "What becomes of negative similarities: nothing (keep), 0 on both sides (remove) or on the"
-                + " teacher's (remove_teachers)")
+        @Setting(
+                help = "What becomes of negative similarities: nothing (keep), 0 on both sides (remove) or on the"
+                        + " teacher's (remove_teachers)")
         GramLoss.Negatives negatives,
 
         @Setting(help = "Whether patches are compared within their image only, or with all of the batch")
         boolean perImage,
 
-        @Setting(help = "Steps done before the first refresh, which makes the moving average the Gram teacher", unit = "steps", min = 1)
+        @Setting(
+                help = "Steps done before the first refresh, which makes the moving average the Gram teacher",
+                unit = "steps",
+                min = 1)
         long refreshFirst,
 
         @Setting(help = "Refreshed at multiples of this", unit = "steps", min = 1)
@@ -61,7 +69,8 @@ public record GramConfig(
         return step -> step < start ? 0 : weight;
     }
 
-    /// What the Gram teacher keeps of itself by step: all, but nothing when it is taken from the moving average.
+    /// What the Gram teacher keeps of itself by step: all, but nothing when it is taken from the moving
+    /// average.
     ///
     /// @param given whether it has weights from the beginning
     Schedule momentum(boolean given) {

@@ -14,7 +14,10 @@ public record LossConfig(
         @Setting(help = "Weight of iBOT's loss on hidden patches", min = 0, max = 1000)
         double ibot,
 
-        @Setting(help = "Weight of KoLeo, which spreads the class tokens; counted twice as in DINOv2", min = 0, max = 1000)
+        @Setting(
+                help = "Weight of KoLeo, which spreads the class tokens; counted twice as in DINOv2",
+                min = 0,
+                max = 1000)
         double koleo,
 
         @Setting(

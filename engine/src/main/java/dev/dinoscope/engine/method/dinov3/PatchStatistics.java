@@ -9,14 +9,14 @@ import dev.dinoscope.engine.trace.Products;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// What tells whether patches still speak of their own place. In long training they come to resemble the class token
-/// and each other wherever they are (DINOv3, figures 5 and 6); Gram anchoring repairs it.
+/// What tells whether patches still speak of their own place. In long training they come to resemble the
+/// class token and each other wherever they are (DINOv3, figures 5 and 6); Gram anchoring repairs it.
 final class PatchStatistics {
     private PatchStatistics() {}
 
-    /// Adds `dino/cls_patch_cosine`, the mean cosine of class token and patches; `dino/patch_cosine`, that of different
-    /// patches of an image; and `dino/locality`, the share of patches whose most similar patch is one of their
-    /// eight neighbours. Chance is about 8 of the other patches.
+    /// Adds `dino/cls_patch_cosine`, the mean cosine of class token and patches; `dino/patch_cosine`, that of
+    /// different patches of an image; and `dino/locality`, the share of patches whose most similar patch is
+    /// one of their eight neighbours. Chance is about 8 of the other patches.
     ///
     /// @param grid patches along one side
     static void addTo(Outputs outputs, ImageFeatures seen, int grid) {

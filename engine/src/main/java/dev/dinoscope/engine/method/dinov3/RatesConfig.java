@@ -17,7 +17,10 @@ public record RatesConfig(
         @Setting(help = "Further factor of the patch embedding", min = 0, max = 10)
         double patchEmbedding,
 
-        @Setting(help = "Steps in which the prototypes do not move; 5000 of a million in DINOv3", unit = "steps", min = 0)
+        @Setting(
+                help = "Steps in which the prototypes do not move; 5000 of a million in DINOv3",
+                unit = "steps",
+                min = 0)
         long prototypesStill) {
 
     public RatesConfig() {
@@ -32,7 +35,8 @@ public record RatesConfig(
             var factor = Math.pow(layerDecay, i);
             layers.get(i).forEach(p -> treatments.put(p, Treatment.USUAL.withRate(factor)));
         }
-        encoder.patchEmbedding().forEach(p -> treatments.computeIfPresent(p, (_, t) -> t.withRate(t.rate() * patchEmbedding)));
+        encoder.patchEmbedding()
+                .forEach(p -> treatments.computeIfPresent(p, (_, t) -> t.withRate(t.rate() * patchEmbedding)));
         heads.stream()
                 .flatMap(head -> head.prototypes().stream())
                 .forEach(p -> treatments.put(p, Treatment.USUAL.still(prototypesStill)));

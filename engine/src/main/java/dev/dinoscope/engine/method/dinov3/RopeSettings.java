@@ -3,19 +3,23 @@ package dev.dinoscope.engine.method.dinov3;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.nn.RopeConfig;
 
-/// Rotary position embedding, and how a training step distorts positions so that the model serves every resolution.
+/// Rotary position embedding, and how a training step distorts positions so that the model serves every
+/// resolution.
 public record RopeSettings(
         @Setting(help = "Longest wavelength over the shortest, which is half a side", above = 1, max = 1_000_000)
         double base,
 
-        @Setting(help = "Shortest wavelength in half sides, with rope.longest instead of rope.base; 0 uses the base", min = 0)
+        @Setting(
+                help = "Shortest wavelength in half sides, with rope.longest instead of rope.base; 0 uses the base",
+                min = 0)
         double shortest,
 
         @Setting(help = "Longest wavelength in half sides; 0 uses the base", min = 0)
         double longest,
 
-        @Setting(help = "What coordinates are divided by: each axis by its own side (separate), the longer (max) or the"
-                + " shorter one (min)")
+        @Setting(
+                help = "What coordinates are divided by: each axis by its own side (separate), the longer (max) or the"
+                        + " shorter one (min)")
         RopeConfig.Normalise normalise,
 
         @Setting(help = "Each axis is shifted by up to this, in half sides", min = 0, max = 2)

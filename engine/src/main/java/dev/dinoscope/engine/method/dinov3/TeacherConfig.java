@@ -8,8 +8,9 @@ import dev.dinoscope.engine.optim.Schedule;
 /// The teacher: a moving average of the student, whose scores over prototypes are sharpened and balanced.
 public record TeacherConfig(
         @Setting(
-                help = "The teacher keeps this share of itself in every step. DINOv3 has .994 in pre-training and .999 in"
-                        + " refinement, over a million steps; short runs need less",
+                help =
+                        "The teacher keeps this share of itself in every step. DINOv3 has .994 in pre-training and .999 in"
+                                + " refinement, over a million steps; short runs need less",
                 min = 0,
                 max = 1)
         double momentum,
@@ -24,8 +25,9 @@ public record TeacherConfig(
         double warmup,
 
         @Setting(
-                help = "How collapse onto few prototypes is kept off: by balancing them over the batch (sinkhorn_knopp), or"
-                        + " by a running mean of the scores (ema), as the first DINO")
+                help =
+                        "How collapse onto few prototypes is kept off: by balancing them over the batch (sinkhorn_knopp), or"
+                                + " by a running mean of the scores (ema), as the first DINO")
         Centring centring,
 
         @Setting(help = "Iterations of Sinkhorn and Knopp's algorithm", min = 1, max = 100)

@@ -35,14 +35,12 @@ final class RankClipLearner extends DualEncoder implements EmbeddingLearner {
 
     @Override
     public Outputs embed(Inputs batch) {
-        return Outputs.of("images", project(see(batch.get(IMAGES))))
-                .and("texts", projectText(read(batch.get(TOKENS))));
+        return Outputs.of("images", project(see(batch.get(IMAGES)))).and("texts", projectText(read(batch.get(TOKENS))));
     }
 
     @Override
     public Outputs loss(Inputs embedded) {
-        var parts = rank.apply(
-                objective, embedded.get("images"), embedded.get("texts"), scale().logScale(), embedded);
+        var parts = rank.apply(objective, embedded.get("images"), embedded.get("texts"), scale().logScale(), embedded);
         return parts.report(Outputs.of("loss", parts.total()))
                 .and("model/logit_scale", scale().logScale().tensor().exp());
     }

@@ -17,14 +17,16 @@ import java.util.List;
 /// @param lambdaCross the largest λ_c; lambdaInModal the largest λ_i
 public record RankConfig(
         @Setting(
-                help = "How many items a choice depends on: 0 is CLIP, 1 RankCLIP, from 2 on each adds a transition term",
+                help =
+                        "How many items a choice depends on: 0 is CLIP, 1 RankCLIP, from 2 on each adds a transition term",
                 min = 0,
                 max = 8)
         int order,
 
         @Setting(
-                help = "How the likelihood is computed: exact, or as RankCLIP's code does, with its 1e-10 in the logarithm"
-                        + " (repo_eps)")
+                help =
+                        "How the likelihood is computed: exact, or as RankCLIP's code does, with its 1e-10 in the logarithm"
+                                + " (repo_eps)")
         PlackettLuceMode plImpl,
 
         @Setting(help = "How the weights grow over the run") RankRamp schedule,
@@ -48,7 +50,8 @@ public record RankConfig(
         boolean detachTransitionEmbeddings,
 
         @Setting(
-                help = "Whether all remaining items are scored against the history at each position; for batches up to 64",
+                help =
+                        "Whether all remaining items are scored against the history at each position; for batches up to 64",
                 advanced = true)
         boolean plConditional,
 
@@ -77,7 +80,8 @@ public record RankConfig(
 
     /// The objective for a run's batches.
     ///
-    /// @throws IllegalArgumentException when the conditional likelihood is asked for a batch that is too large for it
+    /// @throws IllegalArgumentException when the conditional likelihood is asked for a batch that is too
+    ///     large for it
     public RankObjective objective(LearnerContext context) {
         int batch = context.recipe().train().batch();
         if (plConditional && batch > RankOptions.LARGEST_CONDITIONAL_BATCH) {
@@ -108,8 +112,8 @@ public record RankConfig(
                         new StepScalar(IN_MODAL, length -> schedule.schedule(lambdaInModal, length)));
     }
 
-    /// The scalar that is comparable from step to step: the weights of the ranking loss grow, so the whole loss may rise
-    /// while all is well.
+    /// The scalar that is comparable from step to step: the weights of the ranking loss grow, so the whole
+    /// loss may rise while all is well.
     public String watchedLoss() {
         return order == 0 ? "loss" : "loss/image_to_text";
     }

@@ -5,8 +5,8 @@ import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// The head of SLIP's self-supervised half: three linear layers, batch-normalised between them. Each view is normalised
-/// by its own batch. Evaluation does not use it.
+/// The head of SLIP's self-supervised half: three linear layers, batch-normalised between them. Each view is
+/// normalised by its own batch. Evaluation does not use it.
 final class Projector extends Layer {
     private final Linear first;
     private final BatchNorm firstNorm;

@@ -7,8 +7,8 @@ import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.LogitScaleConfig;
 import dev.dinoscope.engine.method.TrainingMethod;
 
-/// SLIP (Mu et al. 2022; METHODS.md §6) with its own settings: CLIP, and SimCLR (Chen et al. 2020) on two further views
-/// of each image.
+/// SLIP (Mu et al. 2022; METHODS.md §6) with its own settings: CLIP, and SimCLR (Chen et al. 2020) on two
+/// further views of each image.
 public record Slip(
         @Setting(help = "The learned inverse temperature") LogitScaleConfig logitScale,
 
@@ -24,7 +24,8 @@ public record Slip(
         @Setting(help = "Width of what the projector gives", min = 1, max = 65536)
         int output,
 
-        @Setting(help = "Both views of the self-supervised half") CropConfig view)
+        @Setting(help = "Both views of the self-supervised half")
+        CropConfig view)
         implements TrainingMethod {
 
     public Slip() {

@@ -12,8 +12,8 @@ import dev.dinoscope.engine.trace.Outputs;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// CLIP whose image encoder also learns to find the other view of an image. The projector normalises over the batch, so
-/// a batch cannot be split.
+/// CLIP whose image encoder also learns to find the other view of an image. The projector normalises over the
+/// batch, so a batch cannot be split.
 final class SlipLearner extends DualEncoder implements WholeBatchLearner {
     private static final String VIEWS = "views";
 
@@ -27,8 +27,7 @@ final class SlipLearner extends DualEncoder implements WholeBatchLearner {
         var crop = new Crop.Random(settings.view());
         views = new BatchField.Images(
                 VIEWS, model().image().size(), context.recipe().data().normalisation(), List.of(crop, crop));
-        projector =
-                child("projector", new Projector(model().image().width(), settings.hidden(), settings.output()));
+        projector = child("projector", new Projector(model().image().width(), settings.hidden(), settings.output()));
     }
 
     @Override
@@ -38,8 +37,8 @@ final class SlipLearner extends DualEncoder implements WholeBatchLearner {
 
     @Override
     public Outputs batchLoss(Inputs batch) {
-        var clip = InfoNce.of(
-                project(see(batch.get(IMAGES))), projectText(read(batch.get(TOKENS))), scale().logScale());
+        var clip =
+                InfoNce.of(project(see(batch.get(IMAGES))), projectText(read(batch.get(TOKENS))), scale().logScale());
         var seen = see(batch.get(VIEWS)).pooled();
         long pairs = batch.get(TOKENS).dim(0);
         var simclr = NtXent.of(

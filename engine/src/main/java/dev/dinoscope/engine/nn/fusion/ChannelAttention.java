@@ -5,8 +5,8 @@ import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// Which channels matter (CBAM, Woo et al. 2018, eq. 2): `x · σ(MLP(mean x) + MLP(max x))`, one MLP of two layers with
-/// ReLU for both, mean and maximum over the map.
+/// Which channels matter (CBAM, Woo et al. 2018, eq. 2): `x · σ(MLP(mean x) + MLP(max x))`, one MLP of two
+/// layers with ReLU for both, mean and maximum over the map.
 ///
 /// `[batch, channels, height, width]` → same shape
 public final class ChannelAttention extends Layer {

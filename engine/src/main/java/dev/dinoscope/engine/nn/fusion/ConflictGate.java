@@ -9,13 +9,13 @@ import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// How far a residual is let in, place by place: `g = σ(β·κ̂ + b)` with `κ̂ = MLP([N(v); N(r)])` (METHODS.md §7.5,
-/// step 5). κ̂ learns from the pair's caption during training ([dev.dinoscope.engine.loss.GateLoss]), but is predicted
-/// from the image alone: a gate that read the caption would write it into the image's embedding, and there is none at
-/// zero-shot time.
+/// How far a residual is let in, place by place: `g = σ(β·κ̂ + b)` with `κ̂ = MLP([N(v); N(r)])` (METHODS.md
+/// §7.5, step 5). κ̂ learns from the pair's caption during training ([dev.dinoscope.engine.loss.GateLoss]),
+/// but is predicted from the image alone: a gate that read the caption would write it into the image's
+/// embedding, and there is none at zero-shot time.
 ///
-/// The prediction reads its inputs without passing gradients back to them: neither the encoder nor the residual may
-/// change only to be predicted more easily.
+/// The prediction reads its inputs without passing gradients back to them: neither the encoder nor the
+/// residual may change only to be predicted more easily.
 public final class ConflictGate extends Module {
     /// @param mode what decides
     /// @param sharpness β, of the sigmoid

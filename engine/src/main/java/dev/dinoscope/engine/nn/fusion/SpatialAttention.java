@@ -5,8 +5,9 @@ import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// Which places matter (CBAM, Woo et al. 2018, eq. 3): `x · σ(conv([max x; mean x]))`, maximum and mean over the
-/// channels. Without the batch normalisation of the released code, which would couple the images of a batch.
+/// Which places matter (CBAM, Woo et al. 2018, eq. 3): `x · σ(conv([max x; mean x]))`, maximum and mean over
+/// the channels. Without the batch normalisation of the released code, which would couple the images of a
+/// batch.
 ///
 /// `[batch, channels, height, width]` → same shape
 public final class SpatialAttention extends Layer {

@@ -1,4 +1,5 @@
-/// What DINORANKCLIP adds to two encoders: a student branch beside each, a residual field, a gate and the injection.
+/// What DINORANKCLIP adds to two encoders: a student branch beside each, a residual field, a gate and the
+/// injection.
 @NullMarked
 package dev.dinoscope.engine.nn.fusion;
 

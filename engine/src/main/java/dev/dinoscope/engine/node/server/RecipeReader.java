@@ -15,6 +15,7 @@ public interface RecipeReader {
 
     /// What a run of the recipe would take; counted, nothing is run.
     ///
-    /// @throws dev.dinoscope.engine.config.ConfigException when the recipe has errors, or its sizes do not fit each other
+    /// @throws dev.dinoscope.engine.config.ConfigException when the recipe has errors, or its sizes do not
+    ///     fit each other
     RunCost cost(String yaml, List<String> overrides);
 }

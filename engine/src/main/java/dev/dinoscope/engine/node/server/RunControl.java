@@ -2,8 +2,8 @@ package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
-import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.Liveness;
+import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;

@@ -62,7 +62,11 @@ class ImageViewsTest {
         var seen = new ArrayList<float[]>(Collections.nCopies(specs.length, new float[0]));
         try {
             new ImageViews(List.of(specs))
-                    .apply(reader, 0, (view, stream) -> stream.seed(seed, view), (v, values) -> seen.set(v, values.clone()));
+                    .apply(
+                            reader,
+                            0,
+                            (view, stream) -> stream.seed(seed, view),
+                            (v, values) -> seen.set(v, values.clone()));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -81,7 +85,8 @@ class ImageViewsTest {
 
     @Test
     void aViewDependsOnItsOwnStreamAlone() {
-        assertThat(views(3, GLOBAL_1, GLOBAL_2, LOCAL).get(2)).isEqualTo(views(3, IMAGES, GLOBAL_1, LOCAL).get(2));
+        assertThat(views(3, GLOBAL_1, GLOBAL_2, LOCAL).get(2))
+                .isEqualTo(views(3, IMAGES, GLOBAL_1, LOCAL).get(2));
         assertThat(views(4, LOCAL).getFirst()).isNotEqualTo(views(3, LOCAL).getFirst());
     }
 
@@ -92,8 +97,8 @@ class ImageViewsTest {
         assertThat(reader.decoded).isOne();
     }
 
-    /// Without distortion the original and its twin of the same side are the same picture; with it too, when the twin
-    /// is distorted by the same chance.
+    /// Without distortion the original and its twin of the same side are the same picture; with it too, when
+    /// the twin is distorted by the same chance.
     @Test
     void viewsOfOneGeometryShowTheSamePart() {
         var plain = new Cropped(new CropConfig().withScale(0.2, 0.6), 16, NORM);
@@ -110,8 +115,8 @@ class ImageViewsTest {
     /// A teacher's crop of twice the side, halved, is the student's crop, up to the filters.
     @Test
     void aTwinOfAnotherSideAndNormalisationShowsTheSamePart() {
-        var none = new Augmented(
-                new AugmentationConfig(0.3, 0.6, 1.3, 0, 0.5, 0, 0, 0, 0, 0, 0), 10, Normalisation.CLIP);
+        var none =
+                new Augmented(new AugmentationConfig(0.3, 0.6, 1.3, 0, 0.5, 0, 0, 0, 0, 0, 0), 10, Normalisation.CLIP);
         var pair = views(5, none, new SameGeometry(0, false, 20, NORM));
         float student = mean(pair.get(0), 0, 100) * 0.26862955f + 0.48145467f;
         float teacher = mean(pair.get(1), 0, 400) * 0.229f + 0.485f;
@@ -119,7 +124,8 @@ class ImageViewsTest {
     }
 
     private static float mean(float[] values, int from, int to) {
-        return (float) IntStream.range(from, to).mapToDouble(i -> values[i]).average().orElseThrow();
+        return (float)
+                IntStream.range(from, to).mapToDouble(i -> values[i]).average().orElseThrow();
     }
 
     @Test
@@ -143,8 +149,15 @@ class ImageViewsTest {
     @Test
     void theStrongestDistortionStaysWithinTheRangeOfColours() {
         var strong = new CropConfig(
-                0.01, 1, 4, Interpolation.BICUBIC, 0.5, new CropConfig.ColourJitter(1, 1, 1, 1, 0.5), 0.2,
-                new CropConfig.Blur(0.5, 0.01, 9), 0.5);
+                0.01,
+                1,
+                4,
+                Interpolation.BICUBIC,
+                0.5,
+                new CropConfig.ColourJitter(1, 1, 1, 1, 0.5),
+                0.2,
+                new CropConfig.Blur(0.5, 0.01, 9),
+                0.5);
         for (int seed = 0; seed < 200; seed++) {
             for (float value : views(seed, new Cropped(strong, 5, PLAIN)).getFirst()) {
                 assertThat(value).isBetween(-1e-6f, 1 + 1e-6f);
@@ -154,7 +167,8 @@ class ImageViewsTest {
 
     @Test
     void aGeometryThatIsSharedCannotBeSharedOn() {
-        assertThatThrownBy(() -> views(0, GLOBAL_1, new SameGeometry(0, true, 8, NORM), new SameGeometry(1, true, 8, NORM)))
+        assertThatThrownBy(() ->
+                        views(0, GLOBAL_1, new SameGeometry(0, true, 8, NORM), new SameGeometry(1, true, 8, NORM)))
                 .hasMessageContaining("view 1 has no geometry of its own");
     }
 }

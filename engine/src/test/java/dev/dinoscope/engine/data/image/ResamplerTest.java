@@ -85,8 +85,7 @@ class ResamplerTest {
     }
 
     /// @param name side and edges of the box, such as `16:0.0,0.0,53.0,41.0`
-    private static float largestDifference(
-            Picture picture, Interpolation interpolation, String name, byte[] expected) {
+    private static float largestDifference(Picture picture, Interpolation interpolation, String name, byte[] expected) {
         int side = Integer.parseInt(name.substring(0, name.indexOf(':')));
         var edges = Arrays.stream(name.substring(name.indexOf(':') + 1).split(",", -1))
                 .map(Float::valueOf)

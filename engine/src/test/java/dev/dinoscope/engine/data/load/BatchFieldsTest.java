@@ -72,13 +72,19 @@ class BatchFieldsTest {
     }
 
     private List<Copy> load(
-            AugmentationConfig augmentation,
-            int batches,
-            long firstStep,
-            int workers,
-            BatchField... fields) {
+            AugmentationConfig augmentation, int batches, long firstStep, int workers, BatchField... fields) {
         var settings = new LoaderSettings(
-                "train", BATCH, List.of(fields), 5, firstStep, true, augmentation, new CaptionConfig(), workers, 3, 1,
+                "train",
+                BATCH,
+                List.of(fields),
+                5,
+                firstStep,
+                true,
+                augmentation,
+                new CaptionConfig(),
+                workers,
+                3,
+                1,
                 Duration.ofMinutes(2));
         var seen = new ArrayList<Copy>();
         try (var loader = new PairLoader(dataset, Optional.of(tokenizer), settings)) {
@@ -179,8 +185,8 @@ class BatchFieldsTest {
         assertThat(batch.madeCaptions()).isZero();
         assertThat(batch.get("second")).isNotEqualTo(batch.get("tokens"));
         var lonely = dataset.pairs().stream()
-                .map(pair -> new Pair(
-                        pair.id(), pair.concept(), "", "", "", "", "train", "", List.of("a drawing of c1")))
+                .map(pair ->
+                        new Pair(pair.id(), pair.concept(), "", "", "", "", "train", "", List.of("a drawing of c1")))
                 .toList();
         dataset = new PairDataset("lonely", lonely, dataset.images(), List.of());
         assertThat(load(1, 0, 1, TOKENS, SECOND).getFirst().madeCaptions()).isEqualTo(BATCH);

@@ -41,7 +41,10 @@ class BlockMasksTest {
             var counts = countsByImage(mask, images);
             assertThat(counts.stream().sorted().toList()).isEqualTo(expected);
             assertThat(counts)
-                    .isEqualTo(IntStream.range(0, images).map(masks::hidden).boxed().toList());
+                    .isEqualTo(IntStream.range(0, images)
+                            .map(masks::hidden)
+                            .boxed()
+                            .toList());
             assertThat(counts.stream().mapToInt(i -> i).sum()).isEqualTo(masks.total());
         }
     }
@@ -67,7 +70,8 @@ class BlockMasksTest {
         assertThat(seen).hasSize(20); // 6 over 3
     }
 
-    /// A hidden patch mostly has hidden neighbours; single ones scattered over the image would be easy to guess.
+    /// A hidden patch mostly has hidden neighbours; single ones scattered over the image would be easy to
+    /// guess.
     @Test
     void hiddenPatchesLieInBlocks() {
         var masks = new BlockMasks(new MaskConfig(1, 0.3, 0.3, 4, 0.3), 64, 14, 14);

@@ -89,8 +89,7 @@ class PairLoaderTest {
 
     private List<Copy> load(PairDataset dataset, LoaderSettings settings, int batches) throws InterruptedException {
         var copies = new ArrayList<Copy>();
-        try (var loader = new PairLoader(
-                dataset, Optional.of(tokenizer), settings)) {
+        try (var loader = new PairLoader(dataset, Optional.of(tokenizer), settings)) {
             for (int i = 0; i < batches; i++) {
                 copies.add(copy(loader.next()));
             }

@@ -23,7 +23,8 @@ class SecondCaptionTest {
             seen.add(SecondCaption.of(pair, 2, new SampleRandom().seed(seed)));
         }
         assertThat(seen)
-                .containsExactlyInAnyOrder(new SecondCaption("a red fox", false), new SecondCaption("an animal", false));
+                .containsExactlyInAnyOrder(
+                        new SecondCaption("a red fox", false), new SecondCaption("an animal", false));
     }
 
     @ParameterizedTest

@@ -134,7 +134,9 @@ class DinoRankClipTest {
             var teacher = TracedFunction.numbers(random, BATCH * 3 * 48 * 48, 1);
             var captions = Stream.of(1, 2, 3, 4).flatMapToDouble(i -> random.doubles(6, 1, VOCABULARY));
             var tokens = captions.map(Math::floor).toArray();
-            var other = random.doubles(tokens.length, 1, VOCABULARY).map(Math::floor).toArray();
+            var other = random.doubles(tokens.length, 1, VOCABULARY)
+                    .map(Math::floor)
+                    .toArray();
             var embedding = function.at(Map.of("images", images, "teacher_images", teacher, "tokens", tokens))
                     .get("embedding");
             assertThat(function.at(Map.of("images", images, "teacher_images", teacher, "tokens", other))

@@ -87,7 +87,8 @@ class DinoV3Test {
         assertThat(ScalarLog.read(run.path()).tags())
                 .contains("loss/dino_local", "loss/ibot", "loss/koleo", "dino/teacher_entropy", "dino/cls_patch_cosine")
                 .doesNotContain("loss/gram");
-        assertThat(series(run, "dino/locality")).allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
+        assertThat(series(run, "dino/locality"))
+                .allSatisfy(share -> assertThat(share).isBetween(0.0, 1.0));
         var teacher = weights(run, 8, "ema");
         var student = weights(run, 8, "model");
         assertThat(teacher).isNotEqualTo(student).containsKey("ibot_head.last_layer.weight");
@@ -122,9 +123,12 @@ class DinoV3Test {
         var anchor = encoder(first, 4, "ema");
         assertThat(encoder(refined, 1, "gram")).isEqualTo(anchor).hasSizeGreaterThan(10);
         assertThat(encoder(refined, 1, "ema")).isNotEqualTo(anchor);
-        assertThat(encoder(refined, 2, "gram")).isEqualTo(encoder(refined, 2, "ema")).isNotEqualTo(anchor);
+        assertThat(encoder(refined, 2, "gram"))
+                .isEqualTo(encoder(refined, 2, "ema"))
+                .isNotEqualTo(anchor);
         assertThat(encoder(refined, 4, "gram")).isEqualTo(encoder(refined, 2, "ema"));
-        assertThat(series(refined, "loss/gram")).allSatisfy(loss -> assertThat(loss).isBetween(0.0, 1.0));
+        assertThat(series(refined, "loss/gram"))
+                .allSatisfy(loss -> assertThat(loss).isBetween(0.0, 1.0));
         try (var snapshot = SnapshotReader.open(SnapshotReader.file(refined.snapshots(), 4))) {
             assertThat(snapshot.tensor("gram.image.patches").shape()).containsExactly(3L, 16L, 16L);
         }
@@ -146,9 +150,13 @@ class DinoV3Test {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("gram.start: 0");
         refused("method.loss.koleo_group=3", "method.loss.koleo_group: 3 — expected 0, or a divisor of train.batch 8");
-        refused("method.crops.local_side=10", "method.crops.local_side: 10 — expected a multiple of model.image.patch 4");
+        refused(
+                "method.crops.local_side=10",
+                "method.crops.local_side: 10 — expected a multiple of model.image.patch 4");
         refused("method.masks.images=0", "method.masks.images: 0.0 — hides nothing in a batch of 8");
-        refused("model.image.stem_channels=[8, 16]", "model.image.stem_channels: [8, 16] — DINOv3 hides single patches");
+        refused(
+                "model.image.stem_channels=[8, 16]",
+                "model.image.stem_channels: [8, 16] — DINOv3 hides single patches");
         refused("model.image.heads=8", "model.image.heads: 8 — heads of width 2");
     }
 
@@ -157,7 +165,8 @@ class DinoV3Test {
         var recipe = recipe("method.start_from=clip");
         var clip = Map.of(DinoV3.START, TrainedModel.described(new Recipe()));
         assertThatThrownBy(() -> recipe.method().learner(new LearnerContext(recipe, 0, clip)))
-                .hasMessage("method.start_from: clip — trained another method; name a run, checkpoint or recipe of dinov3");
+                .hasMessage(
+                        "method.start_from: clip — trained another method; name a run, checkpoint or recipe of dinov3");
     }
 
     private void refused(String setting, String message) {

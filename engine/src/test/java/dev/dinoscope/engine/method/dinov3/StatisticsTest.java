@@ -55,9 +55,16 @@ class StatisticsTest {
         var near = patches(vectors(angles), 1, 0);
         assertThat(near.number("dino/locality")).isEqualTo(1);
         assertThat(near.number("dino/cls_patch_cosine"))
-                .isCloseTo(IntStream.range(0, angles.length).mapToDouble(i -> Math.cos(angles[i])).average().orElseThrow(), within(1e-12));
+                .isCloseTo(
+                        IntStream.range(0, angles.length)
+                                .mapToDouble(i -> Math.cos(angles[i]))
+                                .average()
+                                .orElseThrow(),
+                        within(1e-12));
 
-        var far = IntStream.range(0, GRID * GRID).mapToDouble(i -> 0.1 * (i * 6 % 17)).toArray();
+        var far = IntStream.range(0, GRID * GRID)
+                .mapToDouble(i -> 0.1 * (i * 6 % 17))
+                .toArray();
         assertThat(patches(vectors(far), 1, 0).number("dino/locality")).isLessThan(0.7);
     }
 
@@ -85,7 +92,8 @@ class StatisticsTest {
             var certain = function.at(Map.of("answers", new double[] {1, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0}));
             assertThat(certain.number("dino/teacher_entropy")).isCloseTo(0, within(1e-12));
             assertThat(certain.number("dino/prototypes_used")).isEqualTo(2);
-            var uniform = function.at(Map.of("answers", IntStream.range(0, 12).mapToDouble(_ -> 0.25).toArray()));
+            var uniform = function.at(Map.of(
+                    "answers", IntStream.range(0, 12).mapToDouble(_ -> 0.25).toArray()));
             assertThat(uniform.number("dino/teacher_entropy")).isCloseTo(Math.log(4), within(1e-12));
         }
     }

@@ -64,7 +64,10 @@ class FusionPartsTest {
         Arrays.fill(x, 0.7);
         try (var function = function(new MultiScalePyramid(List.of(1, 2, 4)), 1, 2, 5, 5)) {
             var y = function.at(Map.of("x", x)).get("y");
-            assertThat(y).hasSize(4 * x.length).usingComparatorWithPrecision(1e-15).containsOnly(0.7);
+            assertThat(y)
+                    .hasSize(4 * x.length)
+                    .usingComparatorWithPrecision(1e-15)
+                    .containsOnly(0.7);
         }
     }
 
@@ -93,7 +96,8 @@ class FusionPartsTest {
         var random = new Random(2);
         var one = TracedFunction.numbers(random, 9 * WIDTH, 1);
         var other = TracedFunction.numbers(random, 9 * WIDTH, 1);
-        try (var function = function(new ResidualField(config, 3, 6), 2, 9, WIDTH).randomise(3)) {
+        try (var function =
+                function(new ResidualField(config, 3, 6), 2, 9, WIDTH).randomise(3)) {
             var alone = function.at(Map.of("x", joined(one, one))).get("y");
             var beside = function.at(Map.of("x", joined(one, other))).get("y");
             assertThat(Arrays.copyOf(beside, 9 * 6)).containsExactly(Arrays.copyOf(alone, 9 * 6), within(1e-12));

@@ -46,7 +46,8 @@ class InjectionTest {
     /// A fusion module with all its parts.
     private static final class Fusion extends Module {
         private final ResidualField field = child(
-                "field", new ResidualField(new ResidualField.Config(WIDTH, List.of(1, 2, 4), 4, 7, 2, 2, true), GRID, EMBED));
+                "field",
+                new ResidualField(new ResidualField.Config(WIDTH, List.of(1, 2, 4), 4, 7, 2, 2, true), GRID, EMBED));
         private final ConflictGate gate;
         private final TangentInjection injection = child("injection", new TangentInjection(0));
         private final GateMode mode;
@@ -60,8 +61,7 @@ class InjectionTest {
             Tensor trunk = in.get("trunk");
             Tensor residual = field.apply(in.get("tokens"));
             Tensor directions = mode == GateMode.PROJECT ? in.get("directions") : null;
-            return injection.apply(
-                    trunk, residual, gate.apply(trunk, residual).share(), directions);
+            return injection.apply(trunk, residual, gate.apply(trunk, residual).share(), directions);
         }
 
         Outputs loss(Inputs in) {
@@ -126,8 +126,10 @@ class InjectionTest {
             assertThat(values.get("unit")).containsExactly(plain.get("unit"));
             assertThat(values.get("loss")).containsExactly(plain.get("loss"));
             assertThat(values.get("gradient.trunk")).containsExactly(plain.get("gradient.trunk"));
-            assertThat(fusion.parameters()).filteredOn(p -> !p.equals("injection.alpha")).isNotEmpty().allSatisfy(p ->
-                    assertThat(values.get("gradient." + p)).containsOnly(0));
+            assertThat(fusion.parameters())
+                    .filteredOn(p -> !p.equals("injection.alpha"))
+                    .isNotEmpty()
+                    .allSatisfy(p -> assertThat(values.get("gradient." + p)).containsOnly(0));
             assertThat(values.number("gradient.injection.alpha")).isNotZero();
         }
     }
@@ -173,7 +175,8 @@ class InjectionTest {
             var down = fusion.set("injection.alpha", -STEP).at(all).get("unit");
             for (var i = 0; i < BATCH; i++) {
                 assertThat(norm(row(tangent, i))).isGreaterThan(1e-4);
-                assertThat(dot(row(tangent, i), unit(row(numbers.get("trunk"), i)))).isCloseTo(0, within(1e-13));
+                assertThat(dot(row(tangent, i), unit(row(numbers.get("trunk"), i))))
+                        .isCloseTo(0, within(1e-13));
                 for (var k = 0; k < 2; k++) {
                     var direction = unit(row(numbers.get("directions"), k));
                     assertThat(dot(row(tangent, i), direction)).isCloseTo(0, within(1e-13));

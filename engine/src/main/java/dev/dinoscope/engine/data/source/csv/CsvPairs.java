@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// A table with a line for each image and caption: open_clip's form (tab; `filepath`, `title`), CyCLIP's (comma;
-/// `image`, `caption`), Flickr30k's (`|`), or any other with a header. Lines of one image become one pair with several
-/// captions.
+/// A table with a line for each image and caption: open_clip's form (tab; `filepath`, `title`), CyCLIP's
+/// (comma; `image`, `caption`), Flickr30k's (`|`), or any other with a header. Lines of one image become one
+/// pair with several captions.
 public record CsvPairs(
         @Setting(help = "The table, UTF-8, with a header") String path,
 

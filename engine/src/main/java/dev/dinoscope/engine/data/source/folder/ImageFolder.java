@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A folder of images. Either `0001.txt` beside `0001.jpg` holds its captions, a line each; or images lie in a folder
-/// for each class, as in ImageNet, and captions are made from the class's name; others have no caption. Folders
-/// `train`, `val`, `test` at the top are splits.
+/// A folder of images. Either `0001.txt` beside `0001.jpg` holds its captions, a line each; or images lie in
+/// a folder for each class, as in ImageNet, and captions are made from the class's name; others have no
+/// caption. Folders `train`, `val`, `test` at the top are splits.
 public record ImageFolder(
         @Setting(help = "The folder") String path,
 

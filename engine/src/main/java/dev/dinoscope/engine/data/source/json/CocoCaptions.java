@@ -14,8 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 
-/// MSCOCO's caption annotations (`captions_train2017.json`), and any file of the same form: `images` with `id` and
-/// `file_name`, `annotations` with `image_id` and `caption`.
+/// MSCOCO's caption annotations (`captions_train2017.json`), and any file of the same form: `images` with
+/// `id` and `file_name`, `annotations` with `image_id` and `caption`.
 public record CocoCaptions(
         @Setting(help = "Caption annotations, such as annotations/captions_train2017.json")
         String path,
