@@ -16,6 +16,9 @@ import org.jfree.chart.plot.XYPlot;
 
 /// Draws curves into an image with Java2D. Not for several threads at once, but for any thread: it touches no node.
 final class CurvesRenderer {
+    /// So few points, evaluations mostly, have no noise to hide: an average would only lag behind them.
+    private static final int FEW = 30;
+
     private static final double RAW_OPACITY = 0.22;
     /// Curves whose columns are higher on average, in line widths, are bands; others are lines with their dashes.
     private static final double NOISE = 3;
@@ -65,7 +68,7 @@ final class CurvesRenderer {
     }
 
     private SmoothedValues smoothed(CurvesSpec spec, CurveData curve) {
-        if (spec.smoothing() <= 0) {
+        if (spec.smoothing() <= 0 || curve.count() < FEW) {
             smoothings.remove(curve.key());
             return curve::value;
         }
