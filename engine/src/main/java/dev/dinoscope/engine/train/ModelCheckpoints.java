@@ -110,7 +110,8 @@ final class ModelCheckpoints {
         return new StoredTensor(name, ElementType.valueOf(tensor.dtype().name()), shape(tensor), data);
     }
 
-    private static List<Long> shape(NativeTensor tensor) {
+    /// As files write it.
+    static List<Long> shape(NativeTensor tensor) {
         return Arrays.stream(tensor.shape().dims()).boxed().toList();
     }
 }

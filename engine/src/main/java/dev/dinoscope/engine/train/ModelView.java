@@ -8,8 +8,9 @@ import java.util.SequencedMap;
 /// An image encoder of the model with one set of weights, as snapshots show it.
 ///
 /// @param name stands before its features in snapshots; empty for the one that stands for the model
-/// @param weights what it computes with, by name: `online`, or a copy such as `ema`
+/// @param weightsName `online`, or a copy such as `ema`
 /// @param grid patches along one side of its image
+/// @param weights what it computes with
 /// @param joint the encoders into the joint space with these weights, for those of the model itself
 record ModelView(
         String name,

@@ -7,8 +7,6 @@ import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NativeTensor;
 import dev.dinoscope.engine.torch.TrainState;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -62,15 +60,11 @@ final class WeightsGift {
                     .formatted(from.directory(), name, given.file()));
         }
         var stored = file.tensor(name);
-        var wanted = shape(tensor);
+        var wanted = ModelCheckpoints.shape(tensor);
         if (!Objects.equals(stored.shape(), wanted)) {
             throw new IOException("%s: %s has shape %s, but this recipe's model needs %s; make their models agree"
                     .formatted(from.directory(), name, stored.shape(), wanted));
         }
         libtorch.memory().write(tensor, stored.data());
-    }
-
-    private static List<Long> shape(NativeTensor tensor) {
-        return Arrays.stream(tensor.shape().dims()).boxed().toList();
     }
 }

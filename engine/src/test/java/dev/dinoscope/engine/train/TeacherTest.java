@@ -15,7 +15,6 @@ import dev.dinoscope.engine.run.SnapshotReader;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -190,7 +189,7 @@ class TeacherTest {
         var whole = create("whole", teacherRecipe("2"), settings);
         train(whole, libtorch);
         var parted = create("parted", teacherRecipe("2"), settings);
-        assertThat(train(parted, libtorch, stopAfter(parted, 2))).isEqualTo(RunState.STOPPED);
+        assertThat(train(parted, libtorch, new StopAfter(parted, 2))).isEqualTo(RunState.STOPPED);
         for (var teacher : teachers()) {
             delete(teacher.path());
         }
@@ -220,7 +219,7 @@ class TeacherTest {
             public void report(String stage, long done, long total) {
                 if (stage.startsWith("training the teacher") && !asked) {
                     asked = true;
-                    request(run);
+                    StopAfter.request(run);
                 }
             }
         };
@@ -229,35 +228,6 @@ class TeacherTest {
         assertThat(teacher.status().state()).isEqualTo(RunState.STOPPED);
         assertThat(new CheckpointStore(teacher.checkpoints(), 1, InstantSource.system()).steps())
                 .isNotEmpty();
-    }
-
-    private static TrainingListener stopAfter(RunDirectory run, long step) {
-        return new TrainingListener() {
-            @Override
-            public void stepped(long done, long total, double loss, double imagesPerSecond) {
-                if (done == step) {
-                    request(run);
-                }
-            }
-        };
-    }
-
-    /// Returns when the trainer has seen it: the beat that rewrites `state.json` also looks for the request.
-    private static void request(RunDirectory run) {
-        try {
-            run.requestStop();
-            var before = run.status().updated();
-            for (var beats = 0; beats < 2; ) {
-                Thread.onSpinWait();
-                var now = run.status().updated();
-                if (!now.equals(before)) {
-                    before = now;
-                    beats++;
-                }
-            }
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
     }
 
     @Test

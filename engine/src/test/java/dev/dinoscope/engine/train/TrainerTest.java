@@ -27,13 +27,10 @@ import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
 import dev.dinoscope.engine.train.guard.NonFiniteException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -94,10 +91,10 @@ class TrainerTest {
         train(whole, libtorch, TrainingListener.NONE);
         var parted = create("parted", settings);
 
-        assertThat(train(parted, libtorch, stopAfter(parted, 3))).isEqualTo(RunState.STOPPED);
+        assertThat(train(parted, libtorch, new StopAfter(parted, 3))).isEqualTo(RunState.STOPPED);
         assertThat(train(parted, libtorch, TrainingListener.NONE)).isEqualTo(RunState.FINISHED);
 
-        assertThat(weights(parted)).isEqualTo(weights(whole));
+        assertThat(CheckpointContent.of(parted)).isEqualTo(CheckpointContent.of(whole));
         assertThat(losses(parted)).isEqualTo(losses(whole));
     }
 
@@ -132,7 +129,7 @@ class TrainerTest {
             assertThat(end.info().encoder()).isEqualTo("ema");
             assertThat(other.info().encoder()).isEqualTo("online");
         }
-        assertThat(weights(averaged)).containsKey("ema/logit_scale.log_scale");
+        assertThat(CheckpointContent.of(averaged)).containsKey("ema/logit_scale.log_scale");
     }
 
     @Test
@@ -280,52 +277,6 @@ class TrainerTest {
 
     private RunState train(RunDirectory run, Libtorch libtorch, TrainingListener listener) throws Exception {
         return new Trainer(run, new Homes(home, cache), libtorch, listener).train();
-    }
-
-    /// The request is seen within a second; the listener holds the trainer until then.
-    private static TrainingListener stopAfter(RunDirectory run, long step) {
-        return new TrainingListener() {
-            @Override
-            public void stepped(long done, long total, double loss, double imagesPerSecond) {
-                if (done == step) {
-                    request(run);
-                }
-            }
-        };
-    }
-
-    private static void request(RunDirectory run) {
-        try {
-            run.requestStop();
-            var before = run.status().updated();
-            // state.json is rewritten by the same beat that looks for the request; two beats make sure of it.
-            for (var beats = 0; beats < 2; ) {
-                Thread.onSpinWait();
-                var now = run.status().updated();
-                if (!now.equals(before)) {
-                    before = now;
-                    beats++;
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, String> weights(RunDirectory run) throws IOException {
-        var weights = new LinkedHashMap<String, String>();
-        var checkpoint = new CheckpointStore(run.checkpoints(), 2, InstantSource.system())
-                .load(warning -> {
-                    throw new AssertionError(warning);
-                })
-                .orElseThrow();
-        for (var part : checkpoint.names()) {
-            try (var file = checkpoint.open(part)) {
-                file.tensors()
-                        .forEach((name, tensor) -> weights.put(part + "/" + name, Arrays.toString(tensor.toBytes())));
-            }
-        }
-        return weights;
     }
 
     private static List<Double> losses(RunDirectory run) throws IOException {

@@ -1,0 +1,33 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.run.RunDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Asks a run to stop at a step, and holds the trainer until the request has been seen.
+record StopAfter(RunDirectory run, long step) implements TrainingListener {
+    @Override
+    public void stepped(long done, long total, double loss, double imagesPerSecond) {
+        if (done == step) {
+            request(run);
+        }
+    }
+
+    /// The beat that rewrites `state.json` also looks for the request; two beats make sure of it.
+    static void request(RunDirectory run) {
+        try {
+            run.requestStop();
+            var before = run.status().updated();
+            for (var beats = 0; beats < 2; ) {
+                Thread.onSpinWait();
+                var now = run.status().updated();
+                if (!now.equals(before)) {
+                    before = now;
+                    beats++;
+                }
+            }
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+}
