@@ -49,6 +49,15 @@ class ArchitectureTest {
             .because("pictures are made from stored features, on machines without libtorch");
 
     @ArchTest
+    static final ArchRule yamlIsReadInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "files..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.snakeyaml.engine.v2.api..")
+            .because("YamlReader refuses what is nested too deeply or stands for too much before it is read");
+
+    @ArchTest
     static final ArchRule noWindows = noClasses()
             .should()
             .dependOnClassesThat()

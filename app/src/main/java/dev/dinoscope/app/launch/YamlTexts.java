@@ -1,14 +1,12 @@
 package dev.dinoscope.app.launch;
 
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.files.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /// The settings of a record as the texts that its file would hold: what a form shows and what a user types.
 final class YamlTexts {
@@ -17,7 +15,7 @@ final class YamlTexts {
     /// Dotted key → text.
     static Map<String, String> of(Record record) {
         var texts = new LinkedHashMap<String, String>();
-        if (load().loadFromString(Configs.toYaml(record)) instanceof Map<?, ?> tree) {
+        if (YamlReader.plain(Configs.toYaml(record)) instanceof Map<?, ?> tree) {
             flatten("", tree, texts);
         }
         return texts;
@@ -29,17 +27,12 @@ final class YamlTexts {
             return text;
         }
         try {
-            var parsed = load().loadFromString(text);
+            var parsed = YamlReader.plain(text);
             return parsed instanceof List<?> list ? list : text;
         } catch (YamlEngineException _) {
             // The schema says what it expected instead.
             return text;
         }
-    }
-
-    /// The failsafe schema leaves every scalar as it is written.
-    private static Load load() {
-        return new Load(LoadSettings.builder().setSchema(new FailsafeSchema()).build());
     }
 
     private static void flatten(String prefix, Map<?, ?> tree, Map<String, String> texts) {

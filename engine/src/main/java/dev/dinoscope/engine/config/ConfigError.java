@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param value what was given, if that helps to see the problem
 /// @param problem what is wrong and what would be right
 public record ConfigError(String path, @Nullable String value, String problem) {
+    private static final int LONGEST_PATH = 200;
+
     /// A problem that no single value shows.
     public ConfigError(String path, String problem) {
         this(path, null, problem);
@@ -18,6 +20,7 @@ public record ConfigError(String path, @Nullable String value, String problem) {
         if (path.isEmpty()) {
             return problem;
         }
-        return value == null ? path + " — " + problem : path + ": " + value + " — " + problem;
+        var place = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH - 1) + "…" : path;
+        return value == null ? place + " — " + problem : place + ": " + value + " — " + problem;
     }
 }

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /// A text with more is something else than what it was taken for.
+    private static final int MOST_SHOWN = 100;
+
     private final String source;
     private final transient List<ConfigError> errors;
 
@@ -19,9 +22,11 @@ public final class ConfigException extends RuntimeException {
 
     private static String message(String source, List<ConfigError> errors) {
         var count = errors.size() == 1 ? "1 error" : errors.size() + " errors";
+        var rest = errors.size() > MOST_SHOWN ? "\n  … and " + (errors.size() - MOST_SHOWN) + " more" : "";
         return errors.stream()
+                .limit(MOST_SHOWN)
                 .map(ConfigError::text)
-                .collect(Collectors.joining("\n  ", source + " has " + count + "\n  ", ""));
+                .collect(Collectors.joining("\n  ", source + " has " + count + "\n  ", rest));
     }
 
     public String source() {

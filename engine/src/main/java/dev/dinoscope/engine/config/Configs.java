@@ -1,7 +1,9 @@
 package dev.dinoscope.engine.config;
 
+import dev.dinoscope.engine.files.BoundedFile;
+import dev.dinoscope.engine.files.RefusedFileException;
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.SequencedMap;
 
 /// Reads and writes configuration records. What a file leaves out keeps its default.
 public final class Configs {
+    private static final SizeLimit LIMIT = new SizeLimit("a file of settings", 256 << 10);
+
     private Configs() {}
 
     /// @param file UTF-8 YAML
@@ -110,10 +114,9 @@ public final class Configs {
 
     private static String text(Path file) {
         try {
-            return Files.readString(file);
-        } catch (CharacterCodingException fault) {
-            throw new ConfigException(
-                    file.toString(), List.of(new ConfigError("", "not text in UTF-8; is it a recipe?")));
+            return BoundedFile.text(file, LIMIT);
+        } catch (RefusedFileException refused) {
+            throw new ConfigException(file.toString(), List.of(new ConfigError("", refused.getReason())));
         } catch (IOException fault) {
             var cure = Files.exists(file) ? "cannot be read: " + fault : "no such file; check the path";
             throw new ConfigException(file.toString(), List.of(new ConfigError("", cure)));

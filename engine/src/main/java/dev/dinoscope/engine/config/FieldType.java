@@ -21,6 +21,8 @@ public record FieldType(Kind kind, boolean list, Class<?> element) {
     }
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d[\\d_]*(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
+    /// Reading a number takes the square of its length; no double needs more than this to be told from its neighbours.
+    private static final int LONGEST_NUMBER = 800;
 
     /// @return the value as the record wants it, or empty when the type does not fit
     Optional<Object> read(Raw raw) {
@@ -52,8 +54,12 @@ public record FieldType(Kind kind, boolean list, Class<?> element) {
         };
     }
 
+    private static boolean isNumber(String text) {
+        return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches();
+    }
+
     private Optional<Object> whole(String text) {
-        if (!NUMBER.matcher(text).matches()) {
+        if (!isNumber(text)) {
             return Optional.empty();
         }
         try {
@@ -66,7 +72,7 @@ public record FieldType(Kind kind, boolean list, Class<?> element) {
     }
 
     private static Optional<Object> number(String text) {
-        if (!NUMBER.matcher(text).matches()) {
+        if (!isNumber(text)) {
             return Optional.empty();
         }
         var value = Double.parseDouble(text.replace("_", ""));

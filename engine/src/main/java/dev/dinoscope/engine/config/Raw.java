@@ -45,7 +45,8 @@ sealed interface Raw {
 
         @Override
         public String shown() {
-            return "{" + String.join(", ", entries.keySet()) + "}";
+            var all = "{" + String.join(", ", entries.keySet()) + "}";
+            return all.length() > 60 ? all.substring(0, 58) + "…}" : all;
         }
     }
 

@@ -45,6 +45,8 @@ final class Suggestions {
     private static Optional<String> nearest(String section, String key, Stream<String> candidates) {
         record Match(String path, int score) {}
         return candidates
+                // No slip of the pen, and the distance takes the product of both lengths.
+                .filter(path -> key.length() <= 2 * Keys.last(path).length() + 8)
                 .map(path -> {
                     var foreign = Keys.section(path).equals(section) ? 0 : 1;
                     return new Match(path, 2 * distance(key, Keys.last(path)) + foreign);

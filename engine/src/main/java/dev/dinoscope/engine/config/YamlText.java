@@ -1,10 +1,9 @@
 package dev.dinoscope.engine.config;
 
+import dev.dinoscope.engine.files.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -18,23 +17,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /// From the node graph rather than loaded objects: all duplicate keys are found, with their lines, and scalars stay
 /// text.
 final class YamlText {
-    private static final int MAX_DEPTH = 32;
-    /// A few aliases can stand for billions of nodes.
-    private static final int MAX_NODES = 100_000;
-
     private final List<ConfigError> errors;
-    private int nodes;
 
     private YamlText(List<ConfigError> errors) {
         this.errors = errors;
     }
 
     static Raw parse(String label, String yaml, List<ConfigError> errors) {
-        var settings = LoadSettings.builder().setLabel(label).build();
         try {
-            return new Compose(settings)
-                    .composeString(yaml)
-                    .map(node -> new YamlText(errors).convert("", node, 0))
+            return YamlReader.compose(label, yaml)
+                    .map(node -> new YamlText(errors).convert("", node))
                     .orElseGet(Raw.Mapping::empty);
         } catch (MarkedYamlEngineException fault) {
             errors.add(new ConfigError(
@@ -49,22 +41,19 @@ final class YamlText {
         return "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
     }
 
-    private Raw convert(String path, Node node, int depth) {
-        if (depth > MAX_DEPTH || ++nodes > MAX_NODES) {
-            throw new YamlEngineException("nested too deeply, or too large, at " + path);
-        }
+    private Raw convert(String path, Node node) {
         return switch (node) {
             case ScalarNode scalar -> new Raw.Scalar(scalar.getValue(), !scalar.isPlain());
             case SequenceNode sequence ->
                 new Raw.Sequence(sequence.getValue().stream()
-                        .map(item -> convert(path, item, depth + 1))
+                        .map(item -> convert(path, item))
                         .toList());
-            case MappingNode mapping -> mapping(path, mapping, depth);
+            case MappingNode mapping -> mapping(path, mapping);
             default -> throw new YamlEngineException("an anchor refers to itself at " + path);
         };
     }
 
-    private Raw.Mapping mapping(String path, MappingNode node, int depth) {
+    private Raw.Mapping mapping(String path, MappingNode node) {
         var result = Raw.Mapping.empty();
         var lines = new LinkedHashMap<String, List<String>>();
         for (var tuple : node.getValue()) {
@@ -77,7 +66,7 @@ final class YamlText {
                     .add(keyNode.getStartMark()
                             .map(mark -> "" + (mark.getLine() + 1))
                             .orElse("?"));
-            result.entries().put(key, convert(Keys.join(path, key), tuple.getValueNode(), depth + 1));
+            result.entries().put(key, convert(Keys.join(path, key), tuple.getValueNode()));
         }
         lines.forEach((key, at) -> {
             if (at.size() > 1) {

@@ -9,12 +9,19 @@ import dev.dinoscope.engine.config.SampleRecipe.Data;
 import dev.dinoscope.engine.config.SampleRecipe.Decay;
 import dev.dinoscope.engine.config.SampleRecipe.Optim;
 import dev.dinoscope.engine.config.SampleRecipe.RankClip;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigsTest {
     @Test
@@ -112,6 +119,38 @@ class ConfigsTest {
         assertThatThrownBy(() -> Configs.read(SampleRecipe.class, Path.of("none.yaml"), List.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("no such file");
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aTextOutOfAllMeasureIsRefusedInWords() {
+        assertThat(problems("[".repeat(100_000))).contains("not YAML: nested deeper than 32 levels");
+        assertThat(problems("seed: " + "9".repeat(200_000)))
+                .contains("seed: 999")
+                .contains("… — expected a whole");
+        assertThat(problems("seed: 1" + "0".repeat(799))).contains("expected a whole number");
+        assertThat(problems("? " + "k".repeat(100_000) + "\n: 1"))
+                .contains("unknown key")
+                .hasSizeLessThan(1000);
+        var keys = IntStream.range(0, 5_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining());
+        assertThat(problems(keys)).contains("recipe.yaml has 5000 errors").endsWith("… and 4900 more");
+        assertThatThrownBy(() ->
+                        Configs.read(SampleRecipe.class, "given", Map.of(), List.of("seed=" + "[".repeat(100_000))))
+                .hasMessageContaining("nested deeper than 32 levels");
+    }
+
+    @Test
+    void onlyAFileOfModestSizeIsRead(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> Configs.read(SampleRecipe.class, folder, List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is a folder, not a file");
+        var large = Files.writeString(folder.resolve("large.yaml"), "#".repeat((256 << 10) + 1));
+        assertThatThrownBy(() -> Configs.read(SampleRecipe.class, large, List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is larger than 256 KiB");
+        var latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'\n', (byte) 0xe9});
+        assertThatThrownBy(() -> Configs.read(SampleRecipe.class, latin, List.of()))
+                .hasMessageContaining("is not text in UTF-8 (line 2)");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.files;
+
+import org.jspecify.annotations.NullMarked;
