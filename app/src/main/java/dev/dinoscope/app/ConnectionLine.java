@@ -56,10 +56,10 @@ final class ConnectionLine {
                 new Connection(
                         Connection.Level.CONNECTING,
                         attempt > 1
-                                ? "Connecting to the node, attempt %d …".formatted(attempt)
+                                ? String.format(Locale.ROOT, "Connecting to the node, attempt %d …", attempt)
                                 : "Connecting to the node …");
             case ConnectionState.Connected(var node) ->
-                new Connection(Connection.Level.CONNECTED, "Connected to %s".formatted(node.name()));
+                new Connection(Connection.Level.CONNECTED, String.format(Locale.ROOT, "Connected to %s", node.name()));
             case ConnectionState.Lost(var reason) -> new Connection(Connection.Level.LOST, sentence(reason));
             case ConnectionState.Closed() -> new Connection(Connection.Level.CONNECTING, "Not connected");
         };

@@ -111,8 +111,12 @@ final class Demo {
         keep(Path.of(runsRoot, run), files);
         FxThread.run(workbench::close);
         requireGoodEnd(info, runsRoot);
-        say("%s after %d of %d steps"
-                .formatted(info.state().name().toLowerCase(Locale.ROOT), info.step(), info.totalSteps()));
+        say(String.format(
+                Locale.ROOT,
+                "%s after %d of %d steps",
+                info.state().name().toLowerCase(Locale.ROOT),
+                info.step(),
+                info.totalSteps()));
         return ExitCode.OK;
     }
 
@@ -120,12 +124,13 @@ final class Demo {
         if (info.state() != RunState.FINISHED && info.state() != RunState.STOPPED) {
             throw new CommandFailure(
                     ExitCode.FAILED,
-                    "The run %s %s: %s. Its log is %s"
-                            .formatted(
-                                    info.id(),
-                                    info.state().name().toLowerCase(Locale.ROOT),
-                                    info.message(),
-                                    Path.of(runsRoot, info.id(), "log.txt")));
+                    String.format(
+                            Locale.ROOT,
+                            "The run %s %s: %s. Its log is %s",
+                            info.id(),
+                            info.state().name().toLowerCase(Locale.ROOT),
+                            info.message(),
+                            Path.of(runsRoot, info.id(), "log.txt")));
         }
     }
 
@@ -154,6 +159,9 @@ final class Demo {
 
     private void say(String what) {
         System.out.printf(
-                "%5.1f s  %s%n", Duration.between(began, Instant.now()).toMillis() / 1000.0, what);
+                Locale.ROOT,
+                "%5.1f s  %s%n",
+                Duration.between(began, Instant.now()).toMillis() / 1000.0,
+                what);
     }
 }

@@ -2,6 +2,7 @@ package dev.dinoscope.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -15,8 +16,10 @@ final class FirstFrame {
         var scene = stage.getScene();
         stage.setOnShown(_ -> afterTheNextFrame(scene, () -> {
             var began = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-            System.out.println("first frame after %,d ms"
-                    .formatted(Duration.between(began, Instant.now()).toMillis()));
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "first frame after %,d ms",
+                    Duration.between(began, Instant.now()).toMillis()));
         }));
     }
 

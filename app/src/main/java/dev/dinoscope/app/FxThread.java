@@ -4,6 +4,7 @@ import dev.dinoscope.engine.cli.CommandFailure;
 import dev.dinoscope.engine.cli.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
@@ -49,7 +50,8 @@ final class FxThread {
     static void await(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
         if (!awaitOrTimeout(patience, condition)) {
             throw new CommandFailure(
-                    ExitCode.FAILED, "%s did not come within %d s".formatted(what, patience.toSeconds()));
+                    ExitCode.FAILED,
+                    String.format(Locale.ROOT, "%s did not come within %d s", what, patience.toSeconds()));
         }
     }
 

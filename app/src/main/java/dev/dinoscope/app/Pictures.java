@@ -38,7 +38,8 @@ final class Pictures {
         } catch (ExecutionException | TimeoutException problem) {
             throw new IOException("no picture of " + name + ": it does not come to rest", problem);
         }
-        var file = directory.resolve("%s-%s.png".formatted(name, theme.name().toLowerCase(Locale.ROOT)));
+        var file = directory.resolve(
+                String.format(Locale.ROOT, "%s-%s.png", name, theme.name().toLowerCase(Locale.ROOT)));
         FxThread.get(workbench.shell()::picture).write(file);
     }
 }

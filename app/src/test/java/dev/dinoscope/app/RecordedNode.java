@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -115,7 +116,7 @@ final class RecordedNode implements NodeClient {
     }
 
     void snapshot(String run, long step, byte[] content) {
-        var name = "snapshots/%06d.safetensors".formatted(step);
+        var name = String.format(Locale.ROOT, "snapshots/%06d.safetensors", step);
         file(run, name, content);
         var all = snapshots.computeIfAbsent(run, _ -> new ArrayList<>());
         all.add(new SnapshotInfo(step, name, content.length));

@@ -145,8 +145,8 @@ final class Screens {
     private void take(Workbench workbench, String what, Theme theme) throws Exception {
         FxThread.get(() -> workbench.shell().whenSettled()).get(60, TimeUnit.SECONDS);
         FxThread.get(workbench.shell()::picture)
-                .write(directory.resolve(
-                        "%s-%s-%s-%d.png".formatted(what, kind, theme.name().toLowerCase(Locale.ROOT), width)));
+                .write(directory.resolve(String.format(
+                        Locale.ROOT, "%s-%s-%s-%d.png", what, kind, theme.name().toLowerCase(Locale.ROOT), width)));
     }
 
     private RecordedNode node() {
@@ -157,7 +157,7 @@ final class Screens {
                 var states = List.of(RunState.values());
                 node.show(IntStream.range(0, 200)
                         .mapToObj(i -> RecordedNode.run(
-                                "clip-%03d%s".formatted(i, i % 3 == 0 ? LONG : ""),
+                                String.format(Locale.ROOT, "clip-%03d%s", i, i % 3 == 0 ? LONG : ""),
                                 states.get(i % states.size()),
                                 i * 15L,
                                 3000))

@@ -1,6 +1,7 @@
 package dev.dinoscope.app.action;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.Button;
@@ -79,7 +80,7 @@ public final class ActionControls {
 
     private static String hint(Action action) {
         return action.shortcut()
-                .map(keys -> "%s (%s)".formatted(action.title(), Action.text(keys)))
+                .map(keys -> String.format(Locale.ROOT, "%s (%s)", action.title(), Action.text(keys)))
                 .orElse(action.title());
     }
 

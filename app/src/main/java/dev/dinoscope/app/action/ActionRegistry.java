@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.input.KeyCombination;
 
@@ -26,8 +27,8 @@ public final class ActionRegistry {
                 .filter(other -> other.combinations().anyMatch(keys::equals))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new IllegalArgumentException(
-                            "action %s wants %s, the shortcut of %s".formatted(wanting.id(), keys, other.id()));
+                    throw new IllegalArgumentException(String.format(
+                            Locale.ROOT, "action %s wants %s, the shortcut of %s", wanting.id(), keys, other.id()));
                 });
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,7 +38,9 @@ final class CrashText {
 
     private static String head(String what, String version) {
         var runtime = Runtime.getRuntime();
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 %s
 
                 Time: %s
@@ -45,15 +48,15 @@ final class CrashText {
                 %s
                 Processors: %d, memory %d of at most %d MiB in use
 
-                """.formatted(
-                        what,
-                        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)),
-                        version,
-                        PROPERTIES.stream().flatMap(CrashText::property).collect(Collectors.joining("\n")),
-                        runtime.availableProcessors(),
-                        (runtime.totalMemory() - runtime.freeMemory()) >> 20,
-                        runtime.maxMemory() >> 20);
+                """,
+                what,
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)),
+                version,
+                PROPERTIES.stream().flatMap(CrashText::property).collect(Collectors.joining("\n")),
+                runtime.availableProcessors(),
+                (runtime.totalMemory() - runtime.freeMemory()) >> 20,
+                runtime.maxMemory() >> 20);
     }
 
     private static Stream<String> property(String name) {

@@ -25,13 +25,14 @@ final class RecentLog extends Handler {
             lines.removeFirst();
         }
         var thrown = entry.getThrown();
-        lines.addLast("%s %s %s: %s%s"
-                .formatted(
-                        TIME.format(entry.getInstant()),
-                        entry.getLevel(),
-                        entry.getLoggerName(),
-                        formatter.formatMessage(entry),
-                        thrown == null ? "" : " — " + thrown));
+        lines.addLast(String.format(
+                Locale.ROOT,
+                "%s %s %s: %s%s",
+                TIME.format(entry.getInstant()),
+                entry.getLevel(),
+                entry.getLoggerName(),
+                formatter.formatMessage(entry),
+                thrown == null ? "" : " — " + thrown));
     }
 
     synchronized List<String> lines() {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -158,9 +159,11 @@ public final class FigureCommand implements Callable<Integer> {
             models.forEach((tag, model) -> figure.add(tag, model, numbers));
         }
         if (figure.isEmpty()) {
-            throw new IllegalArgumentException("--tags: no run has %s; there are %s"
-                    .formatted(
-                            String.join(", ", tags), known.stream().distinct().toList()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "--tags: no run has %s; there are %s",
+                    String.join(", ", tags),
+                    known.stream().distinct().toList()));
         }
         return CurvesSource.of(
                 figure, look, directories.stream().map(RunDirectory::name).toList(), List.copyOf(numbers.keySet()));
@@ -184,8 +187,8 @@ public final class FigureCommand implements Callable<Integer> {
                     "--step, --anchor, --encoder and --map belong to patches; add --view patches");
         }
         if (view == Kind.PATCHES && runs.size() > 1) {
-            throw new IllegalArgumentException(
-                    "--view patches draws one run, got %d; make a figure of each".formatted(runs.size()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "--view patches draws one run, got %d; make a figure of each", runs.size()));
         }
     }
 
@@ -193,24 +196,26 @@ public final class FigureCommand implements Callable<Integer> {
         var folder = out.toAbsolutePath().resolveSibling("");
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException(
-                    "--out: there is no folder %s; make it first, or name another".formatted(folder));
+                    String.format(Locale.ROOT, "--out: there is no folder %s; make it first, or name another", folder));
         }
         if (!Files.isWritable(folder) || Files.isDirectory(out)) {
             throw new IllegalArgumentException(
-                    "--out: %s cannot be written; name a file in a folder of yours".formatted(out));
+                    String.format(Locale.ROOT, "--out: %s cannot be written; name a file in a folder of yours", out));
         }
     }
 
     private double width() {
         if (!(width >= 26 && width <= 705)) {
-            throw new IllegalArgumentException("--width: %s — expected from 26 to 705 mm".formatted(width));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "--width: %s — expected from 26 to 705 mm", width));
         }
         return width;
     }
 
     private double smoothing() {
         if (!(smoothing >= 0 && smoothing < 1)) {
-            throw new IllegalArgumentException("--smoothing: %s — expected from 0 to below 1".formatted(smoothing));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "--smoothing: %s — expected from 0 to below 1", smoothing));
         }
         return smoothing;
     }
@@ -225,9 +230,11 @@ public final class FigureCommand implements Callable<Integer> {
                 Optional.ofNullable(anchor).map(FigureCommand::anchor),
                 encoders);
         if (map == PatchMap.GATE && frames.main().gates().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "--map: the snapshot of step %d has no gate for %s; methods with a gate write it"
-                            .formatted(frames.main().step(), frames.main().encoder()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "--map: the snapshot of step %d has no gate for %s; methods with a gate write it",
+                    frames.main().step(),
+                    frames.main().encoder()));
         }
         return PatchesSource.of(run.name(), frames, snapshots.probes(), map, 0.65, true);
     }
@@ -235,7 +242,8 @@ public final class FigureCommand implements Callable<Integer> {
     private static Anchor anchor(String text) {
         var parts = ANCHOR.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("--anchor: %s — expected IMAGE:PATCH, such as 0:27".formatted(text));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "--anchor: %s — expected IMAGE:PATCH, such as 0:27", text));
         }
         return new Anchor(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
     }

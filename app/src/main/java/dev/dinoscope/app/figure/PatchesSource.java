@@ -9,6 +9,7 @@ import dev.dinoscope.viz.patch.PatchesFigure;
 import dev.dinoscope.viz.patch.PatchesFigure.MapLook;
 import dev.dinoscope.viz.patch.PatchesFigure.PatchMaps;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,8 +37,13 @@ public final class PatchesSource {
         var tiles =
                 images.stream().map(i -> tile(frames, probes.get(i), i, map)).toList();
         var look = new MapLook(map.colours(), frames.range(map), opacity, smooth, map.title());
-        var caption = "Probe images of %s at step %d%s. Above: %s. Below: the first three principal components of the"
-                        .formatted(run, main.step(), encoders(frames), what(map, probes.get(anchored)))
+        var caption = String.format(
+                        Locale.ROOT,
+                        "Probe images of %s at step %d%s. Above: %s. Below: the first three principal components of the",
+                        run,
+                        main.step(),
+                        encoders(frames),
+                        what(map, probes.get(anchored)))
                 + " patch tokens as colours.";
         return new FigureSource("patches", new PatchesFigure(tiles, look), caption, List.of(run));
     }
@@ -45,15 +51,17 @@ public final class PatchesSource {
     private static String encoders(PatchFrames frames) {
         var main = frames.main().encoder();
         return frames.beside()
-                .map(beside -> ", upper pair %s, lower pair %s".formatted(main, beside.encoder()))
+                .map(beside -> String.format(Locale.ROOT, ", upper pair %s, lower pair %s", main, beside.encoder()))
                 .orElse(frames.encoders().size() > 1 ? ", encoder " + main : "");
     }
 
     private static String what(PatchMap map, ProbeImage anchored) {
         return switch (map) {
             case COSINE ->
-                "cosine of every patch token to the marked patch of the first image (\"%s\")"
-                        .formatted(anchored.caption());
+                String.format(
+                        Locale.ROOT,
+                        "cosine of every patch token to the marked patch of the first image (\"%s\")",
+                        anchored.caption());
             case GATE -> "gate of every patch";
         };
     }

@@ -5,6 +5,7 @@ import dev.dinoscope.engine.run.Provenance;
 import dev.dinoscope.viz.export.FigureInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 
 /// What a figure says about one of its runs, so that its numbers can be found again.
@@ -25,6 +26,6 @@ public record RunOrigin(String id, String label, long step, String recipe) {
 
     private String text() {
         var name = label.equals(id) ? id : id + " (" + label + ")";
-        return "%s, step %d, recipe sha256 %s".formatted(name, step, Provenance.sha256(recipe));
+        return String.format(Locale.ROOT, "%s, step %d, recipe sha256 %s", name, step, Provenance.sha256(recipe));
     }
 }

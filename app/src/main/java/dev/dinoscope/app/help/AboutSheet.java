@@ -3,6 +3,7 @@ package dev.dinoscope.app.help;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.engine.run.CodeVersion;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -26,11 +27,12 @@ final class AboutSheet extends VBox {
         setId("about-sheet");
         getStyleClass().add("inspector-sections");
         var what = new Label("A workbench for people who train vision–language models.");
-        var which = new Label("Version %s  ·  commit %s"
-                .formatted(
-                        version.version(),
-                        version.gitCommit()
-                                .substring(0, Math.min(10, version.gitCommit().length()))));
+        var which = new Label(String.format(
+                Locale.ROOT,
+                "Version %s  ·  commit %s",
+                version.version(),
+                version.gitCommit()
+                        .substring(0, Math.min(10, version.gitCommit().length()))));
         which.getStyleClass().add(Styles.TEXT_MUTED);
         var licence = new Label("Apache License 2.0. Made with:");
         var parts = new GridPane();

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,7 +37,7 @@ public final class HomeFile {
         } catch (CharacterCodingException _) {
             setAside("it is not text in UTF-8", note);
         } catch (IOException problem) {
-            note.accept("%s could not be read: %s".formatted(file.getFileName(), reason(problem)));
+            note.accept(String.format(Locale.ROOT, "%s could not be read: %s", file.getFileName(), reason(problem)));
         }
         return Optional.empty();
     }
@@ -53,7 +54,7 @@ public final class HomeFile {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException problem) {
-            note.accept("%s could not be saved: %s".formatted(file, reason(problem)));
+            note.accept(String.format(Locale.ROOT, "%s could not be saved: %s", file, reason(problem)));
         }
     }
 
@@ -63,9 +64,10 @@ public final class HomeFile {
         try {
             var aside = folder().resolve(name + ".broken");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            note.accept("%s was not usable and is now %s; the defaults are used. %s".formatted(name, aside, why));
+            note.accept(String.format(
+                    Locale.ROOT, "%s was not usable and is now %s; the defaults are used. %s", name, aside, why));
         } catch (IOException problem) {
-            note.accept("%s is not usable: %s".formatted(file, why));
+            note.accept(String.format(Locale.ROOT, "%s is not usable: %s", file, why));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.dinoscope.app.session;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -42,7 +43,11 @@ public final class SessionFile {
             var version = tree.path("version").asInt(0);
             if (version < 1 || version > SessionState.VERSION) {
                 file.setAside(
-                        "Its version is %d; this Dinoscope knows 1 to %d.".formatted(version, SessionState.VERSION),
+                        String.format(
+                                Locale.ROOT,
+                                "Its version is %d; this Dinoscope knows 1 to %d.",
+                                version,
+                                SessionState.VERSION),
                         note);
                 return SessionState.FIRST;
             }

@@ -2,6 +2,7 @@ package dev.dinoscope.app.shell;
 
 import dev.dinoscope.app.task.RunningTask;
 import dev.dinoscope.app.task.Tasks;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -49,7 +50,7 @@ final class TaskStrip extends HBox {
         cancel.setOnAction(_ -> newest.cancel());
         getChildren().addAll(text, bar, cancel);
         if (running.size() > 1) {
-            getChildren().add(new Label("+%d".formatted(running.size() - 1)));
+            getChildren().add(new Label(String.format(Locale.ROOT, "+%d", running.size() - 1)));
         }
     }
 }

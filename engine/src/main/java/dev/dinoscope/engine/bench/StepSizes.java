@@ -2,6 +2,7 @@ package dev.dinoscope.engine.bench;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -87,9 +88,11 @@ public final class StepSizes {
         }
         int rows = size(MICRO_BATCH);
         if (rows != 0 && (rows < 2 || rows >= size("batch") || size("batch") % rows != 0)) {
-            throw new IllegalArgumentException(
-                    "micro_batch: %d — expected 0, or a proper divisor of batch, %d, that is at least 2"
-                            .formatted(rows, size("batch")));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "micro_batch: %d — expected 0, or a proper divisor of batch, %d, that is at least 2",
+                    rows,
+                    size("batch")));
         }
         requireMultiple("width", "heads");
         requireMultiple("image", "patch");
@@ -98,7 +101,7 @@ public final class StepSizes {
     private void requireMultiple(String key, String of) {
         if (size(key) % size(of) != 0) {
             throw new IllegalArgumentException(
-                    "%s: %d — expected a multiple of %s, %d".formatted(key, size(key), of, size(of)));
+                    String.format(Locale.ROOT, "%s: %d — expected a multiple of %s, %d", key, size(key), of, size(of)));
         }
     }
 

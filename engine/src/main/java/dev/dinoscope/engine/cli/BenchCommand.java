@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -118,7 +119,8 @@ final class BenchCommand implements Runnable {
             var benchmark = new RecipeBenchmark(libtorch, homes, folder, ProgressBar.onStandardError());
             System.out.println("recipe\tms\tratio");
             for (var timing : benchmark.run(read, warmup, rounds)) {
-                System.out.println("%s\t%.1f\t%.2f".formatted(timing.recipe(), timing.milliseconds(), timing.ratio()));
+                System.out.println(String.format(
+                        Locale.ROOT, "%s\t%.1f\t%.2f", timing.recipe(), timing.milliseconds(), timing.ratio()));
             }
             return ExitCode.OK;
         } finally {

@@ -21,7 +21,8 @@ final class CostText {
     }
 
     private void modules(List<RunCost.ModuleSize> modules) {
-        text.append("\n# %-32s %14s %14s %14s%n".formatted("parameters", "trained", "training only", "frozen"));
+        text.append(String.format(
+                Locale.ROOT, "\n# %-32s %14s %14s %14s%n", "parameters", "trained", "training only", "frozen"));
         modules.forEach(this::module);
         module(new RunCost.ModuleSize(
                 "total",
@@ -32,15 +33,21 @@ final class CostText {
     }
 
     private void module(RunCost.ModuleSize size) {
-        text.append("# %-32s %,14d %,14d %,14d%n"
-                .formatted(size.module(), size.trained(), size.trainingOnly(), size.frozen()));
+        text.append(String.format(
+                Locale.ROOT,
+                "# %-32s %,14d %,14d %,14d%n",
+                size.module(),
+                size.trained(),
+                size.trainingOnly(),
+                size.frozen()));
     }
 
     private void flops(RunCost cost) {
         text.append("\n# operations of a step, a multiplication and an addition being two\n");
-        text.append("# %-32s %14s%n".formatted("forward", flops(cost.forwardFlops())));
-        text.append("# %-32s %14s%n".formatted("backward", flops(cost.backwardFlops())));
-        text.append("# %-32s %14s%n".formatted("total", flops(cost.forwardFlops() + cost.backwardFlops())));
+        text.append(String.format(Locale.ROOT, "# %-32s %14s%n", "forward", flops(cost.forwardFlops())));
+        text.append(String.format(Locale.ROOT, "# %-32s %14s%n", "backward", flops(cost.backwardFlops())));
+        text.append(String.format(
+                Locale.ROOT, "# %-32s %14s%n", "total", flops(cost.forwardFlops() + cost.backwardFlops())));
     }
 
     /// `12.3 GFLOP`
@@ -62,14 +69,15 @@ final class CostText {
         bytes("optimiser", memory.optimiser());
         bytes("batch", memory.batch());
         bytes("values of a step and gradients", memory.step());
-        text.append("#   %,.1f MiB of values wait for the backward pass%n".formatted(memory.activations() / MIB));
+        text.append(String.format(
+                Locale.ROOT, "#   %,.1f MiB of values wait for the backward pass%n", memory.activations() / MIB));
         bytes("peak on the device", memory.peak());
         bytes("batches made ahead, beside it", memory.loader());
     }
 
     private void bytes(String what, long bytes) {
         if (bytes > 0) {
-            text.append("# %-32s %,10.1f MiB%n".formatted(what, bytes / MIB));
+            text.append(String.format(Locale.ROOT, "# %-32s %,10.1f MiB%n", what, bytes / MIB));
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.dinoscope.engine.recipe.DataConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// `dinoscope data check`: the report, and whether a run could use the data.
 final class DataChecking {
@@ -50,8 +51,11 @@ final class DataChecking {
         long all = report.pairs() + report.rejects().images();
         if (unusable > maxBroken * all) {
             System.err.printf(
+                    Locale.ROOT,
                     "%,d of %,d images are missing or broken: more than data.max_broken allows (%.1f %%)%n",
-                    unusable, all, 100 * maxBroken);
+                    unusable,
+                    all,
+                    100 * maxBroken);
             return ExitCode.FAILED;
         }
         var lost = report.rejects().tooMany(report.pairs(), maxBroken);

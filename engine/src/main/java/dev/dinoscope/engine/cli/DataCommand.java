@@ -9,6 +9,7 @@ import dev.dinoscope.engine.run.Homes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -81,9 +82,13 @@ final class DataCommand implements Runnable {
             dataset.rejects().tooMany(dataset.pairs().size(), data.maxBroken()).ifPresent(why -> {
                 throw new CommandFailure(ExitCode.FAILED, "the data are not fit for a run: " + why);
             });
-            text.append(
-                    "%s, %,d pairs%n".formatted(dataset.hash(), dataset.pairs().size()));
-            dataset.splitSizes().forEach((split, size) -> text.append("  %-20s %,8d%n".formatted(split, size)));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%s, %,d pairs%n",
+                    dataset.hash(),
+                    dataset.pairs().size()));
+            dataset.splitSizes()
+                    .forEach((split, size) -> text.append(String.format(Locale.ROOT, "  %-20s %,8d%n", split, size)));
         }
         System.out.print(text); // when the bar has left its line
     }
@@ -118,11 +123,17 @@ final class DataCommand implements Runnable {
                 .orElseThrow();
         var settings =
                 kinds.section(name).entries().stream().map(entry -> entry.key()).collect(Collectors.joining(", "));
-        return "%-14s %s".formatted(name, settings);
+        return String.format(Locale.ROOT, "%-14s %s", name, settings);
     }
 
     private static String line(Attribution source) {
-        return "%-24s %-14s %-34s %s".formatted(source.title(), source.licence(), source.author(), source.source());
+        return String.format(
+                Locale.ROOT,
+                "%-24s %-14s %-34s %s",
+                source.title(),
+                source.licence(),
+                source.author(),
+                source.source());
     }
 
     private static List<String> orNone(@Nullable List<String> settings) {

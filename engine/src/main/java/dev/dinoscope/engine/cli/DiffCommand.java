@@ -6,6 +6,7 @@ import dev.dinoscope.engine.compare.RunContent;
 import dev.dinoscope.engine.run.Homes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,8 @@ final class DiffCommand implements Callable<Integer> {
             contents.add(RunContent.read(RunArgument.find(run, homes)));
         }
         if (contents.size() > Comparison.MOST) {
-            throw new CommandFailure(ExitCode.USAGE, "at most %d runs can be compared".formatted(Comparison.MOST));
+            throw new CommandFailure(
+                    ExitCode.USAGE, String.format(Locale.ROOT, "at most %d runs can be compared", Comparison.MOST));
         }
         var comparison = Comparison.of(contents);
         System.out.print(form == null ? table(comparison) : form.of(comparison));
@@ -67,9 +69,9 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static void line(StringBuilder text, String key, List<String> cells) {
-        text.append("  %-34s".formatted(key));
-        cells.forEach(cell ->
-                text.append(" %-32s".formatted(cell.length() > WIDEST ? cell.substring(0, WIDEST - 1) + "…" : cell)));
+        text.append(String.format(Locale.ROOT, "  %-34s", key));
+        cells.forEach(cell -> text.append(String.format(
+                Locale.ROOT, " %-32s", cell.length() > WIDEST ? cell.substring(0, WIDEST - 1) + "…" : cell)));
         text.append('\n');
     }
 }

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.data.Progress;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /// One line of progress that rewrites itself on a terminal, and a line every few seconds in a log file.
@@ -56,11 +57,18 @@ final class ProgressBar implements Progress, AutoCloseable {
 
     private static String line(String activity, long done, long total, String detail) {
         if (total <= 0) {
-            return "%s  %s".formatted(activity, detail);
+            return String.format(Locale.ROOT, "%s  %s", activity, detail);
         }
         var filled = (int) (WIDTH * Math.min(done, total) / total);
-        return "%s  %s%s %,d/%,d  %s"
-                .formatted(activity, "━".repeat(filled), "─".repeat(WIDTH - filled), done, total, detail);
+        return String.format(
+                Locale.ROOT,
+                "%s  %s%s %,d/%,d  %s",
+                activity,
+                "━".repeat(filled),
+                "─".repeat(WIDTH - filled),
+                done,
+                total,
+                detail);
     }
 
     private void print(String line) {

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.cli;
 import dev.dinoscope.engine.config.SettingsReference;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ final class RecipesCommand implements Callable<Integer> {
                     .findFirst()
                     .map(line -> line.replaceFirst("^#\\s*", ""))
                     .orElse("");
-            System.out.printf("%-16s %s%n", name, about);
+            System.out.printf(Locale.ROOT, "%-16s %s%n", name, about);
         }
         return ExitCode.OK;
     }

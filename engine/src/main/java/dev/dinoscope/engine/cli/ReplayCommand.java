@@ -8,6 +8,7 @@ import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchSettings;
 import dev.dinoscope.engine.train.Replay;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -59,9 +60,12 @@ final class ReplayCommand implements Callable<Integer> {
     private static void print(Replay.Report report) {
         var then = report.then();
         System.out.printf(
+                Locale.ROOT,
                 "step %,d, learning rate %s, %,d samples%n",
-                then.step(), then.learningRate(), then.samples().size());
-        System.out.printf("%-28s %-24s %s%n", "", "captured", "now");
+                then.step(),
+                then.learningRate(),
+                then.samples().size());
+        System.out.printf(Locale.ROOT, "%-28s %-24s %s%n", "", "captured", "now");
         row("loss", then.loss(), report.now().loss());
         then.scalars()
                 .forEach(
@@ -73,7 +77,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private static void row(String name, Object then, @Nullable Object now) {
-        System.out.printf("%-28s %-24s %s%n", name, then, now);
+        System.out.printf(Locale.ROOT, "%-28s %-24s %s%n", name, then, now);
     }
 
     private static void explain(Replay.Report report) {
@@ -87,19 +91,25 @@ final class ReplayCommand implements Callable<Integer> {
             System.out.println("weights that were not finite before the step: " + names(report.weights()));
         }
         System.out.println(report.firstValue()
-                .map(origin -> "first value that is not finite: %s (%s)"
-                        .formatted(origin.module().isEmpty() ? "the loss" : origin.module(), origin.frame()))
+                .map(origin -> String.format(
+                        Locale.ROOT,
+                        "first value that is not finite: %s (%s)",
+                        origin.module().isEmpty() ? "the loss" : origin.module(),
+                        origin.frame()))
                 .orElse("all values up to the loss are finite"));
         System.out.println(
                 report.gradients().isEmpty()
-                        ? "all %d gradients are finite; their norm overflows if it is not"
-                                .formatted(report.parameters())
-                        : "gradients that are not finite: %d of %d, nearest to the loss %s; %s"
-                                .formatted(
-                                        report.gradients().size(),
-                                        report.parameters(),
-                                        report.gradients().getLast(),
-                                        names(report.gradients())));
+                        ? String.format(
+                                Locale.ROOT,
+                                "all %d gradients are finite; their norm overflows if it is not",
+                                report.parameters())
+                        : String.format(
+                                Locale.ROOT,
+                                "gradients that are not finite: %d of %d, nearest to the loss %s; %s",
+                                report.gradients().size(),
+                                report.parameters(),
+                                report.gradients().getLast(),
+                                names(report.gradients())));
     }
 
     private static String names(List<String> all) {

@@ -5,6 +5,7 @@ import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// Finds the run a user means: a directory, or the name of one under the runs root.
 public final class RunArgument {
@@ -24,6 +25,10 @@ public final class RunArgument {
     static CommandFailure unknown(String run, Path root) {
         return new CommandFailure(
                 ExitCode.USAGE,
-                "no run %s: neither a directory nor a name under %s; `dinoscope runs` lists them".formatted(run, root));
+                String.format(
+                        Locale.ROOT,
+                        "no run %s: neither a directory nor a name under %s; `dinoscope runs` lists them",
+                        run,
+                        root));
     }
 }

@@ -24,8 +24,8 @@ record RunRow(
         Map<String, Double> metrics,
         long alerts,
         RunNotes notes) {
-    static final String HEADING =
-            "%-32s %-10s %-8s %15s %10s  %s".formatted("run", "state", "method", "step", "loss", "tags");
+    static final String HEADING = String.format(
+            Locale.ROOT, "%-32s %-10s %-8s %15s %10s  %s", "run", "state", "method", "step", "loss", "tags");
 
     static RunRow of(RunSummary run) {
         return new RunRow(
@@ -70,15 +70,16 @@ record RunRow(
         var loss = metrics.get("loss");
         var marks = String.join(" ", notes.tags())
                 + (notes.archived() ? " (archived)" : "")
-                + (alerts == 0 ? "" : "  %d alert%s".formatted(alerts, alerts == 1 ? "" : "s"))
+                + (alerts == 0 ? "" : String.format(Locale.ROOT, "  %d alert%s", alerts, alerts == 1 ? "" : "s"))
                 + (notes.label().isEmpty() ? "" : "  \"" + notes.label() + "\"");
-        return "%-32s %-10s %-8s %15s %10s  %s"
-                .formatted(
+        return String.format(
+                        Locale.ROOT,
+                        "%-32s %-10s %-8s %15s %10s  %s",
                         name,
                         state.name().toLowerCase(Locale.ROOT),
                         method,
-                        "%,d/%,d".formatted(step, totalSteps),
-                        loss == null ? "" : "%.4f".formatted(loss),
+                        String.format(Locale.ROOT, "%,d/%,d", step, totalSteps),
+                        loss == null ? "" : String.format(Locale.ROOT, "%.4f", loss),
                         marks.strip())
                 .stripTrailing();
     }

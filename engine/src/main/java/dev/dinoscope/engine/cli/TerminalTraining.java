@@ -13,6 +13,7 @@ import dev.dinoscope.engine.train.Trainer;
 import dev.dinoscope.engine.train.TrainingListener;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -77,13 +78,17 @@ final class TerminalTraining implements TrainingListener {
 
     @Override
     public void stepped(long done, long total, double loss, double imagesPerSecond) {
-        bar.show("training", done, total, "loss %.3f  %,.0f images/s".formatted(loss, imagesPerSecond));
+        bar.show(
+                "training",
+                done,
+                total,
+                String.format(Locale.ROOT, "loss %.3f  %,.0f images/s", loss, imagesPerSecond));
     }
 
     @Override
     public void alerted(Alert alert) {
         bar.close();
-        System.err.println("step %,6d  %s".formatted(alert.step(), alert.message()));
+        System.err.println(String.format(Locale.ROOT, "step %,6d  %s", alert.step(), alert.message()));
     }
 
     @Override

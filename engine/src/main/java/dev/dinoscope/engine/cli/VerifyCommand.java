@@ -46,6 +46,7 @@ final class VerifyCommand implements Callable<Integer> {
             System.out.println(JsonLines.of(result));
         } else {
             System.out.printf(
+                    Locale.ROOT,
                     "%-8s%-28s%s%s%n",
                     result.status().name().toLowerCase(Locale.ROOT),
                     result.file(),

@@ -42,7 +42,8 @@ public record Comparison(List<String> runs, List<Section> sections) {
     /// @throws IllegalArgumentException unless there are 2 to 8 runs
     public static Comparison of(List<RunContent> runs) {
         if (runs.size() < 2 || runs.size() > MOST) {
-            throw new IllegalArgumentException("2 to %d runs can be compared, not %d".formatted(MOST, runs.size()));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "2 to %d runs can be compared, not %d", MOST, runs.size()));
         }
         return new Comparison(
                 runs.stream().map(RunContent::label).toList(),
@@ -110,7 +111,7 @@ public record Comparison(List<String> runs, List<Section> sections) {
         return run.results().stream()
                 .filter(result -> value(result, key) != null)
                 .max(lower ? order.reversed() : order)
-                .map(result -> "%s at %,d".formatted(number(value(result, key)), result.step()))
+                .map(result -> String.format(Locale.ROOT, "%s at %,d", number(value(result, key)), result.step()))
                 .orElse(ABSENT);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -37,7 +38,8 @@ public record RunContent(
         try {
             return Files.exists(file) ? FlatText.fromYaml(Files.readString(file)) : FlatText.NONE;
         } catch (YamlEngineException notYaml) {
-            throw new IOException("%s cannot be read: %s".formatted(file, notYaml.getMessage()), notYaml);
+            throw new IOException(
+                    String.format(Locale.ROOT, "%s cannot be read: %s", file, notYaml.getMessage()), notYaml);
         }
     }
 }

@@ -40,7 +40,7 @@ final class ScalarText {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (needsEscape(unit)) {
-                        out.append("\\u%04x".formatted((int) unit));
+                        out.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
                     } else {
                         out.append(unit);
                     }

@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.config;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The reference of all settings as Markdown, for the documentation.
@@ -61,8 +62,14 @@ public final class SettingsReference {
 
     private static String row(Field field) {
         var unit = field.unit().isEmpty() ? "" : " " + field.unit();
-        return "| `%s` | `%s`%s | %s | %s |\n"
-                .formatted(field.path(), field.defaultText(), unit, cell(field.expectation()), cell(field.help()));
+        return String.format(
+                Locale.ROOT,
+                "| `%s` | `%s`%s | %s | %s |\n",
+                field.path(),
+                field.defaultText(),
+                unit,
+                cell(field.expectation()),
+                cell(field.help()));
     }
 
     private static String cell(String text) {

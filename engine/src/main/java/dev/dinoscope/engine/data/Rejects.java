@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,17 +55,20 @@ public record Rejects(long images, long captions, long lines, long files, List<S
         if (lost <= maxBroken * all && (files == 0 || maxBroken >= 1)) {
             return Optional.empty();
         }
-        return Optional.of("of %,d samples %,d cannot be used%s (%s); repair them, or raise data.max_broken%s\n    %s"
-                .formatted(
-                        all,
-                        lost,
-                        files == 0 ? "" : ", and of the rest of %,d damaged files nobody knows".formatted(files),
-                        text(),
-                        files == 0 ? "" : " to 1",
-                        named.stream().limit(NAMED_IN_ERROR).collect(Collectors.joining("\n    "))));
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "of %,d samples %,d cannot be used%s (%s); repair them, or raise data.max_broken%s\n    %s",
+                all,
+                lost,
+                files == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", and of the rest of %,d damaged files nobody knows", files),
+                text(),
+                files == 0 ? "" : " to 1",
+                named.stream().limit(NAMED_IN_ERROR).collect(Collectors.joining("\n    "))));
     }
 
     private static String text(String kind, long count) {
-        return count == 0 ? "" : "%s: %,d".formatted(kind, count);
+        return count == 0 ? "" : String.format(Locale.ROOT, "%s: %,d", kind, count);
     }
 }

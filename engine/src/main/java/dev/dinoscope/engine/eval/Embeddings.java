@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.eval;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// Unit vectors of images or captions.
@@ -10,7 +11,8 @@ public record Embeddings(int rows, int width, float[] values) {
     /// @throws IllegalArgumentException when the number of values differs
     public Embeddings {
         if (values.length != rows * width) {
-            throw new IllegalArgumentException("%d values for %d rows of %d".formatted(values.length, rows, width));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%d values for %d rows of %d", values.length, rows, width));
         }
     }
 

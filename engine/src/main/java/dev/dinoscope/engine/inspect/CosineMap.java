@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.inspect;
 
+import java.util.Locale;
+
 /// Cosine similarity of patches with one query: what in these images looks, to the model, like that patch?
 public final class CosineMap {
     /// As in the losses: a token of length 0 has cosine 0 with everything.
@@ -26,8 +28,11 @@ public final class CosineMap {
     /// @return images × patches cosines
     public static float[] of(PatchFeatures features, float[] query) {
         if (query.length != features.width()) {
-            throw new IllegalArgumentException("the query has width %d, the patch features have width %d"
-                    .formatted(query.length, features.width()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the query has width %d, the patch features have width %d",
+                    query.length,
+                    features.width()));
         }
         double queryNorm = Math.max(norm(query), MIN_NORM);
         float[] cosines = new float[features.rows()];

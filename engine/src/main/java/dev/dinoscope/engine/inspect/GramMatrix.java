@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.inspect;
 
+import java.util.Locale;
+
 /// Cosine similarities of all patches of an image with one another: the structure that Gram anchoring keeps
 /// (DINOv3, section 4).
 public final class GramMatrix {
@@ -19,8 +21,11 @@ public final class GramMatrix {
     /// How far the patch structure has moved: mean squared difference of the entries, as the Gram loss counts it.
     public static double drift(float[] gram, float[] reference) {
         if (gram.length != reference.length) {
-            throw new IllegalArgumentException(
-                    "Gram matrices of %d and %d entries cannot be compared".formatted(gram.length, reference.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "Gram matrices of %d and %d entries cannot be compared",
+                    gram.length,
+                    reference.length));
         }
         double sum = 0;
         for (int i = 0; i < gram.length; i++) {

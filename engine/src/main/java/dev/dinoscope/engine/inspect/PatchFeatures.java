@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.inspect;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 
 /// Patch tokens of several images, as a snapshot stores them.
@@ -15,8 +16,14 @@ public final class PatchFeatures {
     /// @param values images × patches × width
     public PatchFeatures(int images, int patches, int width, float[] values) {
         if (images < 1 || patches < 1 || width < 1 || values.length != (long) images * patches * width) {
-            throw new IllegalArgumentException("patch features of shape [%d, %d, %d] need %d values, got %d"
-                    .formatted(images, patches, width, (long) images * patches * width, values.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "patch features of shape [%d, %d, %d] need %d values, got %d",
+                    images,
+                    patches,
+                    width,
+                    (long) images * patches * width,
+                    values.length));
         }
         this.images = images;
         this.patches = patches;

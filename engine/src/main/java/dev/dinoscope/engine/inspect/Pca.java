@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.inspect;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -20,8 +21,13 @@ public final class Pca {
         int[] rows = IntStream.range(0, features.rows()).filter(include).toArray();
         int most = Math.min(features.width(), rows.length - 1);
         if (components < 1 || components > most) {
-            throw new IllegalArgumentException("%d components of %d tokens of width %d: expected 1 to %d"
-                    .formatted(components, rows.length, features.width(), most));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%d components of %d tokens of width %d: expected 1 to %d",
+                    components,
+                    rows.length,
+                    features.width(),
+                    most));
         }
         float[] mean = mean(features, rows);
         double[][] covariance = covariance(features, rows, mean);

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.inspect;
 
+import java.util.Locale;
+
 /// Principal components that were fitted once and can be applied to any features of the same width. Applying one
 /// basis to the snapshots of all steps keeps their colours comparable; a basis fitted to each would jump.
 public final class PcaBasis {
@@ -45,8 +47,11 @@ public final class PcaBasis {
     /// @return images × patches × size values
     public float[] project(PatchFeatures features, boolean whiten) {
         if (features.width() != width()) {
-            throw new IllegalArgumentException(
-                    "the basis has width %d, the patch features have width %d".formatted(width(), features.width()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "the basis has width %d, the patch features have width %d",
+                    width(),
+                    features.width()));
         }
         float[] scores = new float[features.rows() * size()];
         for (int k = 0; k < size(); k++) {

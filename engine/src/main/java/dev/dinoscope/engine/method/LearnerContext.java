@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.method;
 
 import dev.dinoscope.engine.recipe.Recipe;
+import java.util.Locale;
 import java.util.Map;
 
 /// What a method builds its learner from.
@@ -22,7 +23,7 @@ public record LearnerContext(Recipe recipe, int vocabulary, Map<String, TrainedM
         var model = trained.get(name);
         if (model == null) {
             throw new IllegalArgumentException(
-                    "no trained model \"%s\"; asked for were %s".formatted(name, trained.keySet()));
+                    String.format(Locale.ROOT, "no trained model \"%s\"; asked for were %s", name, trained.keySet()));
         }
         return model;
     }

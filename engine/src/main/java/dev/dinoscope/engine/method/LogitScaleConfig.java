@@ -2,6 +2,7 @@ package dev.dinoscope.engine.method;
 
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.loss.LogitScale;
+import java.util.Locale;
 
 /// The learned factor on cosines of a contrastive loss (METHODS.md §1.1).
 ///
@@ -16,7 +17,7 @@ public record LogitScaleConfig(
 
     public LogitScaleConfig {
         if (start > max) {
-            throw new IllegalArgumentException("start %s is above max %s".formatted(start, max));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "start %s is above max %s", start, max));
         }
     }
 

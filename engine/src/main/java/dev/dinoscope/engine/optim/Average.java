@@ -3,6 +3,7 @@ package dev.dinoscope.engine.optim;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.WeightCopy;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A copy of weights that follows them, or another copy of them, as an exponential moving average.
@@ -41,8 +42,12 @@ public record Average(WeightCopy copy, Optional<WeightCopy> followed) {
         return followed.map(other -> {
                     var lead = other.copies().get(original);
                     if (lead == null) {
-                        throw new IllegalArgumentException("copy %s follows copy %s, which lacks %s"
-                                .formatted(name(), other.name(), original.name()));
+                        throw new IllegalArgumentException(String.format(
+                                Locale.ROOT,
+                                "copy %s follows copy %s, which lacks %s",
+                                name(),
+                                other.name(),
+                                original.name()));
                     }
                     return lead;
                 })

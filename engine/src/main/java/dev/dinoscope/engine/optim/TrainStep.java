@@ -11,6 +11,7 @@ import dev.dinoscope.engine.trace.Signature;
 import dev.dinoscope.engine.trace.Taps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /// The training step of a program: one call runs forward, loss, backward, norm clipping, fused AdamW and the
@@ -126,8 +127,12 @@ public record TrainStep(String method, List<ParameterGroup> groups, List<Average
                 List.of("torch.set_grad_enabled(False)", "if bool(torch.isfinite(torch.add(norm, out[0]))):"));
         for (int i = 0; i < stored.size(); i++) {
             Parameter buffer = stored.get(i);
-            body.add("  _b = torch.copy_(p[%d], out[%d])  # %s"
-                    .formatted(program.index(buffer), from + i, buffer.name()));
+            body.add(String.format(
+                    Locale.ROOT,
+                    "  _b = torch.copy_(p[%d], out[%d])  # %s",
+                    program.index(buffer),
+                    from + i,
+                    buffer.name()));
         }
         body.addAll(List.of("else:", "  pass", "torch.set_grad_enabled(True)", "return 0"));
         program.define("store(self, p: List[Tensor], out: List[Tensor], norm: Tensor) -> int", body);

@@ -8,6 +8,7 @@ import dev.dinoscope.engine.trace.RowMethods;
 import dev.dinoscope.engine.trace.Scripts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Writes the two passes of [TwoPass] in TorchScript.
@@ -189,8 +190,14 @@ final class TwoPassText {
         String mixed = inputs.stream()
                 .map(i -> i.shape().rank() == 0
                         ? ", " + i.name()
-                        : ", torch.cat([torch.slice(%s, 0, 0, %d, 1), torch.slice(%s, 0, %d, %d, 1)], 0)"
-                                .formatted(i.name(), half, i.name(), rows, 2 * rows - half))
+                        : String.format(
+                                Locale.ROOT,
+                                ", torch.cat([torch.slice(%s, 0, 0, %d, 1), torch.slice(%s, 0, %d, %d, 1)], 0)",
+                                i.name(),
+                                half,
+                                i.name(),
+                                rows,
+                                2 * rows - half))
                 .collect(Collectors.joining());
         return List.of(
                 "torch.manual_seed(seed)",

@@ -4,6 +4,7 @@ import dev.dinoscope.engine.trace.ProgramBuilder;
 import dev.dinoscope.engine.trace.Scripts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -138,8 +139,15 @@ final class UpdateText {
             String name = group.name();
             // The fused kernel reads the counters but does not advance them.
             body.add("torch._foreach_add_(s_" + name + ", 1)");
-            body.add("torch._fused_adamw_(p_%s, g_%s, m_%s, v_%s, [], s_%s, lr=%s, "
-                            .formatted(name, name, name, name, name, learningRate(group))
+            body.add(String.format(
+                            Locale.ROOT,
+                            "torch._fused_adamw_(p_%s, g_%s, m_%s, v_%s, [], s_%s, lr=%s, ",
+                            name,
+                            name,
+                            name,
+                            name,
+                            name,
+                            learningRate(group))
                     + "beta1=" + adamW.beta1() + ", beta2=" + adamW.beta2() + ", weight_decay=" + group.weightDecay()
                     + ", eps=" + adamW.epsilon() + ", amsgrad=False, maximize=False)");
         }
@@ -148,8 +156,13 @@ final class UpdateText {
                     + clamp.high() + ")  # " + clamp.parameter().name());
         }
         for (Average average : averages()) {
-            body.add("_e = (self).%s(average_%s, followed_%s, momentum_%s)"
-                    .formatted(Ema.METHOD, average.name(), average.name(), average.name()));
+            body.add(String.format(
+                    Locale.ROOT,
+                    "_e = (self).%s(average_%s, followed_%s, momentum_%s)",
+                    Ema.METHOD,
+                    average.name(),
+                    average.name(),
+                    average.name()));
         }
         body.add("return 0");
         return body;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// The recipes that come with Dinoscope, and reading of any recipe by name or file.
 public final class BundledRecipes {
@@ -41,8 +42,11 @@ public final class BundledRecipes {
             return Configs.read(Recipe.class, file, overrides);
         }
         if (!names().contains(recipe)) {
-            throw new IllegalArgumentException("%s is neither a file nor a bundled recipe; bundled are %s"
-                    .formatted(recipe, String.join(", ", names())));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s is neither a file nor a bundled recipe; bundled are %s",
+                    recipe,
+                    String.join(", ", names())));
         }
         return Configs.read(Recipe.class, recipe + ".yaml", yaml(recipe), overrides);
     }

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.recipe;
 
 import dev.dinoscope.engine.config.Setting;
 import java.util.List;
+import java.util.Locale;
 
 /// A vision transformer. Its patch tokens are what the views look at.
 ///
@@ -50,20 +51,27 @@ public record ImageEncoderConfig(
 
     public ImageEncoderConfig {
         if (size % patch != 0) {
-            throw new IllegalArgumentException("size %d is not a multiple of patch %d".formatted(size, patch));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "size %d is not a multiple of patch %d", size, patch));
         }
         stemChannels = List.copyOf(stemChannels);
         if (!stemChannels.isEmpty() && patch != 1 << stemChannels.size()) {
-            throw new IllegalArgumentException("stem_channels: %d stages of stride 2 make patches of %d px, not %d"
-                    .formatted(stemChannels.size(), 1 << stemChannels.size(), patch));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "stem_channels: %d stages of stride 2 make patches of %d px, not %d",
+                    stemChannels.size(),
+                    1 << stemChannels.size(),
+                    patch));
         }
         for (var channels : stemChannels) {
             if (channels < 8 || channels % 8 != 0) {
-                throw new IllegalArgumentException("stem_channels: %d — expected multiples of 8".formatted(channels));
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "stem_channels: %d — expected multiples of 8", channels));
             }
         }
         if (width % heads != 0) {
-            throw new IllegalArgumentException("heads %d do not divide width %d".formatted(heads, width));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "heads %d do not divide width %d", heads, width));
         }
     }
 

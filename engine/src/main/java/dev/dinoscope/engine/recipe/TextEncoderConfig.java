@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.recipe;
 
 import dev.dinoscope.engine.config.Setting;
+import java.util.Locale;
 
 /// A text transformer.
 public record TextEncoderConfig(
@@ -32,7 +33,8 @@ public record TextEncoderConfig(
 
     public TextEncoderConfig {
         if (width % heads != 0) {
-            throw new IllegalArgumentException("heads %d do not divide width %d".formatted(heads, width));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "heads %d do not divide width %d", heads, width));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.recipe;
 
 import dev.dinoscope.engine.config.Setting;
+import java.util.Locale;
 
 /// Length, batch size, precision and checkpoints of a run.
 ///
@@ -69,9 +70,11 @@ public record TrainConfig(
 
     public TrainConfig {
         if (microBatch != 0 && (microBatch < 2 || batch % microBatch != 0)) {
-            throw new IllegalArgumentException(
-                    "micro_batch: %d — expected 0, or a divisor of batch %d that is at least 2"
-                            .formatted(microBatch, batch));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "micro_batch: %d — expected 0, or a divisor of batch %d that is at least 2",
+                    microBatch,
+                    batch));
         }
         if (!device.matches("auto|cpu|cuda(:\\d+)?")) {
             throw new IllegalArgumentException("device: " + device + " — expected auto, cpu, cuda or cuda:N");

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.run;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import tools.jackson.core.JacksonException;
@@ -35,7 +36,7 @@ public record CapturedStep(
     /// @param caption the first one; the tokens tell which variation was used
     public record Sample(String id, String caption) {
         public String toText() {
-            return "%s \"%s\"".formatted(id, caption);
+            return String.format(Locale.ROOT, "%s \"%s\"", id, caption);
         }
     }
 

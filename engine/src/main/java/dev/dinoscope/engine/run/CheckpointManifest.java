@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ record CheckpointManifest(
         var crc = new CRC32C();
         var text = JsonFile.LINE.writeValueAsString(List.of(step, created, files, metadata));
         crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return "%08x".formatted(crc.getValue());
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
     /// Reads the manifest and every byte of the files.
@@ -66,7 +67,8 @@ record CheckpointManifest(
             var file = directory.resolve(part.name);
             var size = Files.size(file);
             if (size != part.size) {
-                throw new DamagedFileException(file, "it has %d of %d bytes".formatted(size, part.size), CURE);
+                throw new DamagedFileException(
+                        file, String.format(Locale.ROOT, "it has %d of %d bytes", size, part.size), CURE);
             }
             if (!crc32c(file).equals(part.crc32c)) {
                 throw new DamagedFileException(file, "its checksum is wrong", CURE);
@@ -83,6 +85,6 @@ record CheckpointManifest(
                 crc.update(buffer.flip());
             }
         }
-        return "%08x".formatted(crc.getValue());
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +57,7 @@ public final class CheckpointStore {
     public Path save(long step, long staying, Map<String, List<StoredTensor>> files, Map<String, String> metadata)
             throws IOException {
         var temporary = root.resolve(DurableFile.TEMPORARY + UUID.randomUUID());
-        var target = root.resolve("%06d".formatted(step));
+        var target = root.resolve(String.format(Locale.ROOT, "%06d", step));
         try {
             Files.createDirectories(temporary);
             writeParts(temporary, step, files, metadata);
@@ -141,8 +142,8 @@ public final class CheckpointStore {
                 return none(before, damages);
             }
         }
-        throw new IOException(
-                "the checkpoints in %s change faster than they can be read; stop the run first".formatted(root));
+        throw new IOException(String.format(
+                Locale.ROOT, "the checkpoints in %s change faster than they can be read; stop the run first", root));
     }
 
     /// The checkpoint of one step.
@@ -155,9 +156,11 @@ public final class CheckpointStore {
 
     private <T> Optional<T> none(List<Long> damaged, List<String> reasons) throws IOException {
         if (!damaged.isEmpty()) {
-            throw new IOException(
-                    "no checkpoint in %s is whole; put one back, or delete that directory to train from the start\n  %s"
-                            .formatted(root, String.join("\n  ", reasons)));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "no checkpoint in %s is whole; put one back, or delete that directory to train from the start\n  %s",
+                    root,
+                    String.join("\n  ", reasons)));
         }
         return Optional.empty();
     }
@@ -218,7 +221,7 @@ public final class CheckpointStore {
     }
 
     private Path directory(long step) {
-        return root.resolve("%06d".formatted(step));
+        return root.resolve(String.format(Locale.ROOT, "%06d", step));
     }
 
     private void removeOld(long newest, long staying) throws IOException {

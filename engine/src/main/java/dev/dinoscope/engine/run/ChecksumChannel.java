@@ -3,6 +3,7 @@ package dev.dinoscope.engine.run;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /// Passes bytes on, counting them and taking their CRC32C.
@@ -29,7 +30,7 @@ final class ChecksumChannel implements WritableByteChannel {
     }
 
     String crc32c() {
-        return "%08x".formatted(crc.getValue());
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads whole records of one TensorBoard event file.
 ///
@@ -46,7 +47,8 @@ public final class EventFileReader {
 
     private boolean readUntil(long end) throws IOException {
         if (offset > size) {
-            warnings.add("%s has %d bytes, fewer than were read before; it was cut or replaced".formatted(file, size));
+            warnings.add(String.format(
+                    Locale.ROOT, "%s has %d bytes, fewer than were read before; it was cut or replaced", file, size));
             return true;
         }
         while (offset < end) {
@@ -68,7 +70,7 @@ public final class EventFileReader {
             return damaged("the checksum of a record's length is wrong");
         }
         if (length < 0 || length > Integer.MAX_VALUE - 64) {
-            return damaged("a record claims %d bytes".formatted(length));
+            return damaged(String.format(Locale.ROOT, "a record claims %d bytes", length));
         }
         if (size - offset - RecordFraming.HEADER - RecordFraming.FOOTER < length) {
             return false;
@@ -95,8 +97,12 @@ public final class EventFileReader {
     }
 
     private boolean damaged(String problem) {
-        warnings.add("%s is damaged at byte %d: %s; what follows in this file is not shown"
-                .formatted(file, offset, problem));
+        warnings.add(String.format(
+                Locale.ROOT,
+                "%s is damaged at byte %d: %s; what follows in this file is not shown",
+                file,
+                offset,
+                problem));
         return false;
     }
 }

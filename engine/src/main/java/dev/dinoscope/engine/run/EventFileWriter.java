@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -63,8 +64,11 @@ public final class EventFileWriter implements AutoCloseable {
     static EventFileWriter open(Path directory, InstantSource clock, Duration interval) throws IOException {
         var seconds = Math.max(clock.instant().getEpochSecond(), lastStart(directory) + 1);
         var name = PREFIX
-                + "%010d.dinoscope.%d.0"
-                        .formatted(seconds, ProcessHandle.current().pid());
+                + String.format(
+                        Locale.ROOT,
+                        "%010d.dinoscope.%d.0",
+                        seconds,
+                        ProcessHandle.current().pid());
         var writer = new EventFileWriter(directory.resolve(name), clock, interval);
         writer.append(EventCodec.version(writer.now()));
         writer.flush();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -54,7 +55,8 @@ final class JsonLog<T> {
             try {
                 values.add(value(lines.get(i)));
             } catch (JacksonException | IllegalArgumentException fault) {
-                warnings.add("%s, line %d is no %s (%s); it is left out".formatted(file, i + 1, what, problem(fault)));
+                warnings.add(String.format(
+                        Locale.ROOT, "%s, line %d is no %s (%s); it is left out", file, i + 1, what, problem(fault)));
             }
         }
         return new Lines<>(List.copyOf(values), List.copyOf(warnings));

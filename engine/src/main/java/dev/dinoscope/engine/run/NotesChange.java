@@ -2,6 +2,7 @@ package dev.dinoscope.engine.run;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public record NotesChange(
 
     private static void require(boolean holds, String what, String rule) {
         if (!holds) {
-            throw new IllegalArgumentException("\"%s\": a %s".formatted(what, rule));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "\"%s\": a %s", what, rule));
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The pinned pairs of a run, kept with it: `probes/probes.safetensors` (`images`, U8 [n, h, w, 3]) and
@@ -22,8 +23,14 @@ public final class ProbeSet {
     /// @param pixels RGB, [n, height, width, 3]
     public ProbeSet(List<Probe> probes, int height, int width, byte[] pixels) {
         if (pixels.length != (long) probes.size() * height * width * 3) {
-            throw new IllegalArgumentException("%d probes of %d×%d pixels take %d bytes, not %d"
-                    .formatted(probes.size(), height, width, (long) probes.size() * height * width * 3, pixels.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%d probes of %d×%d pixels take %d bytes, not %d",
+                    probes.size(),
+                    height,
+                    width,
+                    (long) probes.size() * height * width * 3,
+                    pixels.length));
         }
         this.probes = List.copyOf(probes);
         this.height = height;

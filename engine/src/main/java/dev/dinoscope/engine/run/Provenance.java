@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -63,8 +64,9 @@ public record Provenance(
                 sha256(recipeYaml),
                 materials,
                 ProcessMark.thisHost(),
-                "%s %s %s".formatted(property("os.name"), property("os.version"), property("os.arch")),
-                "%s %s".formatted(property("java.vendor"), property("java.runtime.version")),
+                String.format(
+                        Locale.ROOT, "%s %s %s", property("os.name"), property("os.version"), property("os.arch")),
+                String.format(Locale.ROOT, "%s %s", property("java.vendor"), property("java.runtime.version")),
                 commandLine());
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /// `log.txt`: `2026-01-02T03:04:05Z INFO  text`, further lines of an entry indented. Append-only, safe for threads.
 public final class RunLog implements AutoCloseable {
@@ -65,11 +66,12 @@ public final class RunLog implements AutoCloseable {
     }
 
     private void write(String level, String text) {
-        var line = "%s %s %s\n"
-                .formatted(
-                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                        level,
-                        text.strip().replace("\r", "").replace("\n", "\n    "));
+        var line = String.format(
+                Locale.ROOT,
+                "%s %s %s\n",
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                level,
+                text.strip().replace("\r", "").replace("\n", "\n    "));
         try {
             // One call, so that lines of several threads do not mix.
             channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));

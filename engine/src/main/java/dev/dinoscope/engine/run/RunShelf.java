@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 
 /// Keeps the runs of one root in order: their notes, and the trash beside the root that deleted runs come back from.
 public final class RunShelf {
@@ -107,7 +108,11 @@ public final class RunShelf {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException otherDisk) {
             throw new IOException(
-                    "%s and %s lie on different disks; move the run by hand".formatted(from, to.getParent()),
+                    String.format(
+                            Locale.ROOT,
+                            "%s and %s lie on different disks; move the run by hand",
+                            from,
+                            to.getParent()),
                     otherDisk);
         }
         DurableFile.forceDirectory(to.resolveSibling(""));

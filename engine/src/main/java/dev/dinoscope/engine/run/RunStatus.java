@@ -3,6 +3,7 @@ package dev.dinoscope.engine.run;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -74,8 +75,10 @@ public record RunStatus(
         if (!state.isLive() || (process != null && liveness.isAlive(process, updated))) {
             return this;
         }
-        var pid = process == null ? "" : " (process %d on %s)".formatted(process.pid(), process.host());
-        return lost("the training process%s is gone without a word; log.txt has its last lines".formatted(pid));
+        var pid =
+                process == null ? "" : String.format(Locale.ROOT, " (process %d on %s)", process.pid(), process.host());
+        return lost(String.format(
+                Locale.ROOT, "the training process%s is gone without a word; log.txt has its last lines", pid));
     }
 
     private RunStatus lost(String text) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 
@@ -32,7 +33,7 @@ public final class Safetensors implements AutoCloseable {
         this.arena = arena;
         require(bytes.byteSize() >= 8, "it ends before the header");
         var length = bytes.get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0);
-        require(length >= 0 && length <= MAX_HEADER, "its header claims %d bytes".formatted(length));
+        require(length >= 0 && length <= MAX_HEADER, String.format(Locale.ROOT, "its header claims %d bytes", length));
         require(length <= bytes.byteSize() - 8, "it ends within the header");
         var data = bytes.asSlice(8 + length);
         var header = SafetensorsHeader.parse(bytes.asSlice(8, length).toArray(ValueLayout.JAVA_BYTE), data.byteSize());

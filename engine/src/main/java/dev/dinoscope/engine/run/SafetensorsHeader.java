@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import tools.jackson.core.JacksonException;
@@ -60,7 +61,8 @@ record SafetensorsHeader(List<Entry> entries, SequencedMap<String, String> metad
         var entry = new Entry(name, type, longs(name, "shape", node), offsets.getFirst(), offsets.getLast());
         require(
                 entry.start >= 0 && entry.end - entry.start == StoredTensor.byteSize(type, entry.shape),
-                "tensor %s: %s%s does not fit its bytes %s".formatted(name, type, entry.shape, offsets));
+                String.format(
+                        Locale.ROOT, "tensor %s: %s%s does not fit its bytes %s", name, type, entry.shape, offsets));
         return entry;
     }
 
@@ -82,8 +84,8 @@ record SafetensorsHeader(List<Entry> entries, SequencedMap<String, String> metad
             require(entry.start == at, "there is a hole before tensor " + entry.name);
             at = entry.end;
         }
-        require(at <= dataBytes, "it ends after %d of %d bytes of data".formatted(dataBytes, at));
-        require(at == dataBytes, "%d bytes follow the last tensor".formatted(dataBytes - at));
+        require(at <= dataBytes, String.format(Locale.ROOT, "it ends after %d of %d bytes of data", dataBytes, at));
+        require(at == dataBytes, String.format(Locale.ROOT, "%d bytes follow the last tensor", dataBytes - at));
     }
 
     private static String text(JsonNode node) {

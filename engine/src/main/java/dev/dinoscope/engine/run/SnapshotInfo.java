@@ -3,6 +3,7 @@ package dev.dinoscope.engine.run;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 
 /// What a snapshot shows: the features of one or several image encoders.
@@ -47,8 +48,8 @@ public record SnapshotInfo(long step, SequencedMap<String, PatchGrid> grids) {
     public PatchGrid grid(String encoder) {
         var grid = grids.get(encoder);
         if (grid == null) {
-            throw new IllegalArgumentException(
-                    "no encoder %s in the snapshot of step %d; there are %s".formatted(encoder, step, encoders()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "no encoder %s in the snapshot of step %d; there are %s", encoder, step, encoders()));
         }
         return grid;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -63,7 +64,7 @@ public final class SnapshotReader implements AutoCloseable {
 
     /// Where the snapshot of a step is.
     public static Path file(Path directory, long step) {
-        return directory.resolve("%06d".formatted(step) + ENDING);
+        return directory.resolve(String.format(Locale.ROOT, "%06d", step) + ENDING);
     }
 
     public SnapshotInfo info() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 
 /// Collects the features of the probes at one step and writes them as half floats to
 /// `snapshots/000500.safetensors`.
@@ -37,13 +38,18 @@ public final class SnapshotWriter {
         var first = tensors.isEmpty() ? shape : tensors.getFirst().shape();
         if (shape.isEmpty() || !shape.getFirst().equals(first.getFirst())) {
             throw new IllegalArgumentException(
-                    "%s %s has another number of probes than %s".formatted(name, shape, first));
+                    String.format(Locale.ROOT, "%s %s has another number of probes than %s", name, shape, first));
         }
         info.grids().forEach((encoder, grid) -> {
             var patches = name.equals(info.tensor(encoder, PATCHES));
             if (patches && (shape.size() != 3 || shape.get(1) != grid.patches())) {
-                throw new IllegalArgumentException("%s %s does not fit a grid of %d×%d patches"
-                        .formatted(name, shape, grid.rows(), grid.columns()));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "%s %s does not fit a grid of %d×%d patches",
+                        name,
+                        shape,
+                        grid.rows(),
+                        grid.columns()));
             }
         });
         tensors.add(StoredTensor.ofHalves(name, shape, values));

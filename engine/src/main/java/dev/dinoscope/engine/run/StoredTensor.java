@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 
 /// A tensor as a safetensors file holds it.
 ///
@@ -24,8 +25,14 @@ public record StoredTensor(String name, ElementType type, List<Long> shape, Memo
     public StoredTensor {
         shape = List.copyOf(shape);
         if (data.byteSize() != byteSize(type, shape)) {
-            throw new IllegalArgumentException("%s: %s%s takes %d bytes, not %d"
-                    .formatted(name, type, shape, byteSize(type, shape), data.byteSize()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s: %s%s takes %d bytes, not %d",
+                    name,
+                    type,
+                    shape,
+                    byteSize(type, shape),
+                    data.byteSize()));
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -60,10 +61,11 @@ final class TeacherCache {
             throw fault;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while %s was trained".formatted(what));
+            throw new InterruptedIOException(String.format(Locale.ROOT, "interrupted while %s was trained", what));
         } catch (Exception fault) {
             throw new IOException(
-                    "%s could not be trained; %s has what became of it".formatted(what, run.log()), fault);
+                    String.format(Locale.ROOT, "%s could not be trained; %s has what became of it", what, run.log()),
+                    fault);
         }
     }
 
@@ -95,7 +97,7 @@ final class TeacherCache {
     }
 
     private void tellOf(String what, RunDirectory run) {
-        var waiting = "waiting for %s that another run trains".formatted(what);
+        var waiting = String.format(Locale.ROOT, "waiting for %s that another run trains", what);
         try {
             var status = run.status();
             progress.report(waiting + ", step", status.step(), status.totalSteps());

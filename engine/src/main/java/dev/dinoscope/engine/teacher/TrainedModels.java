@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,8 +80,11 @@ public final class TrainedModels {
             case ModelSource.FromRun(var run, var step, var recipe) ->
                 model(recipe, step.isPresent() ? at(needed, run, step) : newest(needed, run));
             case ModelSource.Untrained(var recipe) -> {
-                progress.note("%s=%s: the model is not trained, as the recipe asks for a control"
-                        .formatted(needed.setting(), needed.source()));
+                progress.note(String.format(
+                        Locale.ROOT,
+                        "%s=%s: the model is not trained, as the recipe asks for a control",
+                        needed.setting(),
+                        needed.source()));
                 yield new TrainedModel(recipe, Optional.empty(), "untrained");
             }
         };
@@ -108,7 +112,9 @@ public final class TrainedModels {
 
     private static ConfigException withoutCheckpoint(NeededModel needed, RunDirectory run) {
         return ModelSource.unfit(
-                needed, "it has no checkpoint yet; train it first: dinoscope resume %s".formatted(run.path()));
+                needed,
+                String.format(
+                        Locale.ROOT, "it has no checkpoint yet; train it first: dinoscope resume %s", run.path()));
     }
 
     private static CheckpointStore store(RunDirectory run) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /// Names the weights of a checkpoint by what they are, wherever they lie.
 final class WeightsHash {
@@ -28,8 +29,7 @@ final class WeightsHash {
     private static void add(Checkpoint checkpoint, String name, MessageDigest digest) throws IOException {
         try (var file = checkpoint.open(name)) {
             for (var tensor : file.tensors().sequencedValues()) {
-                digest.update("%s/%s %s\n"
-                        .formatted(name, tensor.name(), tensor.shape())
+                digest.update(String.format(Locale.ROOT, "%s/%s %s\n", name, tensor.name(), tensor.shape())
                         .getBytes(UTF_8));
                 digest.update(tensor.data().asByteBuffer());
             }

@@ -12,6 +12,7 @@ import dev.dinoscope.engine.trace.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -140,7 +141,7 @@ public final class Libtorch {
         try {
             Optional<GpuReading> reading =
                     busId.isPresent() ? GpuSource.ofThisMachine().read(busId.get()) : Optional.empty();
-            return reading.map(gpu -> "%s, %s free".formatted(gpu.name(), gpu.memory()))
+            return reading.map(gpu -> String.format(Locale.ROOT, "%s, %s free", gpu.name(), gpu.memory()))
                     .orElse("its driver tells nothing about it");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

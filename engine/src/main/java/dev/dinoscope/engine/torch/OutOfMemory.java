@@ -33,8 +33,11 @@ final class OutOfMemory {
     static Optional<String> explain(String reason) {
         Matcher cpu = CPU.matcher(reason);
         if (cpu.find()) {
-            return Optional.of("out of memory on the CPU: tried to allocate %s\n  %s"
-                    .formatted(size(Long.parseLong(cpu.group(1))), LESS));
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "out of memory on the CPU: tried to allocate %s\n  %s",
+                    size(Long.parseLong(cpu.group(1))),
+                    LESS));
         }
         if (!GPU.matcher(reason).find()) {
             return Optional.empty();
@@ -45,7 +48,7 @@ final class OutOfMemory {
         for (Part part : PARTS) {
             Optional<String> number = find(part.pattern, reason);
             if (number.isPresent()) {
-                text.append(lead).append(part.words.formatted(number.get()));
+                text.append(lead).append(String.format(Locale.ROOT, part.words, number.get()));
                 lead = ", ";
             }
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,8 +70,13 @@ record RowLoop(
         source.line("graph = torch.is_grad_enabled()");
         for (int i = 0; i < sums().size(); i++) {
             Tensor sum = sums().get(i);
-            source.line("sum%d = torch.zeros(%s, dtype=%s, %s)"
-                    .formatted(i, sum.shape(), sum.dtype().code(), device));
+            source.line(String.format(
+                    Locale.ROOT,
+                    "sum%d = torch.zeros(%s, dtype=%s, %s)",
+                    i,
+                    sum.shape(),
+                    sum.dtype().code(),
+                    device));
         }
         targetNames().forEach(n -> source.line("g_" + n + " = torch.zeros_like(" + n + ")"));
         targets(shared).forEach(n -> leaf(source, "", n, n));
@@ -80,7 +86,8 @@ record RowLoop(
 
     private void writeChunks(SourceWriter source, RowChunk chunk) {
         source.line("for i in range(" + chunk.times() + "):");
-        source.line("  start = torch.add(%d, torch.mul(i, %d))".formatted(chunk.from(), chunk.rows()));
+        source.line(
+                String.format(Locale.ROOT, "  start = torch.add(%d, torch.mul(i, %d))", chunk.from(), chunk.rows()));
         source.line("  end = torch.add(start, " + chunk.rows() + ")");
         rows.forEach((name, tensor) -> {
             String part = "torch.slice(" + name + ", 0, start, end, 1)";
@@ -96,7 +103,7 @@ record RowLoop(
                 .collect(Collectors.joining());
         source.line("  out = (self)." + chunk.method().name() + "(p" + arguments + ")");
         for (int i = 0; i < sums().size(); i++) {
-            source.line("  sum%d = torch.add(sum%d, torch.detach(out[%d]))".formatted(i, i, i));
+            source.line(String.format(Locale.ROOT, "  sum%d = torch.add(sum%d, torch.detach(out[%d]))", i, i, i));
         }
         source.line("  if graph:");
         writeGradients(source);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /// Evaluates the newest whole checkpoint of a run that is at rest, and adds the outcome to its `results.jsonl`.
@@ -54,7 +55,8 @@ public final class CheckpointEvaluation {
                 new ResultsLog(run.results()).append(judged.get());
                 outcomes.add(judged.get());
             } else {
-                warnings.accept("%s shares no class with the training split: nothing to judge by".formatted(split));
+                warnings.accept(String.format(
+                        Locale.ROOT, "%s shares no class with the training split: nothing to judge by", split));
             }
         }
         return outcomes;

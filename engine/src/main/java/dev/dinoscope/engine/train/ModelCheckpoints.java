@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
@@ -59,10 +60,11 @@ final class ModelCheckpoints {
 
     private long restore(Checkpoint checkpoint, Consumer<String> warnings) throws IOException {
         if (!programHash.equals(checkpoint.metadata().get(PROGRAM_HASH))) {
-            warnings.accept(
-                    "the program has changed since checkpoint %d (another recipe, device or version of Dinoscope);"
-                                    .formatted(checkpoint.step())
-                            + " the run goes on, but not bit for bit");
+            warnings.accept(String.format(
+                            Locale.ROOT,
+                            "the program has changed since checkpoint %d (another recipe, device or version of Dinoscope);",
+                            checkpoint.step())
+                    + " the run goes on, but not bit for bit");
         }
         fill(checkpoint);
         return checkpoint.step();
@@ -72,9 +74,11 @@ final class ModelCheckpoints {
     void fill(Checkpoint checkpoint) throws IOException {
         for (var part : model.parts().entrySet()) {
             if (!checkpoint.names().contains(part.getKey())) {
-                throw new IOException(
-                        "%s holds no %s, which the recipe asks for; resume with the recipe it was trained with"
-                                .formatted(checkpoint.directory(), part.getKey()));
+                throw new IOException(String.format(
+                        Locale.ROOT,
+                        "%s holds no %s, which the recipe asks for; resume with the recipe it was trained with",
+                        checkpoint.directory(),
+                        part.getKey()));
             }
             fill(checkpoint, part.getKey(), part.getValue());
         }
@@ -91,9 +95,13 @@ final class ModelCheckpoints {
     private void fill(Checkpoint checkpoint, Safetensors file, String name, NativeTensor tensor) throws IOException {
         var stored = file.tensor(name);
         if (!stored.shape().equals(shape(tensor))) {
-            throw new IOException(
-                    "%s: %s has shape %s, but the recipe's model has %s; resume with the recipe it was trained with"
-                            .formatted(checkpoint.directory(), name, stored.shape(), shape(tensor)));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "%s: %s has shape %s, but the recipe's model has %s; resume with the recipe it was trained with",
+                    checkpoint.directory(),
+                    name,
+                    stored.shape(),
+                    shape(tensor)));
         }
         libtorch.memory().write(tensor, stored.data());
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -91,8 +92,10 @@ final class ModelInTraining implements AutoCloseable {
             throw new UnsuitableRecipeException(new ConfigError(
                     "train.micro_batch",
                     String.valueOf(recipe.train().microBatch()),
-                    "this method's embedding of a pair changes by %.2g of its size with the other pairs of the micro-batch"
-                                    .formatted(coupling)
+                    String.format(
+                                    Locale.ROOT,
+                                    "this method's embedding of a pair changes by %.2g of its size with the other pairs of the micro-batch",
+                                    coupling)
                             + ", so a batch cannot be split; set it to 0"));
         }
         rowsChecked = true;

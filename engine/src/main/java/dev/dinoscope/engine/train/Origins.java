@@ -7,6 +7,7 @@ import dev.dinoscope.engine.torch.Libtorch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -57,8 +58,12 @@ final class Origins {
 
     private static void warn(String what, Object before, Object now, Consumer<String> warning) {
         if (!before.equals(now)) {
-            warning.accept("%s was %s and is now %s: the run goes on, but not bit for bit as it would have"
-                    .formatted(what, before, now));
+            warning.accept(String.format(
+                    Locale.ROOT,
+                    "%s was %s and is now %s: the run goes on, but not bit for bit as it would have",
+                    what,
+                    before,
+                    now));
         }
     }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -89,10 +90,13 @@ record PreparedRun(
             var first = dataset.rejects().named().stream().findFirst().orElse("");
             throw new UnsuitableRecipeException(new ConfigError(
                     "data.source",
-                    ("none of its %,d images has a caption (%s), which this method learns from; give them some (a column,"
+                    String.format(
+                            Locale.ROOT,
+                            "none of its %,d images has a caption (%s), which this method learns from; give them some (a column,"
                                     + " a text beside each image, a folder for each class), or train a method without"
-                                    + " text")
-                            .formatted(dataset.pairs().size(), first)));
+                                    + " text",
+                            dataset.pairs().size(),
+                            first)));
         }
     }
 

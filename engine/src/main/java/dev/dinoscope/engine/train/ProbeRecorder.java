@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -111,8 +112,10 @@ final class ProbeRecorder {
         for (var i = 0; i < rows.length; i++) {
             var row = rowOf.get(probes.get(i).id());
             if (row == null) {
-                throw new IOException("probe %s is not in the data set; remove the run's probes/ to pin new ones"
-                        .formatted(probes.get(i).id()));
+                throw new IOException(String.format(
+                        Locale.ROOT,
+                        "probe %s is not in the data set; remove the run's probes/ to pin new ones",
+                        probes.get(i).id()));
             }
             rows[i] = row;
         }

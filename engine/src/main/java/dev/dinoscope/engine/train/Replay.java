@@ -18,6 +18,7 @@ import java.lang.foreign.MemorySegment;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -80,7 +81,8 @@ public final class Replay {
         var captures = new CheckpointStore(run.captures(), 1, clock);
         var capture = step.isPresent() ? captures.load(step.getAsLong()) : captures.load(warnings);
         if (capture.isEmpty()) {
-            throw new IOException("%s has no capture%s%s".formatted(run.path(), of(step), captured(captures.steps())));
+            throw new IOException(String.format(
+                    Locale.ROOT, "%s has no capture%s%s", run.path(), of(step), captured(captures.steps())));
         }
         return libtorch.run("replay", () -> replay(capture.get()));
     }

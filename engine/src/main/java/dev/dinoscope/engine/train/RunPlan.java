@@ -10,6 +10,7 @@ import dev.dinoscope.engine.optim.WarmupCosine;
 import dev.dinoscope.engine.recipe.OptimConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import java.util.List;
+import java.util.Locale;
 
 /// The lengths that follow from a recipe and the size of the training split.
 ///
@@ -52,8 +53,10 @@ public record RunPlan(RunLength length, Schedule learningRate) {
             throw new UnsuitableRecipeException(new ConfigError(
                     path,
                     split,
-                    "no pair is in this split, only in %s; hold out another share, or name pairs for it"
-                            .formatted(String.join(", ", known))));
+                    String.format(
+                            Locale.ROOT,
+                            "no pair is in this split, only in %s; hold out another share, or name pairs for it",
+                            String.join(", ", known))));
         }
     }
 
@@ -64,7 +67,7 @@ public record RunPlan(RunLength length, Schedule learningRate) {
             throw new UnsuitableRecipeException(new ConfigError(
                     "train.batch",
                     String.valueOf(train.batch()),
-                    "the training split has only %d pairs; lower it".formatted(trainingPairs)));
+                    String.format(Locale.ROOT, "the training split has only %d pairs; lower it", trainingPairs)));
         }
         var all = (long) stepsPerEpoch * train.epochs();
         var total = train.maxSteps() > 0 ? Math.min(all, train.maxSteps()) : all;

@@ -7,6 +7,7 @@ import dev.dinoscope.engine.train.alert.Finding;
 import dev.dinoscope.engine.train.guard.NonFiniteException;
 import dev.dinoscope.engine.train.guard.NonFiniteGuard;
 import java.io.IOException;
+import java.util.Locale;
 
 /// Deals with steps that were refused because their loss or gradient was not finite: keeps what they were made of,
 /// tells of them, and ends the run when the recipe says so.
@@ -30,17 +31,24 @@ final class StepGuard {
     void refused(long done, Batch batch, double learningRate, TrainState.Result result) throws IOException {
         var first = guard.seriesOf(done);
         var replay = captures.save(done, first, batch, learningRate, result)
-                ? "; `dinoscope replay %s %d` shows where it began".formatted(run, first)
+                ? String.format(Locale.ROOT, "; `dinoscope replay %s %d` shows where it began", run, first)
                 : "";
-        var seen = "the loss is %.6g and the gradient norm %.6g; the weights were left as they were%s"
-                .formatted(result.loss(), result.gradientNorm(), replay);
+        var seen = String.format(
+                Locale.ROOT,
+                "the loss is %.6g and the gradient norm %.6g; the weights were left as they were%s",
+                result.loss(),
+                result.gradientNorm(),
+                replay);
         alerts.tell(done, new Finding(AlertKind.NON_FINITE, seen));
         var reason = guard.refused(done);
         if (reason.isPresent()) {
-            throw new NonFiniteException(
-                    ("step %d: %s. The run ends: %s. Set a lower optim.learning_rate, a longer optim.warmup or a"
-                                    + " smaller optim.clip_norm in its recipe.yaml and resume")
-                            .formatted(done, seen, reason.get()));
+            throw new NonFiniteException(String.format(
+                    Locale.ROOT,
+                    "step %d: %s. The run ends: %s. Set a lower optim.learning_rate, a longer optim.warmup or a"
+                            + " smaller optim.clip_norm in its recipe.yaml and resume",
+                    done,
+                    seen,
+                    reason.get()));
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.dinoscope.engine.trace.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
@@ -30,18 +31,18 @@ record TeacherTraining(Path cache, Libtorch libtorch, Progress progress, Boolean
             var context = new LearnerContext(recipe, vocabulary, TrainedModels.described(recipe));
             // The program names its device; which one trains the model is no part of what the model is.
             var program = TracedLearner.of(context, Device.CPU).program();
-            return "data %s\nprogram %s".formatted(dataset.hash(), program.hash());
+            return String.format(Locale.ROOT, "data %s\nprogram %s", dataset.hash(), program.hash());
         }
     }
 
     @Override
     public void train(String what, RunDirectory run) throws Exception {
         run.clearStopRequest();
-        progress.note("%s is trained once, in %s".formatted(what, run.path()));
+        progress.note(String.format(Locale.ROOT, "%s is trained once, in %s", what, run.path()));
         var end = new Trainer(run, new Homes(cache, cache), libtorch, new Follower(what, run)).train();
         if (end != RunState.FINISHED) {
-            throw new CancellationException(
-                    "stopped while %s was trained; the next run that needs it goes on".formatted(what));
+            throw new CancellationException(String.format(
+                    Locale.ROOT, "stopped while %s was trained; the next run that needs it goes on", what));
         }
     }
 
@@ -58,18 +59,18 @@ record TeacherTraining(Path cache, Libtorch libtorch, Progress progress, Boolean
         @Override
         public void report(String stage, long done, long total) {
             handOnStop();
-            progress.report("preparing %s: %s".formatted(what, stage), done, total);
+            progress.report(String.format(Locale.ROOT, "preparing %s: %s", what, stage), done, total);
         }
 
         @Override
         public void stepped(long done, long total, double loss, double imagesPerSecond) {
             handOnStop();
-            progress.report("training %s, step".formatted(what), done, total);
+            progress.report(String.format(Locale.ROOT, "training %s, step", what), done, total);
         }
 
         @Override
         public void note(String message) {
-            progress.note("%s: %s".formatted(what, message));
+            progress.note(String.format(Locale.ROOT, "%s: %s", what, message));
         }
 
         private void handOnStop() {

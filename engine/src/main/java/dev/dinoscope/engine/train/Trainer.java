@@ -9,6 +9,7 @@ import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.torch.Libtorch;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 /// Trains one run, from its start or its last checkpoint, until the recipe's end, a request to stop, or a
@@ -73,8 +74,11 @@ public final class Trainer {
             var provenance = Origins.of(prepared, libtorch, clock);
             Origins.warnOfChanges(run, provenance, log::warn);
             run.writeProvenance(provenance);
-            log.info("%,d parameters, %s"
-                    .formatted(prepared.learner().learner().module().parameterCount(), program.device()));
+            log.info(String.format(
+                    Locale.ROOT,
+                    "%,d parameters, %s",
+                    prepared.learner().learner().module().parameterCount(),
+                    program.device()));
             prepared.models().forEach((name, trained) -> log.info(told(name, trained)));
             prepared.learner().learner().remarks().forEach(log::info);
             return new TrainingLoop(prepared, model, log, pulse, listener).train(clock);
@@ -82,6 +86,7 @@ public final class Trainer {
     }
 
     private static String told(String name, TrainedModel model) {
-        return "%s: %s, weights %s".formatted(name, model.recipe().name(), model.hash());
+        return String.format(
+                Locale.ROOT, "%s: %s, weights %s", name, model.recipe().name(), model.hash());
     }
 }

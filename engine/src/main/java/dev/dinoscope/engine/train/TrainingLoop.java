@@ -10,6 +10,7 @@ import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.train.guard.NonFiniteGuard;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 
 /// The steps of a run, and what happens between them: probes, evaluations, checkpoints.
@@ -54,8 +55,11 @@ final class TrainingLoop {
         if (first > plan.totalSteps()) {
             throw new UnsuitableRecipeException(new ConfigError(
                     "train",
-                    "it makes %,d steps, but the run has done %,d; set max_steps or epochs higher"
-                            .formatted(plan.totalSteps(), first)));
+                    String.format(
+                            Locale.ROOT,
+                            "it makes %,d steps, but the run has done %,d; set max_steps or epochs higher",
+                            plan.totalSteps(),
+                            first)));
         }
         log.info(first == 0 ? "starting" : "resuming after step " + first);
         if (first == 0) {
@@ -111,7 +115,7 @@ final class TrainingLoop {
                 stage.checkpoints.save(done);
             }
             if (stop) {
-                log.info("stopped after step %d, as asked".formatted(done));
+                log.info(String.format(Locale.ROOT, "stopped after step %d, as asked", done));
                 return RunState.STOPPED;
             }
             stage.stepLog.pause();
@@ -148,7 +152,7 @@ final class TrainingLoop {
                 evaluate(split, total, stage);
             }
         }
-        log.info("finished after %.0f CPU seconds".formatted(ProcessUse.cpuSeconds()));
+        log.info(String.format(Locale.ROOT, "finished after %.0f CPU seconds", ProcessUse.cpuSeconds()));
         return RunState.FINISHED;
     }
 }

@@ -7,6 +7,7 @@ import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NativeTensor;
 import dev.dinoscope.engine.torch.TrainState;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -30,8 +31,11 @@ final class WeightsGift {
     /// @throws IOException when a weight is missing there or has another shape, naming both
     void give() throws IOException {
         if (!from.names().contains(given.file())) {
-            throw new IOException(
-                    "%s holds no %s; name a run of a method that keeps one".formatted(from.directory(), given.file()));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "%s holds no %s; name a run of a method that keeps one",
+                    from.directory(),
+                    given.file()));
         }
         try (var file = from.open(given.file())) {
             fill(file, state.parameters());
@@ -56,14 +60,23 @@ final class WeightsGift {
 
     private void fill(Safetensors file, String name, NativeTensor tensor) throws IOException {
         if (!file.tensors().containsKey(name)) {
-            throw new IOException("%s has no weight %s in %s; name a run of a method and model that has"
-                    .formatted(from.directory(), name, given.file()));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "%s has no weight %s in %s; name a run of a method and model that has",
+                    from.directory(),
+                    name,
+                    given.file()));
         }
         var stored = file.tensor(name);
         var wanted = ModelCheckpoints.shape(tensor);
         if (!Objects.equals(stored.shape(), wanted)) {
-            throw new IOException("%s: %s has shape %s, but this recipe's model needs %s; make their models agree"
-                    .formatted(from.directory(), name, stored.shape(), wanted));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "%s: %s has shape %s, but this recipe's model needs %s; make their models agree",
+                    from.directory(),
+                    name,
+                    stored.shape(),
+                    wanted));
         }
         libtorch.memory().write(tensor, stored.data());
     }

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.config;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 
 /// A configuration with every kind of setting.
@@ -75,7 +76,7 @@ public record SampleRecipe(
         public Optim {
             if (warmup >= steps) {
                 throw new IllegalArgumentException(
-                        "warmup (%d) must be shorter than steps (%d)".formatted(warmup, steps));
+                        String.format(Locale.ROOT, "warmup (%d) must be shorter than steps (%d)", warmup, steps));
             }
         }
     }

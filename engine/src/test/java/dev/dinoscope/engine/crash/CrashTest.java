@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,9 +24,10 @@ class CrashTest {
         var outcomes = new ArrayList<CrashTrials.Outcome>();
         for (var trial = 1; trial <= TRIALS; trial++) {
             outcomes.add(trials.trial());
-            System.out.printf("%3d  %s%n", trial, outcomes.getLast());
+            System.out.printf(Locale.ROOT, "%3d  %s%n", trial, outcomes.getLast());
         }
         System.out.printf(
+                Locale.ROOT,
                 "%d of %d resumes exact, flushed metrics lost %d, torn files accepted %d%n",
                 outcomes.stream().filter(CrashTrials.Outcome::isExact).count(),
                 TRIALS,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -85,7 +86,7 @@ final class CrashTrials {
         while (System.nanoTime() - begin < delay) {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(50));
         }
-        return "killed after %.3f s".formatted(delay / 1e9);
+        return String.format(Locale.ROOT, "killed after %.3f s", delay / 1e9);
     }
 
     /// In the milliseconds in which a checkpoint is written, moved into place and the old ones are removed.
@@ -94,7 +95,7 @@ final class CrashTrials {
         trainee.awaitCheckpoint(number);
         var delay = random.nextInt(10_000);
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(delay));
-        return "killed %.3f ms into checkpoint %d".formatted(delay / 1e3, number);
+        return String.format(Locale.ROOT, "killed %.3f ms into checkpoint %d", delay / 1e3, number);
     }
 
     private static long lastStep(RunDirectory run) throws IOException {
@@ -141,7 +142,7 @@ final class CrashTrials {
 
     private static void compare(String what, Object now, Object expected, List<String> differences) {
         if (!now.equals(expected)) {
-            differences.add("%s are %s, not %s".formatted(what, now, expected));
+            differences.add(String.format(Locale.ROOT, "%s are %s, not %s", what, now, expected));
         }
     }
 

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -75,7 +76,9 @@ record RunContent(
         }
         var ofStep = records.computeIfAbsent(scalar.step(), _ -> new TreeMap<>());
         for (var n = 0; ; n++) {
-            if (ofStep.putIfAbsent("%s@%d#%d".formatted(scalar.tag(), scalar.step(), n), scalar.value()) == null) {
+            if (ofStep.putIfAbsent(
+                            String.format(Locale.ROOT, "%s@%d#%d", scalar.tag(), scalar.step(), n), scalar.value())
+                    == null) {
                 return;
             }
         }

@@ -1,11 +1,13 @@
 package dev.dinoscope.engine.crash;
 
+import java.util.Locale;
+
 /// A run of seconds that does all that a long one does: evaluates, takes snapshots, writes checkpoints, averages.
 final class TinyRun {
     static final int STEPS = 60;
     static final int CHECKPOINTS = 12;
 
-    static final String RECIPE = """
+    static final String RECIPE = String.format(Locale.ROOT, """
             data:
               source: {name: pictograms, styles: [noto-v1], image_size: 32}
               vocabulary: 520
@@ -16,7 +18,7 @@ final class TinyRun {
             train: {max_steps: %d, batch: 8, checkpoint_every: 5, ema: 0.9, device: cpu, threads: 1}
             probe: {every: 7, pairs: 3}
             eval: {every: 24, splits: [val, unseen]}
-            """.formatted(STEPS);
+            """, STEPS);
 
     private TinyRun() {}
 }

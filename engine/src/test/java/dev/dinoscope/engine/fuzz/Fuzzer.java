@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -52,13 +53,14 @@ final class Fuzzer {
     record Outcome(String target, int tried, int refused, List<String> faults) {
         @Override
         public String toString() {
-            return "%-24s %,7d inputs, %,7d refused, %d faults %s"
-                    .formatted(
-                            target,
-                            tried,
-                            refused,
-                            faults.size(),
-                            faults.stream().limit(SHOWN).toList());
+            return String.format(
+                    Locale.ROOT,
+                    "%-24s %,7d inputs, %,7d refused, %d faults %s",
+                    target,
+                    tried,
+                    refused,
+                    faults.size(),
+                    faults.stream().limit(SHOWN).toList());
         }
     }
 
@@ -126,7 +128,8 @@ final class Fuzzer {
         }
         var taken = THREADS.getCurrentThreadAllocatedBytes() - before;
         if (taken > MOST_BYTES) {
-            faults.add("takes %,d bytes: %s".formatted(taken, HexFormat.of().formatHex(input)));
+            faults.add(String.format(
+                    Locale.ROOT, "takes %,d bytes: %s", taken, HexFormat.of().formatHex(input)));
         }
     }
 

@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,9 @@ class ClipFamilyTest {
 
     private Recipe recipe(String method, String... overrides) {
         return Configs.read(
-                Recipe.class, "test", """
+                Recipe.class,
+                "test",
+                String.format(Locale.ROOT, """
                 method: %s
                 data:
                   source: {name: csv, path: %s, held_out: {val: 0.1, test: 0}}
@@ -60,7 +63,8 @@ class ClipFamilyTest {
                 train: {max_steps: %d, epochs: 9, batch: 16, checkpoint_every: 6, device: cpu}
                 probe: {every: 12, pairs: 3}
                 eval: {every: 0, splits: [val]}
-                """.formatted(method, home.resolve("pairs.csv"), STEPS), List.of(overrides));
+                """, method, home.resolve("pairs.csv"), STEPS),
+                List.of(overrides));
     }
 
     /// Coloured boxes, each with two captions of its own.
@@ -68,7 +72,7 @@ class ClipFamilyTest {
         var table = new StringBuilder("image,caption\n");
         for (int i = 0; i < PAIRS; i++) {
             TestImages.write(home.resolve(i + ".jpg"), i);
-            table.append("%d.jpg,boxes %d\n%d.jpg,%d: a drawing\n".formatted(i, i * 37, i, i * 37));
+            table.append(String.format(Locale.ROOT, "%d.jpg,boxes %d\n%d.jpg,%d: a drawing\n", i, i * 37, i, i * 37));
         }
         Files.writeString(home.resolve("pairs.csv"), table);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class LongRunTest {
 
     @Test
     void nativeHandlesStayTheSame(Libtorch libtorch, @TempDir Path home) throws Exception {
-        var recipe = Configs.read(Recipe.class, "long", """
+        var recipe = Configs.read(Recipe.class, "long", String.format(Locale.ROOT, """
                 data:
                   source: {name: pictograms, styles: [noto-v1], image_size: 32}
                   vocabulary: 520
@@ -35,7 +36,7 @@ class LongRunTest {
                 train: {max_steps: %1$d, epochs: 1000000, batch: 16, checkpoint_every: %2$d, ema: 0.99, device: cpu}
                 probe: {every: %2$d, pairs: 5}
                 eval: {every: %2$d, splits: [val]}
-                """.formatted(STEPS, STEPS / 4), List.of());
+                """, STEPS, STEPS / 4), List.of());
         var run = RunDirectory.create(home, "long", recipe, STEPS, InstantSource.system());
         var uses = new ArrayList<Use>();
         new Trainer(run, new Homes(home, home.resolve("cache")), libtorch, new TrainingListener() {
@@ -49,7 +50,11 @@ class LongRunTest {
                 })
                 .train();
         uses.forEach(use -> System.out.printf(
-                "step %,7d  resident %,5d MiB  native handles %,d%n", use.step, use.residentMib, use.handles));
+                Locale.ROOT,
+                "step %,7d  resident %,5d MiB  native handles %,d%n",
+                use.step,
+                use.residentMib,
+                use.handles));
         assertThat(uses).extracting(Use::handles).containsOnly(uses.getFirst().handles);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -55,13 +56,13 @@ class TeacherTest {
 
     private Path teacherRecipe(String seed) throws IOException {
         var file = home.resolve("teacher.yaml");
-        Files.writeString(file, MODEL + """
+        Files.writeString(file, MODEL + String.format(Locale.ROOT, """
                 name: teacher
                 seed: %s
                 train: {max_steps: 3, batch: 16, checkpoint_every: 2, device: cpu}
                 probe: {every: 100, pairs: 1}
                 eval: {every: 0, splits: [val]}
-                """.formatted(seed));
+                """, seed));
         return file;
     }
 
@@ -96,7 +97,7 @@ class TeacherTest {
 
         @Override
         public void report(String stage, long done, long total) {
-            stages.add("%s %d of %d".formatted(stage, done, total));
+            stages.add(String.format(Locale.ROOT, "%s %d of %d", stage, done, total));
         }
 
         @Override

@@ -20,6 +20,7 @@ import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,10 @@ import org.junit.jupiter.api.Test;
 class TracedLearnerTest {
     private static Recipe recipe(String microBatch) {
         return Configs.read(
-                Recipe.class, "test", "train: {batch: 8, micro_batch: %s, ema: 0.9}".formatted(microBatch), List.of());
+                Recipe.class,
+                "test",
+                String.format(Locale.ROOT, "train: {batch: 8, micro_batch: %s, ema: 0.9}", microBatch),
+                List.of());
     }
 
     private static Recipe with(TrainingMethod method, Recipe recipe) {

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -105,7 +106,10 @@ class TrainerTest {
             TestImages.write(photos.resolve(i + ".jpg"), i);
         }
         var recipe = Configs.read(
-                Recipe.class, "test", "data: {source: {name: image_folder, path: %s}}".formatted(photos), List.of());
+                Recipe.class,
+                "test",
+                String.format(Locale.ROOT, "data: {source: {name: image_folder, path: %s}}", photos),
+                List.of());
         var run = RunDirectory.create(home, "bare", recipe, 0, InstantSource.system());
         assertThatThrownBy(() -> train(run, libtorch, TrainingListener.NONE))
                 .hasMessageContaining("data.source — none of its 3 images has a caption (0.jpg: no caption)");
@@ -260,7 +264,7 @@ class TrainerTest {
     }
 
     private RunDirectory create(String name, String... overrides) throws IOException {
-        var recipe = Configs.read(Recipe.class, "test", """
+        var recipe = Configs.read(Recipe.class, "test", String.format(Locale.ROOT, """
                 data:
                   source: {name: pictograms, styles: [noto-v1, fxemoji, emojione-v1], image_size: 32}
                   vocabulary: 600
@@ -271,7 +275,7 @@ class TrainerTest {
                 train: {max_steps: %d, batch: 16, checkpoint_every: 5, device: cpu}
                 probe: {every: 3, pairs: 5}
                 eval: {every: 4, splits: [val, unseen]}
-                """.formatted(STEPS), List.of(overrides));
+                """, STEPS), List.of(overrides));
         return RunDirectory.create(home, name, recipe, 0, InstantSource.system());
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.util.Subscription;
@@ -27,8 +28,13 @@ public final class CurvesModel extends CurveSource {
     /// Adds many points; the arrays have the same length.
     public void append(CurveKey key, long[] steps, double[] seconds, double[] values) {
         if (steps.length != seconds.length || steps.length != values.length) {
-            throw new IllegalArgumentException("points of %s need arrays of one length, got %d, %d and %d"
-                    .formatted(key, steps.length, seconds.length, values.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "points of %s need arrays of one length, got %d, %d and %d",
+                    key,
+                    steps.length,
+                    seconds.length,
+                    values.length));
         }
         synchronized (curves) {
             Points points = curves.computeIfAbsent(key, _ -> new Points());

@@ -1,10 +1,13 @@
 package dev.dinoscope.viz.chart;
 
+import java.util.Locale;
+
 /// An interval of an axis, low < high.
 record PlotRange(double low, double high) {
     PlotRange {
         if (!(low < high)) {
-            throw new IllegalArgumentException("a plot range needs low < high, got %s to %s".formatted(low, high));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a plot range needs low < high, got %s to %s", low, high));
         }
     }
 

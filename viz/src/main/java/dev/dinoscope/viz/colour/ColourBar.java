@@ -3,6 +3,7 @@ package dev.dinoscope.viz.colour;
 import dev.dinoscope.viz.pane.VizPane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -94,8 +95,12 @@ public final class ColourBar extends VizPane {
             addTick(children, across ? PADDING + along : PADDING + length - along, ticks.format(value), across);
         }
         getChildren().setAll(children);
-        setAccessibleText("Colours %s from %s to %s"
-                .formatted(colourMap.get(), ticks.format(shown.low()), ticks.format(shown.high())));
+        setAccessibleText(String.format(
+                Locale.ROOT,
+                "Colours %s from %s to %s",
+                colourMap.get(),
+                ticks.format(shown.low()),
+                ticks.format(shown.high())));
     }
 
     private void addTick(List<Node> children, double at, String label, boolean across) {

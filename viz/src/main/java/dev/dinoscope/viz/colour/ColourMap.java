@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /// A table of 256 opaque colours for values scaled to [0, 1].
 ///
@@ -32,7 +33,7 @@ public final class ColourMap {
                 .toArray();
         if (table.length != SIZE) {
             throw new IllegalStateException(
-                    "colour map %s has %d entries, expected %d".formatted(name, table.length, SIZE));
+                    String.format(Locale.ROOT, "colour map %s has %d entries, expected %d", name, table.length, SIZE));
         }
         return new ColourMap(name, diverging, table);
     }

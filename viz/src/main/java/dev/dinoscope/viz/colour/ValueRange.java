@@ -1,5 +1,7 @@
 package dev.dinoscope.viz.colour;
 
+import java.util.Locale;
+
 /// The values at the two ends of a colour map.
 public record ValueRange(double low, double high) {
     /// The whole range of a cosine.
@@ -7,7 +9,8 @@ public record ValueRange(double low, double high) {
 
     public ValueRange {
         if (!(low < high) || Double.isInfinite(high - low)) {
-            throw new IllegalArgumentException("a range needs finite low < high, got %s to %s".formatted(low, high));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a range needs finite low < high, got %s to %s", low, high));
         }
     }
 

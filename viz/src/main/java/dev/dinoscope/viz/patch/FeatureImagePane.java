@@ -15,8 +15,13 @@ public final class FeatureImagePane extends PatchGridPane {
     /// @param aspect width of the image divided by its height
     public void setColours(int patchRows, int patchColumns, float[] colours, double aspect) {
         if (colours.length != 3L * patchRows * patchColumns) {
-            throw new IllegalArgumentException("%d x %d patches need %d colour values, got %d"
-                    .formatted(patchRows, patchColumns, 3L * patchRows * patchColumns, colours.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%d x %d patches need %d colour values, got %d",
+                    patchRows,
+                    patchColumns,
+                    3L * patchRows * patchColumns,
+                    colours.length));
         }
         rgb = colours;
         reshape(patchRows, patchColumns, aspect);
@@ -64,6 +69,7 @@ public final class FeatureImagePane extends PatchGridPane {
     String describe() {
         return rgb == null
                 ? "No features"
-                : "Features of %d rows and %d columns of patches as colours".formatted(rows(), columns());
+                : String.format(
+                        Locale.ROOT, "Features of %d rows and %d columns of patches as colours", rows(), columns());
     }
 }

@@ -111,12 +111,13 @@ public final class PatchImagePane extends PatchGridPane {
         RgbImage shown = image;
         return shown == null
                 ? "No image"
-                : "Image of %d by %d pixels in %d rows and %d columns of patches%s"
-                        .formatted(
-                                shown.width(),
-                                shown.height(),
-                                rows(),
-                                columns(),
-                                map == null ? "" : ", with a heat map");
+                : String.format(
+                        Locale.ROOT,
+                        "Image of %d by %d pixels in %d rows and %d columns of patches%s",
+                        shown.width(),
+                        shown.height(),
+                        rows(),
+                        columns(),
+                        map == null ? "" : ", with a heat map");
     }
 }

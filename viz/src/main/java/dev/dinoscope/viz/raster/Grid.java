@@ -1,5 +1,7 @@
 package dev.dinoscope.viz.raster;
 
+import java.util.Locale;
+
 /// A rectangle of values, rows from the top.
 ///
 /// Keeps the array without copying: whoever passes it must not change it afterwards.
@@ -11,8 +13,13 @@ public final class Grid {
     /// @param values rows × columns; NaN means no value
     public Grid(int rows, int columns, float[] values) {
         if (rows < 1 || columns < 1 || values.length != (long) rows * columns) {
-            throw new IllegalArgumentException("a grid of %d x %d cells needs %d values, got %d"
-                    .formatted(rows, columns, (long) rows * columns, values.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a grid of %d x %d cells needs %d values, got %d",
+                    rows,
+                    columns,
+                    (long) rows * columns,
+                    values.length));
         }
         this.rows = rows;
         this.columns = columns;

@@ -1,5 +1,7 @@
 package dev.dinoscope.viz.raster;
 
+import java.util.Locale;
+
 /// An image of 8-bit sRGB pixels.
 ///
 /// Keeps the array without copying: whoever passes it must not change it afterwards.
@@ -11,8 +13,13 @@ public final class RgbImage {
     /// @param rgb height × width × 3, rows from the top
     public RgbImage(int height, int width, byte[] rgb) {
         if (height < 1 || width < 1 || rgb.length != 3L * height * width) {
-            throw new IllegalArgumentException("an RGB image of %d x %d pixels needs %d bytes, got %d"
-                    .formatted(height, width, 3L * height * width, rgb.length));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "an RGB image of %d x %d pixels needs %d bytes, got %d",
+                    height,
+                    width,
+                    3L * height * width,
+                    rgb.length));
         }
         this.height = height;
         this.width = width;

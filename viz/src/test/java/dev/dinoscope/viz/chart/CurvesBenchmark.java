@@ -2,6 +2,7 @@ package dev.dinoscope.viz.chart;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -44,7 +45,7 @@ final class CurvesBenchmark {
         var started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await();
-        System.out.printf("%d series of %,d points at %d x %d%n", sizes[0], sizes[1], WIDTH, HEIGHT);
+        System.out.printf(Locale.ROOT, "%d series of %,d points at %d x %d%n", sizes[0], sizes[1], WIDTH, HEIGHT);
         new CurvesBenchmark(sizes[0], sizes[1]).run();
         Platform.exit();
     }
@@ -69,8 +70,11 @@ final class CurvesBenchmark {
         double busy = fxSeconds(thread, () -> grow(SECONDS));
         int redraws = Math.max(1, frames.get() - before);
         System.out.printf(
+                Locale.ROOT,
                 "FX thread %.2f ms per redraw (idle window %.1f ms/s), %.1f redraws/s%n",
-                1e3 * Math.max(0, busy - quiet * SECONDS) / redraws, 1e3 * quiet, (double) redraws / SECONDS);
+                1e3 * Math.max(0, busy - quiet * SECONDS) / redraws,
+                1e3 * quiet,
+                (double) redraws / SECONDS);
         var spec = onFx(() -> Objects.requireNonNull(pane.frame()).spec());
         var renderer = new CurvesRenderer();
         double drawing = Double.MAX_VALUE;
@@ -79,7 +83,7 @@ final class CurvesBenchmark {
             var _ = renderer.render(spec, model.snapshot());
             drawing = Math.min(drawing, (threads.getCurrentThreadCpuTime() - start) / 1e6);
         }
-        System.out.printf("drawing, on its own thread: %.1f ms (%.0f frames/s)%n", drawing, 1e3 / drawing);
+        System.out.printf(Locale.ROOT, "drawing, on its own thread: %.1f ms (%.0f frames/s)%n", drawing, 1e3 / drawing);
     }
 
     private CurvesPane open(AtomicInteger frames) {

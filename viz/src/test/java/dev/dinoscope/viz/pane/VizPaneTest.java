@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.viz.FxThread;
 import dev.dinoscope.viz.raster.HeatMapPane;
+import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -32,7 +33,10 @@ class VizPaneTest {
     }
 
     private static String tokens(String background, String accent) {
-        return "-color-bg-default: %s; -color-fg-default: gray; -color-fg-muted: gray; -color-border-muted: gray; -color-accent-emphasis: %s;"
-                .formatted(background, accent);
+        return String.format(
+                Locale.ROOT,
+                "-color-bg-default: %s; -color-fg-default: gray; -color-fg-muted: gray; -color-border-muted: gray; -color-accent-emphasis: %s;",
+                background,
+                accent);
     }
 }

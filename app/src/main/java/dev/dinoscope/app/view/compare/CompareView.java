@@ -11,6 +11,7 @@ import dev.dinoscope.app.shell.ViewDescriptor;
 import dev.dinoscope.engine.compare.Comparison;
 import dev.dinoscope.engine.compare.ComparisonText;
 import dev.dinoscope.viz.chart.CurvesPane;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -99,8 +100,10 @@ public final class CompareView implements View {
         nothing.setVisible(found.isEmpty());
         tables.getChildren().clear();
         found.ifPresent(comparison -> {
-            summary.setText("%d runs  ·  * the setting's default"
-                    .formatted(comparison.runs().size()));
+            summary.setText(String.format(
+                    Locale.ROOT,
+                    "%d runs  ·  * the setting's default",
+                    comparison.runs().size()));
             tables.getChildren().addAll(title("loss"), losses);
             for (var section : comparison.sections()) {
                 tables.getChildren().addAll(title(section.title()), new ComparisonGrid(comparison, section));

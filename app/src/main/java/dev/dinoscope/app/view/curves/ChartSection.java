@@ -3,6 +3,7 @@ package dev.dinoscope.app.view.curves;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -53,7 +54,8 @@ final class ChartSection extends VBox {
                 section.charts().stream().mapToInt(chart -> chart.tags().size()).sum();
         name.setText(title);
         name.setGraphic(new FontIcon(folded ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN));
-        name.setAccessibleText("%s, %d scalars, %s".formatted(title, tags, folded ? "folded" : "open"));
+        name.setAccessibleText(
+                String.format(Locale.ROOT, "%s, %d scalars, %s", title, tags, folded ? "folded" : "open"));
         together.setSelected(model.together().contains(group));
         appear(heading, !alone);
         appear(together, section.joinable() && !folded);

@@ -12,6 +12,7 @@ import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -142,7 +143,8 @@ public final class CurvesView implements View {
         smoothing.valueProperty().bindBidirectional(model.smoothingProperty());
         var weight = new Label();
         weight.getStyleClass().add("slider-value");
-        weight.textProperty().bind(model.smoothingProperty().map(value -> "%.2f".formatted(value.doubleValue())));
+        weight.textProperty()
+                .bind(model.smoothingProperty().map(value -> String.format(Locale.ROOT, "%.2f", value.doubleValue())));
         var logarithmic = new ToggleSwitch("Log axis");
         logarithmic.setId("log-axis");
         logarithmic.selectedProperty().bindBidirectional(model.logarithmicProperty());

@@ -1,6 +1,7 @@
 package dev.dinoscope.app.view.curves;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.collections.ObservableSet;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
@@ -68,7 +69,8 @@ final class TagCell extends ListCell<TagRow> {
         switch (row) {
             case TagRow.Group group -> {
                 box.setText(group.name());
-                tooltip.setText("All %d scalars of %s".formatted(group.tags().size(), group.name()));
+                tooltip.setText(String.format(
+                        Locale.ROOT, "All %d scalars of %s", group.tags().size(), group.name()));
             }
             case TagRow.Tag tag -> {
                 box.setText(tag.title());

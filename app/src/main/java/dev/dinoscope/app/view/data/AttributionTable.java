@@ -1,6 +1,7 @@
 package dev.dinoscope.app.view.data;
 
 import dev.dinoscope.engine.data.Attribution;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -43,7 +44,7 @@ final class AttributionTable extends TableView<Attribution> {
 
     private String size(String part) {
         var size = sizes.get(part);
-        return size == null ? "–" : "%,d".formatted(size);
+        return size == null ? "–" : String.format(Locale.ROOT, "%,d", size);
     }
 
     private static TableColumn<Attribution, String> column(

@@ -3,6 +3,7 @@ package dev.dinoscope.app.view.data;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
+import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -59,8 +60,13 @@ public final class DataView implements View {
     }
 
     private void show(DataSummary summary) {
-        facts.setText("%,d pairs of %,d concepts  ·  %s pixels  ·  content hash %s"
-                .formatted(summary.pairs(), summary.concepts(), summary.side(), summary.hash()));
+        facts.setText(String.format(
+                Locale.ROOT,
+                "%,d pairs of %,d concepts  ·  %s pixels  ·  content hash %s",
+                summary.pairs(),
+                summary.concepts(),
+                summary.side(),
+                summary.hash()));
         splits.show(summary.splits());
         sources.show(summary.parts());
         samples.getChildren()

@@ -1,6 +1,7 @@
 package dev.dinoscope.app.view.data;
 
 import dev.dinoscope.engine.data.Progress;
+import java.util.Locale;
 
 /// Passes progress on when it has moved by a percent: the window need not hear of each drawing.
 final class Percentage implements Progress {
@@ -18,7 +19,9 @@ final class Percentage implements Progress {
         if (now != percent || !nowStage.equals(stage)) {
             percent = now;
             stage = nowStage;
-            window.report(now / 100.0, total > 0 ? "%s, %,d of %,d".formatted(nowStage, done, total) : nowStage);
+            window.report(
+                    now / 100.0,
+                    total > 0 ? String.format(Locale.ROOT, "%s, %,d of %,d", nowStage, done, total) : nowStage);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.dinoscope.app.view.data;
 
+import java.util.Locale;
 import java.util.SequencedMap;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -28,13 +29,13 @@ final class SplitBars extends GridPane {
         for (var split : splits.entrySet()) {
             var bar = new ProgressBar(split.getValue() / most);
             bar.setMaxWidth(Double.MAX_VALUE);
-            bar.setAccessibleText("%s: %,d pairs".formatted(split.getKey(), split.getValue()));
+            bar.setAccessibleText(String.format(Locale.ROOT, "%s: %,d pairs", split.getKey(), split.getValue()));
             addRow(
                     row++,
                     new Label(split.getKey()),
                     bar,
-                    number("%,d".formatted(split.getValue())),
-                    number("%.1f %%".formatted(100 * split.getValue() / all)));
+                    number(String.format(Locale.ROOT, "%,d", split.getValue())),
+                    number(String.format(Locale.ROOT, "%.1f %%", 100 * split.getValue() / all)));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.dinoscope.app.view.launch;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunCost.ModuleSize;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import javafx.animation.PauseTransition;
@@ -65,18 +66,22 @@ final class CostPane extends VBox {
         fact(
                 "Step",
                 CostText.flops(cost.forwardFlops() + cost.backwardFlops()),
-                "Forward %s, backward %s; a multiplication and an addition are two operations"
-                        .formatted(CostText.flops(cost.forwardFlops()), CostText.flops(cost.backwardFlops())));
+                String.format(
+                        Locale.ROOT,
+                        "Forward %s, backward %s; a multiplication and an addition are two operations",
+                        CostText.flops(cost.forwardFlops()),
+                        CostText.flops(cost.backwardFlops())));
         fact(
                 "Memory, estimated",
                 CostText.bytes(memory.peak()),
-                "Peak on the device: weights %s, averages and teachers %s, optimiser %s, batch %s, values of a step %s"
-                        .formatted(
-                                CostText.bytes(memory.trained() + memory.frozen()),
-                                CostText.bytes(memory.copies()),
-                                CostText.bytes(memory.optimiser()),
-                                CostText.bytes(memory.batch()),
-                                CostText.bytes(memory.step())));
+                String.format(
+                        Locale.ROOT,
+                        "Peak on the device: weights %s, averages and teachers %s, optimiser %s, batch %s, values of a step %s",
+                        CostText.bytes(memory.trained() + memory.frozen()),
+                        CostText.bytes(memory.copies()),
+                        CostText.bytes(memory.optimiser()),
+                        CostText.bytes(memory.batch()),
+                        CostText.bytes(memory.step())));
         modules.getChildren().clear();
         for (var module : cost.modules()) {
             var size = new Label(CostText.count(module.trained() + module.frozen()));

@@ -40,8 +40,14 @@ final class PatchInspector extends VBox {
         model.framesProperty().get().ifPresent(frames -> {
             var main = frames.main();
             var anchor = main.anchor();
-            add("Step", "%,d".formatted(main.step()));
-            add("Image", "%d of %d".formatted(anchor.image() + 1, main.cosines().size()));
+            add("Step", String.format(Locale.ROOT, "%,d", main.step()));
+            add(
+                    "Image",
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d",
+                            anchor.image() + 1,
+                            main.cosines().size()));
             if (anchor.image() < model.probes().size()) {
                 add("Caption", model.probes().get(anchor.image()).caption());
             }
@@ -49,7 +55,7 @@ final class PatchInspector extends VBox {
                     "Colours of step",
                     model.basisProperty()
                             .get()
-                            .map(at -> "%,d".formatted(at.step()))
+                            .map(at -> String.format(Locale.ROOT, "%,d", at.step()))
                             .orElse("–"));
             addEncoders(frames);
         });
@@ -59,14 +65,15 @@ final class PatchInspector extends VBox {
         if (frames.encoders().size() > 1) {
             addEach("Encoder", frames, PatchFrame::encoder);
         }
-        addEach("Patch grid", frames, frame -> "%d × %d".formatted(frame.rows(), frame.columns()));
+        addEach("Patch grid", frames, frame -> String.format(Locale.ROOT, "%d × %d", frame.rows(), frame.columns()));
         addEach(
                 "Row, column",
                 frames,
-                frame -> "%d, %d"
-                        .formatted(
-                                frame.anchor().patch() / frame.columns() + 1,
-                                frame.anchor().patch() % frame.columns() + 1));
+                frame -> String.format(
+                        Locale.ROOT,
+                        "%d, %d",
+                        frame.anchor().patch() / frame.columns() + 1,
+                        frame.anchor().patch() % frame.columns() + 1));
         addEach("Mean token norm", frames, frame -> number(frame.statistics().meanNorm()));
         addEach("Mean cosine", frames, frame -> number(frame.statistics().meanCosine()));
         addEach("Dimensions used", frames, frame -> number(frame.statistics().dimensions()));
@@ -74,7 +81,8 @@ final class PatchInspector extends VBox {
             addEach(
                     "Not finite",
                     frames,
-                    frame -> "%,d entries".formatted(frame.statistics().notFinite()));
+                    frame -> String.format(
+                            Locale.ROOT, "%,d entries", frame.statistics().notFinite()));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.SnapshotReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,9 +37,10 @@ public final class RunSnapshots {
         }
         long wanted = step.orElse(steps.getLast());
         if (!steps.contains(wanted)) {
-            throw new IllegalArgumentException("--step: %d — there are snapshots at %s".formatted(wanted, steps));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "--step: %d — there are snapshots at %s", wanted, steps));
         }
-        var snapshot = new SnapshotInfo(wanted, "snapshots/%06d.safetensors".formatted(wanted), 0);
+        var snapshot = new SnapshotInfo(wanted, String.format(Locale.ROOT, "snapshots/%06d.safetensors", wanted), 0);
         var choice = choice(encoders, snapshot);
         var spot = Optional.<Spot>empty();
         if (anchor.isPresent()) {
@@ -52,7 +54,7 @@ public final class RunSnapshots {
         for (var encoder : encoders) {
             if (!known.contains(encoder)) {
                 throw new IllegalArgumentException(
-                        "--encoder: %s — there are %s".formatted(encoder, String.join(", ", known)));
+                        String.format(Locale.ROOT, "--encoder: %s — there are %s", encoder, String.join(", ", known)));
             }
         }
         return new EncoderChoice.Names(
@@ -64,8 +66,13 @@ public final class RunSnapshots {
         var images = features.tokens().images();
         var patches = features.grid().patches();
         if (anchor.image() < 0 || anchor.image() >= images || anchor.patch() < 0 || anchor.patch() >= patches) {
-            throw new IllegalArgumentException("--anchor: %d:%d — there are %d images of %d patches, counted from 0"
-                    .formatted(anchor.image(), anchor.patch(), images, patches));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "--anchor: %d:%d — there are %d images of %d patches, counted from 0",
+                    anchor.image(),
+                    anchor.patch(),
+                    images,
+                    patches));
         }
         return Spot.of(anchor, features.grid());
     }

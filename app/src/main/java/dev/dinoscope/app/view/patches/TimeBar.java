@@ -2,6 +2,7 @@ package dev.dinoscope.app.view.patches;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.dinoscope.engine.node.SnapshotInfo;
+import java.util.Locale;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -70,8 +71,12 @@ final class TimeBar extends HBox {
         showing = false;
         step.setText(
                 at >= 0 && at < count
-                        ? "Step %,d  ·  %d of %d"
-                                .formatted(model.snapshots().get(at).step(), at + 1, count)
+                        ? String.format(
+                                Locale.ROOT,
+                                "Step %,d  ·  %d of %d",
+                                model.snapshots().get(at).step(),
+                                at + 1,
+                                count)
                         : "No snapshot");
     }
 

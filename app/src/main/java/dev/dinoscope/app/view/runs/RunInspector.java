@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.engine.node.RunInfo;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -72,9 +73,11 @@ final class RunInspector extends StackPane {
         if (run.newestAlert() != null) {
             rows.put(
                     run.alerts() == 1 ? "Alert" : run.alerts() + " alerts, newest",
-                    "step %,d: %s"
-                            .formatted(
-                                    run.newestAlert().step(), run.newestAlert().message()));
+                    String.format(
+                            Locale.ROOT,
+                            "step %,d: %s",
+                            run.newestAlert().step(),
+                            run.newestAlert().message()));
         }
         rows.put("Method", run.method());
         rows.put("Step", RunText.steps(run));

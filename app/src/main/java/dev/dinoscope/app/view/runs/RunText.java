@@ -31,7 +31,7 @@ final class RunText {
     }
 
     static String steps(RunInfo run) {
-        return "%,d / %,d".formatted(run.step(), run.totalSteps());
+        return String.format(Locale.ROOT, "%,d / %,d", run.step(), run.totalSteps());
     }
 
     static String loss(double value) {
@@ -63,8 +63,8 @@ final class RunText {
             return UNKNOWN;
         }
         return time.toHours() > 0
-                ? "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
-                : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 
     /// From the start of training to the last sign of life; null before training began.

@@ -93,9 +93,9 @@ public final class RunsViewModel {
                     var all = runs.items().size();
                     var live = runs.items().stream().filter(RunItem::live).count();
                     var text = shown.size() == all
-                            ? "%d run%s".formatted(all, all == 1 ? "" : "s")
-                            : "%d of %d runs".formatted(shown.size(), all);
-                    return live == 0 ? text : text + ", %d live".formatted(live);
+                            ? String.format(Locale.ROOT, "%d run%s", all, all == 1 ? "" : "s")
+                            : String.format(Locale.ROOT, "%d of %d runs", shown.size(), all);
+                    return live == 0 ? text : text + String.format(Locale.ROOT, ", %d live", live);
                 },
                 runs.items(),
                 shown);

@@ -4,6 +4,7 @@ import dev.dinoscope.engine.data.PairTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
@@ -31,7 +32,11 @@ final class CopyScan {
                     row,
                     earlier,
                     across
-                            ? "the same, in splits %s and %s".formatted(pairs.split(earlier), pairs.split(row))
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "the same, in splits %s and %s",
+                                    pairs.split(earlier),
+                                    pairs.split(row))
                             : "the same");
         });
         forNeighbours(images::look, (row, earlier) -> {

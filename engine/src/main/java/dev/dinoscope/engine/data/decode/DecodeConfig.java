@@ -3,6 +3,7 @@ package dev.dinoscope.engine.data.decode;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.ImageSize;
+import java.util.Locale;
 
 /// How image files become pixels.
 public record DecodeConfig(
@@ -32,7 +33,10 @@ public record DecodeConfig(
     void requireBearable(String name, ImageSize size) throws BrokenImageException {
         if (size.pixels() > maxMegapixels * 1e6) {
             throw new BrokenImageException(
-                    name, size + " pixels are more than max_megapixels (%s) allows".formatted(maxMegapixels));
+                    name,
+                    size
+                            + String.format(
+                                    Locale.ROOT, " pixels are more than max_megapixels (%s) allows", maxMegapixels));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -80,21 +81,25 @@ final class IndexCache {
             return "no image found";
         }
         var named = rejects.named();
-        return "none of its %,d samples can be used; paths start from %s\n    %s"
-                .formatted(
-                        rejects.count(),
-                        source.root(),
-                        String.join("\n    ", named.subList(0, Math.min(NAMED_IN_ERROR, named.size()))));
+        return String.format(
+                Locale.ROOT,
+                "none of its %,d samples can be used; paths start from %s\n    %s",
+                rejects.count(),
+                source.root(),
+                String.join("\n    ", named.subList(0, Math.min(NAMED_IN_ERROR, named.size()))));
     }
 
     private void tellRejects(SourceIndex index) {
         var rejects = index.rejects();
         if (rejects.captions() > 0) {
-            progress.note("%s: %,d images have no caption; only methods without text use them"
-                    .formatted(source.path(), rejects.captions()));
+            progress.note(String.format(
+                    Locale.ROOT,
+                    "%s: %,d images have no caption; only methods without text use them",
+                    source.path(),
+                    rejects.captions()));
         }
         if (rejects.lost() > 0) {
-            progress.note("%s: left out %s".formatted(source.path(), rejects.text()));
+            progress.note(String.format(Locale.ROOT, "%s: left out %s", source.path(), rejects.text()));
             rejects.named().stream().limit(NAMED_IN_ERROR).forEach(reject -> progress.note("  " + reject));
         }
     }

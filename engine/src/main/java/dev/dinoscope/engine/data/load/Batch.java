@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 
 /// What one step trains on. The memory belongs to the loader and is used again: a batch is valid until the
@@ -33,7 +34,8 @@ public record Batch(
     public MemorySegment tensor(String name) {
         var tensor = tensors.get(name);
         if (tensor == null) {
-            throw new IllegalArgumentException("a batch holds %s, no %s".formatted(tensors.keySet(), name));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "a batch holds %s, no %s", tensors.keySet(), name));
         }
         return tensor;
     }

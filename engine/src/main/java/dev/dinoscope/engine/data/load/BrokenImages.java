@@ -3,6 +3,7 @@ package dev.dinoscope.engine.data.load;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,14 +34,16 @@ final class BrokenImages {
         broken.put(row, fault.getMessage());
         int of = Math.max(seen.cardinality(), Math.min(splitSize, JUDGED_FROM));
         if (broken.size() > maxShare * of) {
-            throw new IllegalStateException("""
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    """
                     %d of %d images seen are missing or broken, more than data.max_broken (%s) allows:
                     %s
-                    Repair or remove them, or raise data.max_broken; `dinoscope data check` lists them all.""".formatted(
-                            broken.size(),
-                            seen.cardinality(),
-                            maxShare,
-                            broken.values().stream().limit(NAMED).collect(Collectors.joining("\n  ", "  ", ""))));
+                    Repair or remove them, or raise data.max_broken; `dinoscope data check` lists them all.""",
+                    broken.size(),
+                    seen.cardinality(),
+                    maxShare,
+                    broken.values().stream().limit(NAMED).collect(Collectors.joining("\n  ", "  ", ""))));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -79,8 +80,12 @@ final class ImageFields {
                 return view;
             }
         }
-        throw new IllegalArgumentException("images \"%s\" are to show the same as crop %d of \"%s\", which there is not"
-                .formatted(place.field().name(), same.crop(), same.field()));
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "images \"%s\" are to show the same as crop %d of \"%s\", which there is not",
+                place.field().name(),
+                same.crop(),
+                same.field()));
     }
 
     /// @param sample the stream of the pair, after its caption: the first image with the run's own

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -126,8 +127,11 @@ public final class PairLoader implements AutoCloseable {
         var at = row < 0
                 ? "its first sample"
                 : "sample " + dataset.pairs().get(row).id();
-        return "the loader hangs at %s for %.1f s; is its disk or network still there?"
-                .formatted(at, patience.toMillis() / 1000.0);
+        return String.format(
+                Locale.ROOT,
+                "the loader hangs at %s for %.1f s; is its disk or network still there?",
+                at,
+                patience.toMillis() / 1000.0);
     }
 
     private void promise(Buffers buffers) {

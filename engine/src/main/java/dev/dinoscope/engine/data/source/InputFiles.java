@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -23,10 +24,11 @@ public final class InputFiles {
 
     /// The same with attributes that are known already.
     public void add(Path file, BasicFileAttributes attributes) {
-        lines.accept("%s\t%d\t%d\n"
-                .formatted(
-                        file.toAbsolutePath(),
-                        attributes.size(),
-                        attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
+        lines.accept(String.format(
+                Locale.ROOT,
+                "%s\t%d\t%d\n",
+                file.toAbsolutePath(),
+                attributes.size(),
+                attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS)));
     }
 }

@@ -9,6 +9,7 @@ import dev.dinoscope.engine.data.image.Picture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /// Decodes the images of a data set once and keeps them, when they fit a budget; larger data sets are
@@ -58,8 +59,11 @@ public final class DecodedCache {
             var images = folders.get("decoded-" + hash, DecodedImages::open, folder -> maker.make(folder, sizes));
             return dataset.withImages(hash, new KeptImages(images, dataset.images()));
         } catch (IOException e) {
-            progress.note("Decoded images cannot be kept in %s (%s); decoding them each time."
-                    .formatted(root, e.getMessage()));
+            progress.note(String.format(
+                    Locale.ROOT,
+                    "Decoded images cannot be kept in %s (%s); decoding them each time.",
+                    root,
+                    e.getMessage()));
             return dataset;
         }
     }
@@ -96,8 +100,12 @@ public final class DecodedCache {
         Files.createDirectories(root);
         long free = Files.getFileStore(root).getUsableSpace();
         if (free < bytes) {
-            progress.note("Decoded images would take %d MiB, but %s has %d MiB left; decoding them each time."
-                    .formatted(bytes >> 20, root, free >> 20));
+            progress.note(String.format(
+                    Locale.ROOT,
+                    "Decoded images would take %d MiB, but %s has %d MiB left; decoding them each time.",
+                    bytes >> 20,
+                    root,
+                    free >> 20));
         }
         return free >= bytes;
     }

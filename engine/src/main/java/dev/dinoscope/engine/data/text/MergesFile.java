@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /// Merges as text, one pair of tokens a line after a line of heading: `merges.txt`, and
@@ -52,8 +53,12 @@ final class MergesFile {
     private static Merge merge(Path file, int line, String text) throws IOException {
         var halves = text.split(" ", -1);
         if (halves.length != 2 || halves[0].isEmpty() || halves[1].isEmpty()) {
-            throw new IOException("%s line %d: \"%.40s\" — expected two tokens and a space between them"
-                    .formatted(file, line + 1, text));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "%s line %d: \"%.40s\" — expected two tokens and a space between them",
+                    file,
+                    line + 1,
+                    text));
         }
         return new Merge(halves[0], halves[1]);
     }

@@ -20,6 +20,7 @@ import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -189,11 +190,17 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
     public List<String> remarks() {
         var remarks = new ArrayList<String>();
         if (objective.parameterCount() > 0) {
-            remarks.add("%,d parameters of transition terms are trained and not deployed"
-                    .formatted(objective.parameterCount()));
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "%,d parameters of transition terms are trained and not deployed",
+                    objective.parameterCount()));
         }
-        sides().forEach(side -> remarks.add("%s: %,d parameters, of them %,d deployed"
-                .formatted(side.path(), side.parameterCount(), side.deployedCount())));
+        sides().forEach(side -> remarks.add(String.format(
+                Locale.ROOT,
+                "%s: %,d parameters, of them %,d deployed",
+                side.path(),
+                side.parameterCount(),
+                side.deployedCount())));
         teacher.filter(_ -> textSide.isPresent()).ifPresent(_ -> remarks.add(Teacher.NOT_TEXT_ALIGNED));
         return remarks;
     }

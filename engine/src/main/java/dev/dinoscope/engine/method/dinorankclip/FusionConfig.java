@@ -3,6 +3,7 @@ package dev.dinoscope.engine.method.dinorankclip;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.nn.fusion.ResidualField;
 import java.util.List;
+import java.util.Locale;
 
 /// The student branches, the fusion module and the injection (METHODS.md §7.4–7.5; sizes are our choice).
 /// Every part has a switch of its own.
@@ -62,14 +63,16 @@ public record FusionConfig(
             throw new IllegalArgumentException("bins: [] — multi_scale needs at least one; switch it off instead");
         }
         if (kernel % 2 == 0) {
-            throw new IllegalArgumentException("kernel: %d — expected an odd number".formatted(kernel));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "kernel: %d — expected an odd number", kernel));
         }
         if (refiner && width % heads != 0) {
-            throw new IllegalArgumentException("heads %d do not divide width %d".formatted(heads, width));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "heads %d do not divide width %d", heads, width));
         }
         if (refiner && rope && width / heads % 4 != 0) {
             throw new IllegalArgumentException(
-                    "rope needs heads of a width that 4 divides, not %d".formatted(width / heads));
+                    String.format(Locale.ROOT, "rope needs heads of a width that 4 divides, not %d", width / heads));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
+import java.util.Locale;
 
 /// What a gate did, pair by pair, and what is logged of it (METHODS.md §11: the evidence for "preserves
 /// alignment up to first order").
@@ -71,7 +72,7 @@ record GateRows(String side) {
     /// Adds the means over the batch as `gate/<side>_…`.
     void report(Inputs rows, Outputs scalars) {
         for (var name : STATISTICS) {
-            scalars.and("gate/%s_%s".formatted(side, name), Reductions.mean(rows.get(row(name))));
+            scalars.and(String.format(Locale.ROOT, "gate/%s_%s", side, name), Reductions.mean(rows.get(row(name))));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,8 @@ final class StudentSide extends Module {
         if (residual != null) {
             gateLoss(rows).ifPresent(loss -> scalars.and("loss/gate_" + gates.side(), loss));
             scalars.and(
-                    "gate/%s_alpha".formatted(gates.side()), residual.alpha().tensor());
+                    String.format(Locale.ROOT, "gate/%s_alpha", gates.side()),
+                    residual.alpha().tensor());
             gates.report(rows, scalars);
             residual.follow(scalars, others);
         }

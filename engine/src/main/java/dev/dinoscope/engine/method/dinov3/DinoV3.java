@@ -9,6 +9,7 @@ import dev.dinoscope.engine.method.TrainingMethod;
 import dev.dinoscope.engine.nn.DinoVisionTransformer;
 import dev.dinoscope.engine.recipe.Recipe;
 import java.util.List;
+import java.util.Locale;
 
 /// DINOv3 self-supervision (Siméoni et al. 2025; METHODS.md §8) with its own settings. A student that sees
 /// masked global and local crops learns to agree with a moving average of itself that sees the global crops
@@ -67,7 +68,8 @@ public record DinoV3(
     /// @throws IllegalArgumentException if the recipe is of another method, or its model does not fit this one
     public static DinoVisionTransformer encoder(Recipe recipe) {
         if (!(recipe.method() instanceof DinoV3 method)) {
-            throw new IllegalArgumentException("%s is not a recipe of DINOv3".formatted(recipe.name()));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s is not a recipe of DINOv3", recipe.name()));
         }
         return new DinoVisionTransformer(method.encoder.form(recipe.model().image(), method.crops.locals() > 0));
     }

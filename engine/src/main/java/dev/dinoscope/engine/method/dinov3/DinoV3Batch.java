@@ -7,6 +7,7 @@ import dev.dinoscope.engine.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /// What a step of DINOv3 takes: crops of every image, crop by crop, and which patches of the global ones are
 /// hidden.
@@ -33,8 +34,10 @@ record DinoV3Batch(
                 method.masks().total(globals.crops().size() * recipe.train().batch(), image.grid() * image.grid()) > 0,
                 "method.masks.images",
                 method.masks().images(),
-                "hides nothing in a batch of %d; raise it"
-                        .formatted(recipe.train().batch()));
+                String.format(
+                        Locale.ROOT,
+                        "hides nothing in a batch of %d; raise it",
+                        recipe.train().batch()));
         return new DinoV3Batch(
                 globals,
                 locals(crops, image.patch(), normalisation),
@@ -69,7 +72,11 @@ record DinoV3Batch(
     }
 
     private static void requireWhole(String path, int side, int patch) {
-        Problem.unless(side % patch == 0, path, side, "expected a multiple of model.image.patch %d".formatted(patch));
+        Problem.unless(
+                side % patch == 0,
+                path,
+                side,
+                String.format(Locale.ROOT, "expected a multiple of model.image.patch %d", patch));
     }
 
     List<BatchField> fields() {

@@ -4,6 +4,7 @@ import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.nn.DinoBlockConfig;
 import dev.dinoscope.engine.nn.DinoVisionConfig;
 import dev.dinoscope.engine.recipe.ImageEncoderConfig;
+import java.util.Locale;
 
 /// What DINOv3's vision transformer has beyond the sizes that `model.image` gives.
 public record EncoderConfig(
@@ -51,7 +52,10 @@ public record EncoderConfig(
                 image.width() / image.heads() % 4 == 0,
                 "model.image.heads",
                 image.heads(),
-                "heads of width %d; rotary positions need a multiple of 4".formatted(image.width() / image.heads()));
+                String.format(
+                        Locale.ROOT,
+                        "heads of width %d; rotary positions need a multiple of 4",
+                        image.width() / image.heads()));
         var block = new DinoBlockConfig(
                 image.width(),
                 image.heads(),

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.loss.DinoV3Loss;
+import java.util.Locale;
 
 /// Weights of the losses but Gram anchoring, which has a section of its own.
 public record LossConfig(
@@ -46,7 +47,7 @@ public record LossConfig(
                 koleoGroup == 0 || (koleoGroup > 1 && batch % koleoGroup == 0),
                 "method.loss.koleo_group",
                 koleoGroup,
-                "expected 0, or a divisor of train.batch %d that is at least 2".formatted(batch));
+                String.format(Locale.ROOT, "expected 0, or a divisor of train.batch %d that is at least 2", batch));
         return koleoGroup == 0 ? batch : koleoGroup;
     }
 }

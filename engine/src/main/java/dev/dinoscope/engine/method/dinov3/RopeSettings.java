@@ -2,6 +2,7 @@ package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.nn.RopeConfig;
+import java.util.Locale;
 
 /// Rotary position embedding, and how a training step distorts positions so that the model serves every
 /// resolution.
@@ -38,9 +39,11 @@ public record RopeSettings(
     /// @throws IllegalArgumentException when one of the two wavelengths is given without the other
     public RopeSettings {
         if (shortest == 0 ? longest != 0 : longest <= shortest) {
-            throw new IllegalArgumentException(
-                    "shortest %s and longest %s — expected both 0, or the first below the second"
-                            .formatted(shortest, longest));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "shortest %s and longest %s — expected both 0, or the first below the second",
+                    shortest,
+                    longest));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Operand;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
+import java.util.Locale;
 
 /// The ranking loss of RankCLIP and DINORANKCLIP (METHODS.md §5, §7.3).
 ///
@@ -85,8 +86,11 @@ public record RankConfig(
     public RankObjective objective(LearnerContext context) {
         int batch = context.recipe().train().batch();
         if (plConditional && batch > RankOptions.LARGEST_CONDITIONAL_BATCH) {
-            throw new IllegalArgumentException("method.rank.pl_conditional: true — for a train.batch up to %d, not %d"
-                    .formatted(RankOptions.LARGEST_CONDITIONAL_BATCH, batch));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "method.rank.pl_conditional: true — for a train.batch up to %d, not %d",
+                    RankOptions.LARGEST_CONDITIONAL_BATCH,
+                    batch));
         }
         return new RankObjective(options(), context.recipe().model().embed());
     }

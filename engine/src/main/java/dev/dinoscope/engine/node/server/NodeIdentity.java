@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
 
 /// Key, certificate and token of one start of a node. They live in memory only and end with the process.
@@ -26,7 +27,7 @@ import java.util.UUID;
 record NodeIdentity(String instance, String token, PrivateKey key, X509Certificate certificate) {
     private static final byte[] ECDSA_WITH_SHA256 = Der.sequence(Der.objectId(1, 2, 840, 10045, 4, 3, 2));
     private static final DateTimeFormatter UTC_TIME =
-            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static NodeIdentity create() throws GeneralSecurityException {
         var random = new SecureRandom();

@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.train.alert;
 
 import dev.dinoscope.engine.run.AlertKind;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Sees a loss that is far above those before it. Measured by median and median absolute deviation, which the spikes
@@ -38,8 +39,14 @@ final class SpikeWatch {
         }
         return Optional.of(new Finding(
                 AlertKind.LOSS_SPIKE,
-                ("loss %.4g at step %d stands %.0f times the usual scatter above %.4g, the median of the %,d steps"
-                                + " before; if it comes again, lower optim.learning_rate or optim.clip_norm")
-                        .formatted(loss, step, height, median, values.length)));
+                String.format(
+                        Locale.ROOT,
+                        "loss %.4g at step %d stands %.0f times the usual scatter above %.4g, the median of the %,d steps"
+                                + " before; if it comes again, lower optim.learning_rate or optim.clip_norm",
+                        loss,
+                        step,
+                        height,
+                        median,
+                        values.length)));
     }
 }

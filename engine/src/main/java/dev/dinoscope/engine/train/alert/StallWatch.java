@@ -2,6 +2,7 @@ package dev.dinoscope.engine.train.alert;
 
 import dev.dinoscope.engine.run.AlertKind;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Sees that no step comes any more, also when the loader hangs. The trainer's thread tells of steps, another one
@@ -50,11 +51,16 @@ public final class StallWatch {
         told = true;
         return Optional.of(new Finding(
                 AlertKind.STALL,
-                "no step for %d seconds%s; look for a hanging disk or network under the data, and at other processes"
-                        .formatted(Duration.ofNanos(now - since).toSeconds(), usual())));
+                String.format(
+                        Locale.ROOT,
+                        "no step for %d seconds%s; look for a hanging disk or network under the data, and at other processes",
+                        Duration.ofNanos(now - since).toSeconds(),
+                        usual())));
     }
 
     private String usual() {
-        return recent.count() == 0 ? "" : ", where %.3g are usual".formatted(Medians.median(recent.values()) / 1e9);
+        return recent.count() == 0
+                ? ""
+                : String.format(Locale.ROOT, ", where %.3g are usual", Medians.median(recent.values()) / 1e9);
     }
 }

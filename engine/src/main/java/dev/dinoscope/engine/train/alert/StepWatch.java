@@ -4,6 +4,7 @@ import dev.dinoscope.engine.recipe.AlertConfig;
 import dev.dinoscope.engine.run.AlertKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -48,22 +49,34 @@ public final class StepWatch {
     private static Finding rising(Drift.Rise rise, int window) {
         return new Finding(
                 AlertKind.LOSS_RISING,
-                "the loss rose from %.4g to %.4g over the last %,d steps; a lower optim.learning_rate may help"
-                        .formatted(rise.before(), rise.after(), window));
+                String.format(
+                        Locale.ROOT,
+                        "the loss rose from %.4g to %.4g over the last %,d steps; a lower optim.learning_rate may help",
+                        rise.before(),
+                        rise.after(),
+                        window));
     }
 
     private static Finding slower(Drift.Rise rise, int window) {
         return new Finding(
                 AlertKind.SLOWDOWN,
-                ("steps went from %.3g to %.3g seconds over the last %,d; look at speed/loader_wait, the processor's or"
-                                + " GPU's clock, and other processes")
-                        .formatted(rise.before(), rise.after(), window));
+                String.format(
+                        Locale.ROOT,
+                        "steps went from %.3g to %.3g seconds over the last %,d; look at speed/loader_wait, the processor's or"
+                                + " GPU's clock, and other processes",
+                        rise.before(),
+                        rise.after(),
+                        window));
     }
 
     private static Finding growing(Drift.Rise rise, int window) {
         return new Finding(
                 AlertKind.MEMORY_GROWTH,
-                "resident memory grew from %,.0f to %,.0f MiB over the last %,d steps; save the run's log if it goes on"
-                        .formatted(rise.before(), rise.after(), window));
+                String.format(
+                        Locale.ROOT,
+                        "resident memory grew from %,.0f to %,.0f MiB over the last %,d steps; save the run's log if it goes on",
+                        rise.before(),
+                        rise.after(),
+                        window));
     }
 }

@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.train.alert;
 
 import dev.dinoscope.engine.run.AlertKind;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Sees that the model waits for its data.
@@ -29,8 +30,11 @@ final class WaitWatch {
         told = true;
         return Optional.of(new Finding(
                 AlertKind.LOADER_BOUND,
-                ("%.0f %% of the step time is spent waiting for data (median of %,d steps); raise data.workers or"
-                                + " data.cache_gib, or bring the data nearer")
-                        .formatted(100 * median, recent.count())));
+                String.format(
+                        Locale.ROOT,
+                        "%.0f %% of the step time is spent waiting for data (median of %,d steps); raise data.workers or"
+                                + " data.cache_gib, or bring the data nearer",
+                        100 * median,
+                        recent.count())));
     }
 }

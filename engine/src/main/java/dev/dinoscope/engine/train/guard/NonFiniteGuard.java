@@ -2,6 +2,7 @@ package dev.dinoscope.engine.train.guard;
 
 import dev.dinoscope.engine.recipe.GuardConfig;
 import dev.dinoscope.engine.recipe.GuardConfig.Policy;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Counts the steps that were refused because their loss or gradient was not finite, and says when it is enough.
@@ -30,9 +31,10 @@ public final class NonFiniteGuard {
         if (config.policy() == Policy.STOP) {
             return Optional.of("train.guard.policy is stop");
         } else if (inARow >= config.inARow()) {
-            return Optional.of("it is number %d in a row (train.guard.in_a_row)".formatted(inARow));
+            return Optional.of(String.format(Locale.ROOT, "it is number %d in a row (train.guard.in_a_row)", inARow));
         } else if (inTotal >= config.inTotal()) {
-            return Optional.of("it is number %d of this run (train.guard.in_total)".formatted(inTotal));
+            return Optional.of(
+                    String.format(Locale.ROOT, "it is number %d of this run (train.guard.in_total)", inTotal));
         }
         return Optional.empty();
     }

@@ -20,6 +20,7 @@ import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.train.TracedLearner;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -76,9 +77,9 @@ class DinoRankClipTest {
     @ParameterizedTest
     @CsvSource({"1, exact", "1, repo_eps", "3, exact"})
     void withoutTeacherItsProgramIsRankClipsOfTheSameOrder(int order, String implementation) {
-        var rank = "rank: {order: %d, pl_impl: %s}".formatted(order, implementation);
-        assertThat(hash("method={name: dinorankclip, teacher: none, %s}".formatted(rank)))
-                .isEqualTo(hash("method={name: rankclip, %s}".formatted(rank)));
+        var rank = String.format(Locale.ROOT, "rank: {order: %d, pl_impl: %s}", order, implementation);
+        assertThat(hash(String.format(Locale.ROOT, "method={name: dinorankclip, teacher: none, %s}", rank)))
+                .isEqualTo(hash(String.format(Locale.ROOT, "method={name: rankclip, %s}", rank)));
     }
 
     private static String hash(String... settings) {

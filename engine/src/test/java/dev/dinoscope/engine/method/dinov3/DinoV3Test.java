@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -44,7 +45,8 @@ class DinoV3Test {
     }
 
     private Recipe recipe(String... overrides) {
-        return Configs.read(Recipe.class, "test", """
+        return Configs.read(
+                Recipe.class, "test", String.format(Locale.ROOT, """
                 method:
                   name: dinov3
                   crops: {locals: 2, local_side: 8}
@@ -60,14 +62,14 @@ class DinoV3Test {
                 train: {max_steps: 8, epochs: 20, batch: 8, checkpoint_every: 4, checkpoints_kept: 5, device: cpu}
                 probe: {every: 8, pairs: 3}
                 eval: {every: 0, splits: [val]}
-                """.formatted(home.resolve("images")), List.of(overrides));
+                """, home.resolve("images")), List.of(overrides));
     }
 
     private RunDirectory train(String name, String... overrides) throws Exception {
         var images = home.resolve("images");
         if (!Files.exists(images)) {
             for (var i = 0; i < 40; i++) {
-                TestImages.write(images.resolve("%d/%d.jpg".formatted(i % 4, i)), i);
+                TestImages.write(images.resolve(String.format(Locale.ROOT, "%d/%d.jpg", i % 4, i)), i);
             }
         }
         var run = RunDirectory.create(home, name, recipe(overrides), 0, InstantSource.system());

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /// A folder as Python's package manager leaves it, with files that hold no more than what is looked at before
 /// loading.
@@ -34,12 +35,13 @@ final class FakeLibtorch {
     }
 
     FakeLibtorch version(String version, String cuda, String hip) throws IOException {
-        Files.writeString(libraries().resolveSibling("version.py"), """
+        Files.writeString(
+                libraries().resolveSibling("version.py"), String.format(Locale.ROOT, """
                 from typing import Optional
                 __version__ = '%s'
                 cuda: Optional[str] = %s
                 hip: Optional[str] = %s
-                """.formatted(version, cuda, hip));
+                """, version, cuda, hip));
         return this;
     }
 

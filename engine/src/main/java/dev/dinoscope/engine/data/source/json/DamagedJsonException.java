@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.data.source.json;
 
 import java.io.IOException;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
 
 /// A JSON file that cannot be read, or is not what it should be.
@@ -19,7 +20,11 @@ public final class DamagedJsonException extends IOException {
         var place = cause.getLocation();
         return place == null
                 ? ""
-                : " line %d, column %d (byte %d)"
-                        .formatted(place.getLineNr(), place.getColumnNr(), place.getByteOffset());
+                : String.format(
+                        Locale.ROOT,
+                        " line %d, column %d (byte %d)",
+                        place.getLineNr(),
+                        place.getColumnNr(),
+                        place.getByteOffset());
     }
 }

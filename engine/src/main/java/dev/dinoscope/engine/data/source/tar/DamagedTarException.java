@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.data.source.tar;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /// A tar that cannot be read on.
 final class DamagedTarException extends IOException {
@@ -8,6 +9,6 @@ final class DamagedTarException extends IOException {
 
     /// @param offset of the block at which reading ended, in bytes
     DamagedTarException(long offset, String why) {
-        super("damaged at byte %,d: %s; what comes after it is lost".formatted(offset, why));
+        super(String.format(Locale.ROOT, "damaged at byte %,d: %s; what comes after it is lost", offset, why));
     }
 }

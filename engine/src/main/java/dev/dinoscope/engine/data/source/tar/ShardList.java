@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// The tars that a text names: `00000.tar`, `{00000..00331}.tar`, `*.tar`, a folder of tars, or several of these with
@@ -77,8 +78,12 @@ final class ShardList {
             throw SourceErrors.of(
                     key,
                     text,
-                    "%,d of %,d tars are missing, the first is %s"
-                            .formatted(missing.size(), missing.size() + shards.size(), missing.getFirst()));
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of %,d tars are missing, the first is %s",
+                            missing.size(),
+                            missing.size() + shards.size(),
+                            missing.getFirst()));
         }
         if (shards.isEmpty()) {
             throw SourceErrors.of(key, text, "no tar found");

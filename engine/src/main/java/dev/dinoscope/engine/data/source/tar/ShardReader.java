@@ -114,7 +114,8 @@ final class ShardReader {
 
     private static String text(TarMember file, TarReader reader) throws IOException {
         if (file.length() > LONGEST_TEXT) {
-            throw new IOException("%s has %,d bytes; no caption is so long".formatted(file.name(), file.length()));
+            throw new IOException(
+                    String.format(Locale.ROOT, "%s has %,d bytes; no caption is so long", file.name(), file.length()));
         }
         return new String(reader.content(file), StandardCharsets.UTF_8);
     }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +114,12 @@ final class TarReader implements Closeable {
         if (length < 0 || length > size - content) {
             throw new DamagedTarException(
                     at,
-                    "%s should have %,d bytes, but the file ends after %,d of them"
-                            .formatted(name, length, size - content));
+                    String.format(
+                            Locale.ROOT,
+                            "%s should have %,d bytes, but the file ends after %,d of them",
+                            name,
+                            length,
+                            size - content));
         }
         long padded = (length + TarHeader.BLOCK - 1) / TarHeader.BLOCK * TarHeader.BLOCK;
         position = Math.min(size, content + padded);
@@ -124,7 +129,7 @@ final class TarReader implements Closeable {
     private byte[] extension(long at, long length) throws IOException {
         var member = member("an extended header", at, length);
         if (length > LONGEST_EXTENSION) {
-            throw new DamagedTarException(at, "an extended header of %,d bytes".formatted(length));
+            throw new DamagedTarException(at, String.format(Locale.ROOT, "an extended header of %,d bytes", length));
         }
         return content(member);
     }

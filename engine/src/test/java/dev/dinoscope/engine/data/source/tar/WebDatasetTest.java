@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -35,14 +36,17 @@ class WebDatasetTest {
 
     private static TestTar sample(TestTar tar, String key, int seed) throws IOException {
         return tar.add(key + ".jpg", TestImages.jpeg(seed))
-                .add(key + ".json", "{\"caption\": \"cat %d\", \"status\": \"success\", \"width\": 9}".formatted(seed))
+                .add(
+                        key + ".json",
+                        String.format(
+                                Locale.ROOT, "{\"caption\": \"cat %d\", \"status\": \"success\", \"width\": 9}", seed))
                 .add(key + ".txt", "cat " + seed);
     }
 
     private void shard(String name, int first, int samples) throws IOException {
         try (var tar = new TestTar(folder.resolve(name))) {
             for (int i = first; i < first + samples; i++) {
-                sample(tar, "%09d".formatted(i), i);
+                sample(tar, String.format(Locale.ROOT, "%09d", i), i);
             }
         }
     }
@@ -127,8 +131,11 @@ class WebDatasetTest {
         var found = read("bad.tar");
         assertThat(found.ids()).containsExactly("bad/000000000");
         assertThat(found.rejected)
-                .containsExactly("FILE %s: damaged at byte %,d: no header of a tar entry; what comes after it is lost"
-                        .formatted(folder.resolve("bad.tar"), second.offset() - 512));
+                .containsExactly(String.format(
+                        Locale.ROOT,
+                        "FILE %s: damaged at byte %,d: no header of a tar entry; what comes after it is lost",
+                        folder.resolve("bad.tar"),
+                        second.offset() - 512));
         Files.write(folder.resolve("zip.tar"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3});
         assertThat(read("zip.tar").rejected.toString()).contains("the file ends within a header");
     }
