@@ -41,7 +41,8 @@ record GoldenFile(String name, double tolerance, List<GoldenCase> cases) {
         }
     }
 
-    /// A case that is `like` an earlier one has its inputs and parameters but for those that it gives itself.
+    /// A case that is `like` an earlier one has its inputs and parameters, but for those that it gives itself, and
+    /// without those that it gives as null.
     private static JsonNode completed(JsonNode node, Map<String, JsonNode> earlier) {
         if (!node.has("like")) {
             return node;
@@ -70,7 +71,13 @@ record GoldenFile(String name, double tolerance, List<GoldenCase> cases) {
             return own;
         }
         ObjectNode both = (ObjectNode) model.deepCopy();
-        own.properties().forEach(e -> both.set(e.getKey(), merged(both.path(e.getKey()), e.getValue())));
+        own.properties().forEach(e -> {
+            if (e.getValue().isNull()) {
+                both.remove(e.getKey());
+            } else {
+                both.set(e.getKey(), merged(both.path(e.getKey()), e.getValue()));
+            }
+        });
         return both;
     }
 
