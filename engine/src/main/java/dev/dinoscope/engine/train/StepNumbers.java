@@ -16,9 +16,7 @@ import java.util.SequencedMap;
 public record StepNumbers(SequencedMap<String, Schedule> scalars, List<Schedule> averages) {
     static StepNumbers of(PreparedRun prepared) {
         return of(
-                prepared.recipe(),
-                prepared.learner().learner(),
-                prepared.plan().length());
+                prepared.recipe(), prepared.learner().learner(), prepared.plan().length());
     }
 
     public static StepNumbers of(Recipe recipe, Learner learner, RunLength length) {

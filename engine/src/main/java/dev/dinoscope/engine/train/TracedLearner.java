@@ -108,7 +108,8 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
         return encoder.name().isEmpty() ? "features" : "features_" + encoder.name();
     }
 
-    private static void traceJointSpace(Recipe recipe, Learner learner, JointSpace space, ProgramBuilder builder, DType real) {
+    private static void traceJointSpace(
+            Recipe recipe, Learner learner, JointSpace space, ProgramBuilder builder, DType real) {
         builder.method(
                 ENCODE_IMAGES,
                 List.of(images(learner.encoders().getFirst(), real)),
@@ -122,8 +123,7 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
                 in -> Outputs.of(EMBEDDING, space.encodeTexts(in.get(Learner.TOKENS))));
     }
 
-    private static TrainStep step(
-            Recipe recipe, Learner learner, ProgramBuilder builder, Update update, DType real) {
+    private static TrainStep step(Recipe recipe, Learner learner, ProgramBuilder builder, Update update, DType real) {
         var inputs = inputs(recipe, learner, real);
         if (!recipe.train().isSplit()) {
             return TrainStep.trace(builder, update, inputs, learner::batchLoss);

@@ -19,8 +19,7 @@ final class CyclipCheck implements GoldenCheck {
         Map<String, GoldenTensor> inputs = new LinkedHashMap<>(golden.inputs());
         inputs.put("log_scale", golden.param("log_scale"));
         boolean views = golden.flag("second_half_is_augmented");
-        var objective =
-                new CyClipObjective(golden.number("lambda_inmodal"), golden.number("lambda_crossmodal"));
+        var objective = new CyClipObjective(golden.number("lambda_inmodal"), golden.number("lambda_crossmodal"));
         return evaluator.gradients(inputs, in -> outputs(in, views, objective));
     }
 

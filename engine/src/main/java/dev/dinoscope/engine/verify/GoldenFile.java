@@ -50,8 +50,8 @@ record GoldenFile(String name, double tolerance, List<GoldenCase> cases) {
         String like = node.path("like").asString();
         JsonNode model = earlier.get(like);
         if (model == null) {
-            throw new IllegalArgumentException("a case is like \"" + like + "\", but before it there are only "
-                    + earlier.keySet());
+            throw new IllegalArgumentException(
+                    "a case is like \"" + like + "\", but before it there are only " + earlier.keySet());
         }
         ObjectNode whole = (ObjectNode) node.deepCopy();
         for (String part : List.of("inputs", "params")) {

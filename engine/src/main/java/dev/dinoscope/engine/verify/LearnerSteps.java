@@ -15,13 +15,14 @@ import dev.dinoscope.engine.train.StepNumbers;
 import dev.dinoscope.engine.train.TracedLearner;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Takes the steps of a golden case one after another, all on its one batch.
 final class LearnerSteps {
+    private static final String WEIGHTS = "weights.";
     private static final String MOMENT = "optimiser.first_moment.";
     private static final String SQUARES = "optimiser.second_moment.";
 
@@ -54,20 +55,16 @@ final class LearnerSteps {
 
     /// A copy is given as a factor on the weights it is a copy of.
     private void writeWeights() {
-        var weights = withPrefix(golden.params(), "weights.");
-        requireSame(weights.keySet(), state.parameters().keySet());
-        weights.forEach((name, value) -> write(state.parameters().get(name), value));
+        requireSame(givenWeights(), state.parameters().keySet());
+        state.parameters().forEach((name, tensor) -> write(tensor, golden.param(WEIGHTS + name)));
         for (var copy : state.copies()) {
             double factor = golden.number("copies." + copy);
-            state.parameters(copy).forEach((name, tensor) -> evaluator.write(tensor, scaled(weights, name, factor)));
+            state.parameters(copy)
+                    .forEach((name, tensor) -> write(tensor, scaled(golden.param(WEIGHTS + name), factor)));
         }
     }
 
-    private static GoldenTensor scaled(Map<String, GoldenTensor> weights, String name, double factor) {
-        var weight = weights.get(name);
-        if (weight == null) {
-            throw new IllegalArgumentException("no weight " + name);
-        }
+    private static GoldenTensor scaled(GoldenTensor weight, double factor) {
         double[] values = weight.data();
         for (int i = 0; i < values.length; i++) {
             values[i] *= factor;
@@ -75,14 +72,11 @@ final class LearnerSteps {
         return new GoldenTensor(weight.shape(), values);
     }
 
-    private static Map<String, GoldenTensor> withPrefix(Map<String, GoldenTensor> from, String prefix) {
-        Map<String, GoldenTensor> some = new LinkedHashMap<>();
-        from.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                some.put(name.substring(prefix.length()), value);
-            }
-        });
-        return some;
+    private Set<String> givenWeights() {
+        return golden.params().keySet().stream()
+                .filter(name -> name.startsWith(WEIGHTS))
+                .map(name -> name.substring(WEIGHTS.length()))
+                .collect(Collectors.toSet());
     }
 
     private static void requireSame(Set<String> given, Set<String> needed) {
@@ -137,7 +131,7 @@ final class LearnerSteps {
     }
 
     private void addState(Map<String, double[]> values, String prefix) {
-        state.parameters().forEach((name, tensor) -> Fingerprint.add(values, prefix + "weights." + name, read(tensor)));
+        state.parameters().forEach((name, tensor) -> Fingerprint.add(values, prefix + WEIGHTS + name, read(tensor)));
         for (var copy : state.copies()) {
             state.parameters(copy)
                     .forEach((name, tensor) -> Fingerprint.add(values, prefix + copy + "." + name, read(tensor)));

@@ -18,10 +18,9 @@ public record AlipObjective(ConsistencyGates gates) {
     /// @param history mean agreements before this step; shape `[3]`
     public Parts of(Tensor images, Tensor texts, Tensor synthetic, Operand logScale, Tensor history) {
         var weights = gates.weigh(images, texts, synthetic, history);
-        var caption = InfoNce.weighted(
-                images, texts, logScale, weights.sample().times(weights.caption()));
-        var described = InfoNce.weighted(
-                images, synthetic, logScale, weights.sample().times(weights.synthetic()));
+        var caption = InfoNce.weighted(images, texts, logScale, weights.sample().times(weights.caption()));
+        var described =
+                InfoNce.weighted(images, synthetic, logScale, weights.sample().times(weights.synthetic()));
         return new Parts(caption.plus(described), caption, described, weights);
     }
 }

@@ -52,11 +52,7 @@ final class CyClipLearner extends DualEncoder implements EmbeddingLearner {
     @Override
     public Outputs loss(Inputs embedded) {
         var parts = settings.objective()
-                .of(
-                        embedded.get("images"),
-                        embedded.get("texts"),
-                        views(embedded),
-                        scale().logScale());
+                .of(embedded.get("images"), embedded.get("texts"), views(embedded), scale().logScale());
         return Outputs.of("loss", parts.total())
                 .and("loss/image_to_text", parts.clip().imageToText())
                 .and("loss/text_to_image", parts.clip().textToImage())

@@ -52,9 +52,7 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
         teacher = form == null ? Optional.empty() : Optional.of(frozenChild("teacher", form));
         lessons = new Lessons(method.distil(), textSide.isPresent());
         objective = new DinoRankClipObjective(
-                form == null ? null : lessons,
-                sides().toList(),
-                method.gate().weight());
+                form == null ? null : lessons, sides().toList(), method.gate().weight());
     }
 
     private Stream<StudentSide> sides() {
@@ -76,8 +74,7 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
 
     @Override
     public List<Clamp> clamps() {
-        return Stream.concat(super.clamps().stream(), ranking.clamps().stream())
-                .toList();
+        return Stream.concat(super.clamps().stream(), ranking.clamps().stream()).toList();
     }
 
     @Override

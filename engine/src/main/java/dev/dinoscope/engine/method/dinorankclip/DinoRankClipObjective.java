@@ -28,8 +28,7 @@ record DinoRankClipObjective(@Nullable Lessons lessons, List<StudentSide> sides,
             terms.putAll(lessons.terms(rows));
             total = total.plus(lessons.total(terms));
         }
-        var gates =
-                sides.stream().flatMap(side -> side.gateLoss(rows).stream()).toList();
+        var gates = sides.stream().flatMap(side -> side.gateLoss(rows).stream()).toList();
         for (var gate : gates) {
             total = total.plus(gate.times(gateWeight));
         }

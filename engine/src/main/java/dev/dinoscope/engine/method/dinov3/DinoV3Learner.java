@@ -172,9 +172,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
     private DinoV3Loss.Parts parts(Inputs in, ImageFeatures seen, Teaching teaching) {
         Tensor targets = byCrop(teaching.crops().probabilities());
         Tensor global = objective.global(byCrop(dinoHead.apply(seen.pooled())), targets);
-        Tensor local = batch.locals().isEmpty()
-                ? null
-                : objective.local(byCrop(dinoHead.apply(locals(in))), targets);
+        Tensor local = batch.locals().isEmpty() ? null : objective.local(byCrop(dinoHead.apply(locals(in))), targets);
         Tensor ibot = objective.ibot(
                 ibotHead.apply(hidden(seen, in)),
                 teaching.patches().probabilities(),

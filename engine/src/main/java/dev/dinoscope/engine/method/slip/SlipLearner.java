@@ -41,9 +41,7 @@ final class SlipLearner extends DualEncoder implements WholeBatchLearner {
         var seen = see(batch.get(VIEWS)).pooled();
         long pairs = batch.get(TOKENS).dim(0);
         var parts = objective.of(
-                clip,
-                projector.apply(seen.slice(0, 0, pairs)),
-                projector.apply(seen.slice(0, pairs, 2 * pairs)));
+                clip, projector.apply(seen.slice(0, 0, pairs)), projector.apply(seen.slice(0, pairs, 2 * pairs)));
         return Outputs.of("loss", parts.total())
                 .and("loss/image_to_text", clip.imageToText())
                 .and("loss/text_to_image", clip.textToImage())
