@@ -86,14 +86,13 @@ final class LearnerSteps {
         unknown.removeAll(needed);
         if (!missing.isEmpty() || !unknown.isEmpty()) {
             throw new IllegalArgumentException(
-                    "weights %s are missing, the learner has none called %s".formatted(missing, unknown));
+                    "weights " + missing + " are missing, the learner has none called " + unknown);
         }
     }
 
     private void write(NativeTensor tensor, GoldenTensor value) {
         if (!tensor.shape().equals(value.shape())) {
-            throw new IllegalArgumentException(
-                    "a tensor of shape %s is given as %s".formatted(tensor.shape(), value.shape()));
+            throw new IllegalArgumentException("a tensor of shape " + tensor.shape() + " is given as " + value.shape());
         }
         if (tensor.dtype() == DType.BOOL) {
             double[] numbers = value.data();
