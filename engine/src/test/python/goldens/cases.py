@@ -146,7 +146,7 @@ def dinorank(**settings):
 
 TAUGHT = dict(teacher_images=images("teacher", BATCH, 12))
 dinorank_full = dict(name="full", recipe=recipe(dinorank(), GRID4, MEAN), teacher_recipe=TEACHER,
-                     inputs=pair() | TAUGHT, **RUN)
+                     inputs=pair() | TAUGHT, weights={"rank.transitions.transition_2.weight": 1.3}, **RUN)
 CLIP_TEACHER = dict(name="teacher", method=dict(name="clip"), model=dict(image=DINO_IMAGE))
 dinorank_project = dict(
     name="project_image_only", like="full", recipe=recipe(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class GoldenFileTest {
     }
 
     private static double number(Map<String, double[]> values, String name) {
-        var value = values.get(name);
+        var value = Objects.requireNonNull(values.get(name));
         assertThat(value).hasSize(1);
         return value[0];
     }
