@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchSettings;
@@ -7,6 +8,7 @@ import dev.dinoscope.engine.train.CheckpointEvaluation;
 import dev.dinoscope.engine.train.FailureText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,12 +42,29 @@ final class EvalCommand implements Callable<Integer> {
         try (var bar = ProgressBar.onStandardError()) {
             var evaluation = new CheckpointEvaluation(
                     directory, homes, libtorch, (stage, done, total) -> bar.show(stage, done, total, ""));
-            for (var outcome : evaluation.evaluate(splits, System.err::println)) {
+            var outcomes = evaluation.evaluate(splits, System.err::println);
+            for (var outcome : outcomes) {
                 System.out.println(json ? JsonLines.of(outcome) : EvaluationText.line(outcome));
             }
+            requireScores(outcomes);
         } catch (IllegalArgumentException unknownSplit) {
             throw new CommandFailure(ExitCode.USAGE, FailureText.of(unknownSplit));
         }
         return ExitCode.OK;
+    }
+
+    private static void requireScores(List<EvaluationResult> outcomes) {
+        var refused =
+                outcomes.stream().filter(outcome -> outcome.refused() != null).count();
+        if (refused > 0) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d splits have no score; %s",
+                            refused,
+                            outcomes.size(),
+                            CheckpointEvaluation.CURE));
+        }
     }
 }

@@ -13,6 +13,9 @@ final class EvaluationText {
     }
 
     private static String metrics(EvaluationResult result) {
+        if (result.refused() != null) {
+            return "refused: " + result.refused();
+        }
         return switch (result.task()) {
             case "retrieval" ->
                 String.format(

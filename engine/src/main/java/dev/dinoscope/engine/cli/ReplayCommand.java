@@ -7,6 +7,7 @@ import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchSettings;
 import dev.dinoscope.engine.train.Replay;
+import dev.dinoscope.engine.train.guard.Advice;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Parameters;
 /// `dinoscope replay RUN [STEP]`.
 @Command(
         name = "replay",
-        description = "Take a step again whose loss or gradient was not finite, and show where that began.",
+        description =
+                "Take a step again whose loss or gradient was not finite: say whether the model or the machine is at fault,"
+                        + " and show where it began.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
     private static final int NAMED = 8;
@@ -52,7 +55,9 @@ final class ReplayCommand implements Callable<Integer> {
             var replay =
                     new Replay(directory, homes, libtorch, (stage, done, total) -> bar.show(stage, done, total, ""));
             var wanted = step == null ? OptionalLong.empty() : OptionalLong.of(step);
-            print(replay.replay(wanted, System.err::println));
+            var report = replay.replay(wanted, System.err::println);
+            print(report);
+            System.out.println(verdict(report, libtorch.version()));
         }
         return ExitCode.OK;
     }
@@ -74,6 +79,22 @@ final class ReplayCommand implements Callable<Integer> {
         System.out.println("reproduced bit for bit: "
                 + (report.isExact() ? "yes" : "no" + (report.sameProgram() ? "" : "; the program has changed since")));
         explain(report);
+    }
+
+    /// Whose fault the captured step was, and what can be done.
+    private static String verdict(Replay.Report report, String libtorch) {
+        if (!report.isReproducible()) {
+            return report.sameProgram()
+                    ? "not reproducible: the step is finite now, so it was a fault of a native library or of memory, not of"
+                            + " the model; if it goes on, " + Advice.machine(libtorch, System.getenv())
+                    : "finite now, but the program has changed since: no verdict";
+        } else if (!report.weights().isEmpty()) {
+            return "reproducible: the weights were not finite before the step; move the newest checkpoints away and resume"
+                    + " from an earlier one";
+        } else if (!report.samples().isEmpty()) {
+            return "reproducible: it comes with these images; mend them, or leave them out";
+        }
+        return "reproducible, so it is the model's: " + Advice.model();
     }
 
     private static void row(String name, Object then, @Nullable Object now) {

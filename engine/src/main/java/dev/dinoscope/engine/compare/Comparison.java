@@ -23,6 +23,8 @@ public record Comparison(List<String> runs, List<Section> sections) {
     /// What a run does not have.
     public static final String ABSENT = "–";
 
+    private static final String REFUSED = "refused";
+
     /// Differ between any two runs and say nothing: when, by which command, what the recipe was called.
     private static final Set<String> PASSING = Set.of("created", "command", "recipe_hash", "name");
     private static final Set<String> LOWER = Set.of("median_rank", "mean_rank", "loss");
@@ -87,9 +89,9 @@ public record Comparison(List<String> runs, List<Section> sections) {
                     key + ", last",
                     runs,
                     run -> run.results().stream()
-                            .filter(result -> value(result, key) != null)
+                            .filter(result -> value(result, key) != null || isRefused(result, key))
                             .reduce((_, last) -> last)
-                            .map(result -> number(value(result, key)))
+                            .map(result -> isRefused(result, key) ? REFUSED : number(value(result, key)))
                             .orElse(ABSENT)));
             if (runs.stream().anyMatch(run -> count(run, key) > 1)) {
                 rows.add(row(key + ", best", runs, run -> best(run, key)));
@@ -124,6 +126,10 @@ public record Comparison(List<String> runs, List<Section> sections) {
     private static @org.jspecify.annotations.Nullable Double value(EvaluationResult result, String key) {
         var metric = key.substring(key.indexOf('/') + 1);
         return key.startsWith(result.split() + "/") ? result.metrics().get(metric) : null;
+    }
+
+    private static boolean isRefused(EvaluationResult result, String key) {
+        return result.refused() != null && key.startsWith(result.split() + "/");
     }
 
     private static SequencedSet<String> evaluated(RunContent run) {

@@ -1,6 +1,10 @@
 package dev.dinoscope.engine.eval;
 
+import dev.dinoscope.engine.finite.NotFinite;
+import dev.dinoscope.engine.finite.NotFiniteException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Unit vectors of images or captions.
@@ -33,6 +37,24 @@ public record Embeddings(int rows, int width, float[] values) {
             }
         }
         return new Embeddings(rows, width, units);
+    }
+
+    /// What of them no cosine can be computed of.
+    ///
+    /// @param what the rows are of, such as `images`
+    /// @param name of a row
+    /// @return how many rows are not finite (or zero) and which come first; empty when all have a direction
+    public Optional<String> fault(String what, IntFunction<String> name) {
+        return Directions.fault(NotFinite.in(rows, values), this::isZero, "embeddings of " + what, name);
+    }
+
+    /// @throws NotFiniteException with that fault
+    public void requireDirections(String what, IntFunction<String> name) {
+        Directions.refuse(fault(what, name));
+    }
+
+    private boolean isZero(int row) {
+        return IntStream.range(row * width, (row + 1) * width).allMatch(i -> values[i] == 0);
     }
 
     /// Cosines of one row here with all rows there.

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.eval;
 
+import dev.dinoscope.engine.finite.NotFiniteException;
 import java.util.stream.IntStream;
 
 /// How far images and texts lie apart in the joint space (Liang et al. 2022): `Δ = mean N(I) − mean N(T)`. It
@@ -12,13 +13,14 @@ public final class ModalityGap {
 
     /// @param images one row for each pair, normalised inside; texts alike
     /// @throws IllegalArgumentException when there are no pairs, or not as many texts as images
+    /// @throws NotFiniteException when an embedding is not finite
     public ModalityGap(double[][] images, double[][] texts) {
         if (images.length == 0 || images.length != texts.length) {
             throw new IllegalArgumentException(
                     images.length + " images and " + texts.length + " texts — expected as many, and at least one");
         }
-        this.images = UnitVectors.of(images);
-        this.texts = UnitVectors.of(texts);
+        this.images = UnitVectors.of(images, "embeddings of images");
+        this.texts = UnitVectors.of(texts, "embeddings of texts");
         imageMean = UnitVectors.mean(this.images);
         textMean = UnitVectors.mean(this.texts);
     }

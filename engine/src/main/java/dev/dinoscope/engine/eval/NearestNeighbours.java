@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.eval;
 
+import dev.dinoscope.engine.finite.NotFiniteException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +29,10 @@ public record NearestNeighbours(int neighbours, double temperature) {
     /// @param classes their classes
     /// @param asked of the images to classify
     /// @param truth their classes
+    /// @throws NotFiniteException when an embedding has no direction
     public Report classify(Embeddings known, int[] classes, Embeddings asked, int[] truth) {
+        known.requireDirections("images of known class", row -> "row " + row);
+        asked.requireDirections("images asked for", row -> "row " + row);
         var ranks = IntStream.range(0, asked.rows())
                 .parallel()
                 .map(row -> rank(votes(asked.cosines(row, known), classes), truth[row]))

@@ -2,9 +2,12 @@ package dev.dinoscope.engine.eval;
 
 import dev.dinoscope.engine.data.CandidateSet;
 import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.finite.NotFiniteException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Recall@K on a split (METHODS.md §10). The data set says whose captions compete; equal captions are one candidate,
 /// and
@@ -13,10 +16,21 @@ public final class RetrievalEvaluation {
     private RetrievalEvaluation() {}
 
     /// @throws IllegalArgumentException for a split that is not there
+    /// @throws NotFiniteException when an embedding has no direction: a dead model has no score
     public static RetrievalReport of(PairDataset dataset, String split, PairEncoder encoder) {
         var set = CandidateSet.of(dataset, split);
         var images = encoder.images(set.images());
-        var captions = encoder.texts(set.captions());
+        var words = set.captions();
+        var captions = encoder.texts(words);
+        var rows = set.images();
+        var faults = Stream.of(
+                        images.fault("images", image -> dataset.pairs().id(rows[image])),
+                        captions.fault("captions", caption -> '"' + words.get(caption) + '"'))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new NotFiniteException(String.join("; ", faults));
+        }
         return new RetrievalReport(
                 split,
                 set.kind().name().toLowerCase(Locale.ROOT),

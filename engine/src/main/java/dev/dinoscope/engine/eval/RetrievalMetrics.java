@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.eval;
 
+import dev.dinoscope.engine.finite.NotFinite;
+import dev.dinoscope.engine.finite.NotFiniteException;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -25,6 +27,7 @@ public record RetrievalMetrics(
     ///     gigabyte for MSCOCO) need not exist
     /// @param right candidates that are right for each query, at least one
     /// @throws IllegalArgumentException when a query has no right answer
+    /// @throws NotFiniteException when a score is not finite: nothing is greater than NaN, so it would rank first
     public static RetrievalMetrics of(IntFunction<double[]> scores, int[][] right, Ties ties) {
         return ofRanks(IntStream.range(0, right.length)
                 .parallel()
@@ -32,7 +35,7 @@ public record RetrievalMetrics(
                     if (right[query].length == 0) {
                         throw new IllegalArgumentException("query " + query + " has no right answer");
                     }
-                    return ranks(scores.apply(query), right[query], ties);
+                    return ranks(finite(scores.apply(query), query), right[query], ties);
                 })
                 .toArray(int[][]::new));
     }
@@ -42,6 +45,11 @@ public record RetrievalMetrics(
     /// @param scores `[queries][candidates]`
     public static RetrievalMetrics of(double[][] scores, int[][] right, Ties ties) {
         return of(query -> scores[query], right, ties);
+    }
+
+    private static double[] finite(double[] scores, int query) {
+        NotFinite.in(scores).refuse("rows of scores", _ -> "query " + query);
+        return scores;
     }
 
     private static int[] ranks(double[] scores, int[] right, Ties ties) {
@@ -62,6 +70,7 @@ public record RetrievalMetrics(
     /// @param similarity `[captions][images]`
     /// @param owner index of each caption's image
     public static RetrievalMetrics textToImage(double[][] similarity, int[] owner, Ties ties) {
+        NotFinite.in(similarity).refuse("rows of scores", caption -> "caption " + caption);
         int[][] ranks = new int[similarity.length][];
         for (int caption = 0; caption < ranks.length; caption++) {
             ranks[caption] = new int[] {rank(similarity[caption], owner[caption], ties)};
@@ -74,6 +83,7 @@ public record RetrievalMetrics(
     /// @param similarity `[captions][images]`
     /// @param owner index of each caption's image
     public static RetrievalMetrics imageToText(double[][] similarity, int[] owner, Ties ties) {
+        NotFinite.in(similarity).refuse("rows of scores", caption -> "caption " + caption);
         int images = similarity.length == 0 ? 0 : similarity[0].length;
         int[][] ranks = new int[images][];
         for (int image = 0; image < images; image++) {

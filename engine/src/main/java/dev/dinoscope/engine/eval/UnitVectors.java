@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.eval;
 
+import dev.dinoscope.engine.finite.NotFiniteException;
+
 /// Plain vector arithmetic on embeddings.
 final class UnitVectors {
     private static final double SHORTEST = 1e-12;
@@ -16,7 +18,12 @@ final class UnitVectors {
         return unit;
     }
 
-    static double[][] of(double[][] rows) {
+    /// Each row as a unit vector.
+    ///
+    /// @param what the rows are, in the plural
+    /// @throws NotFiniteException when a row is not finite, or zero
+    static double[][] of(double[][] rows, String what) {
+        Directions.require(rows, what);
         double[][] units = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
             units[i] = unit(rows[i]);

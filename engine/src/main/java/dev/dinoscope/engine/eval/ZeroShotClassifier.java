@@ -1,17 +1,19 @@
 package dev.dinoscope.engine.eval;
 
+import dev.dinoscope.engine.finite.NotFiniteException;
+
 /// Zero-shot classification by an ensemble of prompts: the embedding of every prompt is normalised, their
 /// mean per class is normalised again, and the class of the highest cosine wins.
 public final class ZeroShotClassifier {
     private final double[][] weights;
 
     /// @param prompts `[classes][prompts][embed]`
+    /// @throws NotFiniteException when one is not finite
     public ZeroShotClassifier(double[][][] prompts) {
         weights = new double[prompts.length][];
         for (int i = 0; i < prompts.length; i++) {
             double[] sum = new double[prompts[i][0].length];
-            for (double[] prompt : prompts[i]) {
-                double[] unit = UnitVectors.unit(prompt);
+            for (double[] unit : UnitVectors.of(prompts[i], "prompts of class " + i)) {
                 for (int d = 0; d < sum.length; d++) {
                     sum[d] += unit[d];
                 }
@@ -30,8 +32,9 @@ public final class ZeroShotClassifier {
     }
 
     /// @return cosine with each class
+    /// @throws NotFiniteException when the embedding is not finite: it would be of every class
     public double[] scores(double[] image) {
-        double[] unit = UnitVectors.unit(image);
+        double[] unit = UnitVectors.of(new double[][] {image}, "embeddings of the image")[0];
         double[] scores = new double[weights.length];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = UnitVectors.dot(unit, weights[i]);
@@ -52,7 +55,10 @@ public final class ZeroShotClassifier {
     }
 
     /// Share of images whose label is among the `k` best classes.
+    ///
+    /// @throws NotFiniteException when an embedding is not finite, saying how many
     public double accuracy(double[][] images, int[] labels, int k) {
+        Directions.require(images, "embeddings of images");
         int right = 0;
         for (int i = 0; i < images.length; i++) {
             right += isAmong(images[i], labels[i], k) ? 1 : 0;
@@ -62,7 +68,10 @@ public final class ZeroShotClassifier {
 
     /// Mean over classes of the accuracy within the class; classes without images are left out. What
     /// Aircraft, Pets, Flowers and Caltech101 report.
+    ///
+    /// @throws NotFiniteException when an embedding is not finite, saying how many
     public double meanPerClass(double[][] images, int[] labels) {
+        Directions.require(images, "embeddings of images");
         int[] right = new int[weights.length];
         int[] all = new int[weights.length];
         for (int i = 0; i < images.length; i++) {

@@ -4,6 +4,11 @@ package dev.dinoscope.engine.run;
 public enum AlertKind {
     /// The loss or the gradient of a step was not finite; the weights were left as they were.
     NON_FINITE,
+    /// The loss or the gradient of a step was not finite, but was so when the step was taken again: a fault of a native
+    /// library or of memory. That result was used.
+    MACHINE_FAULT,
+    /// A split was not scored: the model's embeddings are no numbers.
+    EVALUATION_REFUSED,
     /// No step for much longer than steps take.
     STALL,
     /// The loss of a step is far above those before it.

@@ -1,25 +1,53 @@
 package dev.dinoscope.engine.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// One line of `results.jsonl`.
 ///
 /// @param step of the weights that were evaluated
 /// @param task such as `retrieval`
 /// @param split such as `test`
-/// @param metrics such as `recall_at_1`, as fractions
+/// @param metrics such as `recall_at_1`, as fractions; all are finite, and there are none in a refused evaluation
+/// @param refused why there is no score, such as embeddings that are not finite; null where there is one
 public record EvaluationResult(
-        long step, String task, String split, Instant time, SequencedMap<String, Double> metrics) {
+        long step,
+        String task,
+        String split,
+        Instant time,
+        SequencedMap<String, Double> metrics,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String refused) {
+
+    /// @throws IllegalArgumentException for a metric that is not finite: that is no result
     public EvaluationResult {
         Objects.requireNonNull(task, "task is missing");
         Objects.requireNonNull(split, "split is missing");
         Objects.requireNonNull(time, "time is missing");
         metrics = Collections.unmodifiableSequencedMap(
                 new LinkedHashMap<>(Objects.requireNonNull(metrics, "metrics are missing")));
+        metrics.forEach(EvaluationResult::requireFinite);
+    }
+
+    public EvaluationResult(long step, String task, String split, Instant time, SequencedMap<String, Double> metrics) {
+        this(step, task, split, time, metrics, null);
+    }
+
+    /// Of a model that cannot be judged.
+    ///
+    /// @param why for people: how many embeddings are at fault and which
+    public static EvaluationResult refused(long step, String task, String split, Instant time, String why) {
+        return new EvaluationResult(step, task, split, time, new LinkedHashMap<>(), why);
+    }
+
+    private static void requireFinite(String metric, @Nullable Double value) {
+        if (value == null || !Double.isFinite(value)) {
+            throw new IllegalArgumentException(metric + " is " + value + ", which is no result");
+        }
     }
 
     /// The metrics under the tags that a run logs them with.

@@ -111,6 +111,11 @@ public record RunDirectory(Path path) {
         return path.resolve("captures");
     }
 
+    /// What another process answers that takes a captured step again; there only meanwhile, and nothing to keep.
+    public Path retake() {
+        return captures().resolve(DurableFile.TEMPORARY + "retake");
+    }
+
     /// The resolved recipe of a trained model that the run's method learns from. With it and a checkpoint the
     /// run goes on without that model.
     public Path model(String name) {

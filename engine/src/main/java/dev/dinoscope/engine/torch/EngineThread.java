@@ -26,6 +26,11 @@ final class EngineThread extends Thread {
         if (Thread.currentThread() instanceof EngineThread) {
             return work.call();
         }
+        return callApart(name, prepare, work);
+    }
+
+    /// Runs the work on a new engine thread and waits for it.
+    static <T> T callApart(String name, Runnable prepare, Callable<T> work) throws Exception {
         FutureTask<T> task = new FutureTask<>(() -> {
             prepare.run();
             return work.call();

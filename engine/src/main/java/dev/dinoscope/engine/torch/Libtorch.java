@@ -30,6 +30,7 @@ public final class Libtorch {
     private final Optional<CudaRuntime> cuda;
     private final TensorTools tools;
     private final TensorMemory memory = new TensorMemory(this);
+    private final FreedMemory freed = new FreedMemory();
 
     private Libtorch(LibtorchFolder library, LibtorchSettings settings) throws Exception {
         NativeLibraries.load(library, settings.bundled());
@@ -105,6 +106,17 @@ public final class Libtorch {
     /// Runs work on a thread that programs may run on, and waits for it.
     public <T> T run(String name, Callable<T> work) throws Exception {
         return EngineThread.call(name, () -> NativeBridge.prepareThread(threads), work);
+    }
+
+    /// Runs work on such a thread of its own, also when called from one, and waits for it. What libraries keep for
+    /// each thread (pools of memory, scratch space, worker threads) is new to it.
+    public <T> T runApart(String name, Callable<T> work) throws Exception {
+        return EngineThread.callApart(name, () -> NativeBridge.prepareThread(threads), work);
+    }
+
+    /// Memory that native code of this process has freed.
+    public FreedMemory freed() {
+        return freed;
     }
 
     /// A new owner of native values. Close it.

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,16 +31,17 @@ final class Captures {
     ///
     /// @param first of the steps refused in a row
     /// @param batch still valid: not given back to the loader
-    /// @return false when the recipe wants no captures
-    boolean save(long done, long first, Batch batch, double learningRate, TrainState.Result result) throws IOException {
+    /// @return the step whose capture shows where it began; empty when the recipe wants no captures
+    Optional<Long> save(long done, long first, Batch batch, double learningRate, TrainState.Result result)
+            throws IOException {
         var recipe = prepared.recipe();
         var keep = recipe.train().guard().captures();
         if (keep == 0) {
-            return false;
+            return Optional.empty();
         }
         var store = new CheckpointStore(prepared.directory().captures(), keep, clock);
         if (keep == 1 && first != done && store.steps().contains(first)) {
-            return true;
+            return Optional.of(first);
         }
         var files = new LinkedHashMap<>(checkpoints.files());
         files.put(CapturedStep.BATCH, tensors(batch));
@@ -54,7 +56,14 @@ final class Captures {
                 result.scalars(),
                 samples(batch));
         store.save(done, first, files, captured.metadata());
-        return true;
+        return Optional.of(store.steps().contains(first) ? first : done);
+    }
+
+    /// Whether a step was kept.
+    boolean has(long step) throws IOException {
+        return new CheckpointStore(prepared.directory().captures(), 1, clock)
+                .steps()
+                .contains(step);
     }
 
     /// The batch and the scalars beside it, by the names of the step's inputs.

@@ -15,6 +15,10 @@ import java.util.function.Consumer;
 
 /// Evaluates the newest whole checkpoint of a run that is at rest, and adds the outcome to its `results.jsonl`.
 public final class CheckpointEvaluation {
+    /// What to do about a model that has no score.
+    public static final String CURE = "such a model is dead, or its numbers overflow: move the newest checkpoints away"
+            + " and resume from an earlier one, with train.precision=fp32";
+
     private final RunDirectory run;
     private final Homes homes;
     private final Libtorch libtorch;
@@ -30,7 +34,7 @@ public final class CheckpointEvaluation {
 
     /// @param splits empty for those of the recipe
     /// @param warnings is told of damaged checkpoints, and of splits that cannot be judged
-    /// @return as `results.jsonl` has them
+    /// @return as `results.jsonl` has them; refused ones among them
     /// @throws IOException when the run has no checkpoint
     public List<EvaluationResult> evaluate(List<String> splits, Consumer<String> warnings) throws Exception {
         return libtorch.run("evaluation", () -> {

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.config.ConfigError;
-import dev.dinoscope.engine.data.load.Batch;
+import dev.dinoscope.engine.finite.NotFinite;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.recipe.TrainConfig;
 import dev.dinoscope.engine.torch.GpuUse;
@@ -13,6 +13,7 @@ import dev.dinoscope.engine.torch.StepSettings;
 import dev.dinoscope.engine.torch.TrainState;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A traced learner with its weights and optimiser state in libtorch. Belongs to one engine thread.
-final class ModelInTraining implements AutoCloseable {
+final class ModelInTraining implements StepTaker, AutoCloseable {
     private final Scope scope;
     private final Libtorch libtorch;
     private final PreparedRun prepared;
@@ -60,16 +61,9 @@ final class ModelInTraining implements AutoCloseable {
         }
     }
 
-    /// One step on a batch of the loader.
-    ///
     /// @throws UnsuitableRecipeException when the batch is split although its pairs see each other
-    TrainState.Result step(Batch batch, double learningRate) {
-        return step(batch.step(), batch.tensors(), learningRate);
-    }
-
-    /// @param step counted from 0
-    /// @param tensors of the batch, by name
-    TrainState.Result step(long step, Map<String, MemorySegment> tensors, double learningRate) {
+    @Override
+    public TrainState.Result step(long step, Map<String, MemorySegment> tensors, double learningRate) {
         tensors.forEach((name, values) -> libtorch.memory().write(input.get(name), values));
         numbers.scalars(step).forEach((name, value) -> libtorch.memory().write(input.get(name), value.floatValue()));
         var seed = StepSeed.of(recipe.seed(), step);
@@ -118,6 +112,17 @@ final class ModelInTraining implements AutoCloseable {
         state.copies().forEach(copy -> parts.put(copy, state.parameters(copy)));
         parts.put(ModelCheckpoints.OPTIMISER, state.optimiser());
         return parts;
+    }
+
+    /// Names of tensors of that state which hold numbers that are not finite. Reads all of it.
+    List<String> notFinite() {
+        var names = new ArrayList<String>();
+        parts().forEach((part, tensors) -> tensors.forEach((name, tensor) -> {
+            if (!NotFinite.in(1, libtorch.memory().floats(tensor)).none()) {
+                names.add(part + "/" + name);
+            }
+        }));
+        return names;
     }
 
     Libtorch libtorch() {

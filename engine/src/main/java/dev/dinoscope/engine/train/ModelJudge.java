@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.finite.NotFiniteException;
 import dev.dinoscope.engine.run.EvaluationResult;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,9 +11,21 @@ sealed interface ModelJudge permits RetrievalJudge, NeighbourJudge {
     String task();
 
     /// @param step of the weights
-    /// @return empty where the split cannot be judged in this way
+    /// @return a score, or a refusal where the model's embeddings are no numbers; empty where the split cannot be
+    ///     judged in this way
     /// @throws IllegalArgumentException for a split that is not there
-    Optional<EvaluationResult> judge(String split, long step, Instant now);
+    default Optional<EvaluationResult> judge(String split, long step, Instant now) {
+        try {
+            return score(split, step, now);
+        } catch (NotFiniteException dead) {
+            return Optional.of(EvaluationResult.refused(step, task(), split, now, FailureText.of(dead)));
+        }
+    }
+
+    /// The same for a model whose embeddings are numbers.
+    ///
+    /// @throws NotFiniteException when some are not
+    Optional<EvaluationResult> score(String split, long step, Instant now);
 
     /// By retrieval for a model that reads captions, else by the classes of nearest neighbours.
     static ModelJudge of(PreparedRun prepared, ModelInTraining model) {

@@ -27,7 +27,7 @@ record NeighbourJudge(PairDataset dataset, ModelView view) implements ModelJudge
     }
 
     @Override
-    public Optional<EvaluationResult> judge(String split, long step, Instant now) {
+    public Optional<EvaluationResult> score(String split, long step, Instant now) {
         var known = thinned(dataset.split(Splits.TRAIN));
         var classes = concepts(known);
         var have = Arrays.stream(classes).boxed().collect(Collectors.toSet());
@@ -61,6 +61,8 @@ record NeighbourJudge(PairDataset dataset, ModelView view) implements ModelJudge
 
     private Embeddings encode(int[] rows) {
         var pooled = Objects.requireNonNull(view.features(rows).get(SnapshotWriter.CLS), SnapshotWriter.CLS);
-        return Embeddings.unit(rows.length, pooled.values());
+        var embeddings = Embeddings.unit(rows.length, pooled.values());
+        embeddings.requireDirections("images", row -> dataset.pairs().id(rows[row]));
+        return embeddings;
     }
 }

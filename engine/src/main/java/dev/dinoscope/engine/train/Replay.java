@@ -14,9 +14,7 @@ import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.trace.Origin;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,8 +25,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/// Takes a captured step again, with the state, batch, learning rate and seed it had, and looks where it went
-/// wrong.
+/// Takes a captured step again, with the state, batch, learning rate and seed it had, says whether the fault comes
+/// again, and looks where it begins.
 public final class Replay {
     private final RunDirectory run;
     private final Homes homes;
@@ -45,7 +43,7 @@ public final class Replay {
 
     /// What came of it.
     ///
-    /// @param now of the step taken again
+    /// @param now of the step taken again; of a take that was finite, if any was
     /// @param sameProgram false when recipe, device or version have changed since: other numbers are no
     ///     wonder then
     /// @param samples of the batch whose images hold numbers that are not finite
@@ -62,6 +60,13 @@ public final class Replay {
             Optional<Origin> firstValue,
             List<String> gradients,
             int parameters) {
+        /// Whether the step is not finite now either. If it is finite, what was captured was a fault of a native
+        /// library
+        /// or of memory, unless the program has changed since.
+        public boolean isReproducible() {
+            return !now.applied();
+        }
+
         /// Whether loss, its parts and the gradient norm are the same bit for bit.
         public boolean isExact() {
             return same(then.loss(), now.loss())
@@ -97,20 +102,21 @@ public final class Replay {
                 : "; it has those of " + steps.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    private Report replay(Checkpoint capture) throws IOException {
+    private Report replay(Checkpoint capture) throws Exception {
         var then = CapturedStep.of(capture);
         try (var prepared = PreparedRun.of(run, homes.cache(), libtorch, progress, () -> false);
                 var weights = capture.open(ModelCheckpoints.MODEL);
                 var batch = capture.open(CapturedStep.BATCH)) {
             var learner = prepared.learner();
-            var now = take(then, prepared, capture, batch);
+            var taking = new CapturedTake(prepared, capture, then);
+            var now = take(taking);
             try (var scope = libtorch.scope("search")) {
                 var seed = StepSeed.of(prepared.recipe().seed(), then.step() - 1);
                 var found = new FiniteSearch(scope, libtorch, learner, seed).search(weights, batch);
                 return new Report(
                         then,
                         now,
-                        learner.program().hash().equals(then.programHash()),
+                        taking.isSameProgram(),
                         broken(then.samples(), learner.learner(), batch),
                         notFinite(weights),
                         found.value(),
@@ -120,16 +126,17 @@ public final class Replay {
         }
     }
 
-    /// The very step of training, from the captured state.
-    private TrainState.Result take(CapturedStep then, PreparedRun prepared, Checkpoint capture, Safetensors batch)
-            throws IOException {
-        try (var model = prepared.load(libtorch)) {
-            prepared.checkpoints(model, clock).fill(capture);
-            var tensors = new LinkedHashMap<String, MemorySegment>();
-            for (var name : batch.tensors().keySet()) {
-                tensors.put(name, batch.tensor(name).data());
+    /// The captured step; again on fresh memory while it is not finite.
+    private TrainState.Result take(CapturedTake taking) throws Exception {
+        try (var model = taking.prepared().load(libtorch)) {
+            var first = taking.take(model);
+            if (first.applied()) {
+                return first;
             }
-            return model.step(then.step() - 1, tensors, then.learningRate());
+            var retakes = taking.prepared().recipe().train().guard().retakes();
+            return new FreshTakes(libtorch, retakes)
+                    .take(() -> taking.again(model))
+                    .orElse(first);
         }
     }
 

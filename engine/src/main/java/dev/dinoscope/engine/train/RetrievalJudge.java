@@ -15,7 +15,7 @@ record RetrievalJudge(PairDataset dataset, PairEncoder encoder) implements Model
     }
 
     @Override
-    public Optional<EvaluationResult> judge(String split, long step, Instant now) {
+    public Optional<EvaluationResult> score(String split, long step, Instant now) {
         return Optional.of(RetrievalResults.line(step, RetrievalEvaluation.of(dataset, split, encoder), now));
     }
 }

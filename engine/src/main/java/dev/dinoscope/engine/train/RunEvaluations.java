@@ -1,11 +1,14 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.run.AlertKind;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.EventFileWriter;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.train.alert.Finding;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Evaluates splits and writes what comes out to the scalars and to `results.jsonl`.
@@ -13,15 +16,19 @@ final class RunEvaluations {
     private final ModelJudge judge;
     private final EventFileWriter events;
     private final ResultsLog results;
+    private final RunAlerts alerts;
     private final InstantSource clock;
 
-    RunEvaluations(RunDirectory run, ModelJudge judge, EventFileWriter events, InstantSource clock) {
+    RunEvaluations(RunDirectory run, ModelJudge judge, EventFileWriter events, RunAlerts alerts, InstantSource clock) {
         this.judge = judge;
         this.events = events;
         this.results = new ResultsLog(run.results());
+        this.alerts = alerts;
         this.clock = clock;
     }
 
+    /// A refused evaluation goes into the results as such; an alert tells of it, and the run goes on.
+    ///
     /// @param done steps done
     /// @return empty where the split cannot be judged
     /// @throws IllegalArgumentException for a split that is not there
@@ -30,6 +37,7 @@ final class RunEvaluations {
         if (judged.isPresent()) {
             results.append(judged.get());
             log(judged.get());
+            tellIfRefused(judged.get());
         }
         return judged;
     }
@@ -41,7 +49,7 @@ final class RunEvaluations {
                 .filter(result -> result.step() == done && result.split().equals(split))
                 .filter(result -> result.task().equals(judge.task()))
                 .findFirst();
-        if (found.isPresent()) {
+        if (found.isPresent() && found.get().refused() == null) {
             var first = found.get().metrics().firstEntry().getKey();
             if (!history.has(EvaluationResult.tag(split, first), done)) {
                 log(found.get());
@@ -52,5 +60,17 @@ final class RunEvaluations {
 
     private void log(EvaluationResult result) throws IOException {
         events.add(result.step(), result.scalars());
+    }
+
+    private void tellIfRefused(EvaluationResult result) throws IOException {
+        if (result.refused() != null) {
+            var message = String.format(
+                    Locale.ROOT,
+                    "%s has no score: %s; %s",
+                    result.split(),
+                    result.refused(),
+                    CheckpointEvaluation.CURE);
+            alerts.tell(result.step(), new Finding(AlertKind.EVALUATION_REFUSED, message));
+        }
     }
 }

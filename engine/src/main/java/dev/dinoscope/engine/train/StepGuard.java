@@ -1,54 +1,143 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.load.Batch;
+import dev.dinoscope.engine.recipe.GuardConfig;
 import dev.dinoscope.engine.run.AlertKind;
 import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.train.alert.Finding;
+import dev.dinoscope.engine.train.guard.Advice;
+import dev.dinoscope.engine.train.guard.MachineFaultException;
 import dev.dinoscope.engine.train.guard.NonFiniteException;
 import dev.dinoscope.engine.train.guard.NonFiniteGuard;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
-/// Deals with steps that were refused because their loss or gradient was not finite: keeps what they were made of,
-/// tells of them, and ends the run when the recipe says so.
+/// Deals with steps whose loss or gradient is not finite: keeps what they were made of, has them taken again to tell a
+/// fault of the machine from one of the model, tells of them, and ends the run when the recipe says so.
 final class StepGuard {
-    private final String run;
+    /// Steps so far that were finite only when they were taken again; logged at each of them.
+    private static final String MACHINE_FAULTS = "guard/machine_faults";
+
+    private final PreparedRun prepared;
+    private final ModelInTraining model;
+    private final GuardConfig config;
     private final NonFiniteGuard guard;
+    private final StepRetake retake;
     private final Captures captures;
     private final RunAlerts alerts;
+    private int machineFaults;
 
-    /// @param run its name
     /// @param alerts know what was refused before a resume
-    StepGuard(String run, NonFiniteGuard guard, Captures captures, RunAlerts alerts) {
-        this.run = run;
-        this.guard = guard;
+    StepGuard(PreparedRun prepared, ModelInTraining model, StepRetake retake, Captures captures, RunAlerts alerts) {
+        this.prepared = prepared;
+        this.model = model;
+        this.config = prepared.recipe().train().guard();
+        this.guard = new NonFiniteGuard(config);
+        this.retake = retake;
         this.captures = captures;
         this.alerts = alerts;
         alerts.steps(AlertKind.NON_FINITE).forEach(guard::refused);
+        this.machineFaults = alerts.steps(AlertKind.MACHINE_FAULT).size();
     }
 
-    /// @throws NonFiniteException when it is enough
-    void refused(long done, Batch batch, double learningRate, TrainState.Result result) throws IOException {
-        var first = guard.seriesOf(done);
-        var replay = captures.save(done, first, batch, learningRate, result)
-                ? String.format(Locale.ROOT, "; `dinoscope replay %s %d` shows where it began", run, first)
-                : "";
+    /// Takes a step again.
+    ///
+    /// @param done steps done with it
+    /// @param first what it gave; nothing was applied
+    TakenStep takeAgain(long done, Batch batch, double learningRate, TrainState.Result first) throws Exception {
+        var series = guard.seriesOf(done);
+        // Before it is taken again: that may change the weights.
+        var capture = captures.save(done, series, batch, learningRate, first);
+        // Once for a series: what made the first of it the model's has not gone since.
+        var asksOther = series == done && captures.has(done);
+        var again = retake.take(done, batch, learningRate, asksOther);
+        machineFaults += again.result().isPresent() ? 1 : 0;
+        return new TakenStep(first, Optional.of(again), capture);
+    }
+
+    /// What is logged of a step besides its own numbers.
+    Map<String, Double> scalars(TakenStep taken) {
+        return taken.isMachineFault() ? Map.of(MACHINE_FAULTS, (double) machineFaults) : Map.of();
+    }
+
+    /// Tells of a step that was taken again.
+    ///
+    /// @throws NonFiniteException when it is enough, and the model is at fault
+    /// @throws MachineFaultException when it is enough, and the machine is
+    void settle(long done, TakenStep taken) throws IOException {
+        if (taken.again().isEmpty()) {
+            return;
+        }
+        var again = taken.again().get();
+        if (again.result().isPresent()) {
+            settleMachineFault(done, taken, again.told(), again.result().get());
+        } else {
+            settleRefused(done, taken, again.told());
+        }
+    }
+
+    private void settleMachineFault(long done, TakenStep taken, String where, TrainState.Result used)
+            throws IOException {
         var seen = String.format(
                 Locale.ROOT,
-                "the loss is %.6g and the gradient norm %.6g; the weights were left as they were%s",
-                result.loss(),
-                result.gradientNorm(),
+                "the %s; taken again %s the step is finite (%s), and that is used. Not reproducible: a fault of a"
+                        + " native library or of memory, not of the model",
+                text(taken.first()),
+                where,
+                text(used));
+        var advice = Advice.machine(model.libtorch().version(), System.getenv());
+        alerts.tell(done, new Finding(AlertKind.MACHINE_FAULT, seen + ". If it goes on, " + advice));
+        if (machineFaults >= config.machineFaults()) {
+            throw new MachineFaultException(String.format(
+                    Locale.ROOT,
+                    "step %d: %s. The run ends: it is number %d of this run (train.guard.machine_faults). Before you"
+                            + " resume it, %s",
+                    done,
+                    seen,
+                    machineFaults,
+                    advice));
+        }
+    }
+
+    private void settleRefused(long done, TakenStep taken, String told) throws IOException {
+        var replay = taken.capture()
+                .map(first -> String.format(
+                        Locale.ROOT,
+                        "; `dinoscope replay %s %d` shows where it began",
+                        prepared.directory().name(),
+                        first))
+                .orElse("");
+        var reproducible = told.isBlank() ? "" : "; it is reproducible: not finite either when " + told;
+        // No setting helps a state that is not finite before the step, as of a damaged checkpoint.
+        var dead = model.notFinite();
+        var before = dead.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; %d tensors of its state were not finite before (first %s)",
+                        dead.size(),
+                        dead.getFirst());
+        var seen = String.format(
+                Locale.ROOT,
+                "the %s; the weights were left as they were%s%s%s",
+                text(taken.first()),
+                reproducible,
+                before,
                 replay);
         alerts.tell(done, new Finding(AlertKind.NON_FINITE, seen));
         var reason = guard.refused(done);
         if (reason.isPresent()) {
-            throw new NonFiniteException(String.format(
-                    Locale.ROOT,
-                    "step %d: %s. The run ends: %s. Set a lower optim.learning_rate, a longer optim.warmup or a"
-                            + " smaller optim.clip_norm in its recipe.yaml and resume",
-                    done,
-                    seen,
-                    reason.get()));
+            var cure = dead.isEmpty()
+                    ? String.format(Locale.ROOT, "In its recipe.yaml, %s; then resume", Advice.model())
+                    : "Move its newest checkpoints away, and resume from an earlier one";
+            throw new NonFiniteException(
+                    String.format(Locale.ROOT, "step %d: %s. The run ends: %s. %s", done, seen, reason.get(), cure));
         }
+    }
+
+    private static String text(TrainState.Result result) {
+        return String.format(Locale.ROOT, "loss is %.6g, the gradient norm %.6g", result.loss(), result.gradientNorm());
     }
 }

@@ -7,6 +7,7 @@ import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.train.alert.StepSample;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -34,8 +35,10 @@ final class StepLog {
     }
 
     /// @param done steps done, this one included
+    /// @param more scalars by tag
     /// @return the scalars by tag
-    SequencedMap<String, Double> stepped(long done, TrainState.Result result, double learningRate, Batch batch)
+    SequencedMap<String, Double> stepped(
+            long done, TrainState.Result result, double learningRate, Batch batch, Map<String, Double> more)
             throws IOException {
         var now = System.nanoTime();
         var took = Math.max(1, now - before);
@@ -53,6 +56,7 @@ final class StepLog {
         if (batch.madeCaptions() > 0) {
             scalars.put(MADE_CAPTIONS, (double) batch.madeCaptions() / batch.size());
         }
+        scalars.putAll(more);
         if (done % MEMORY_EVERY == 0) {
             ProcessUse.residentMib().ifPresent(mib -> scalars.put(RESIDENT_MIB, (double) mib));
             gpu.addTo(scalars);

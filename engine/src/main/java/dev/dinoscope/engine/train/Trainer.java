@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
 
 /// Trains one run, from its start or its last checkpoint, until the recipe's end, a request to stop, or a
 /// failure. All that becomes of it goes into the run directory.
@@ -19,13 +20,25 @@ public final class Trainer {
     private final Homes homes;
     private final Libtorch libtorch;
     private final TrainingListener listener;
+    private final UnaryOperator<StepTaker> faults;
     private final InstantSource clock = InstantSource.system();
 
     public Trainer(RunDirectory run, Homes homes, Libtorch libtorch, TrainingListener listener) {
+        this(run, homes, libtorch, listener, UnaryOperator.identity());
+    }
+
+    /// @param faults what stands between the trainer and its model: the machine's faults, where a test wants some
+    Trainer(
+            RunDirectory run,
+            Homes homes,
+            Libtorch libtorch,
+            TrainingListener listener,
+            UnaryOperator<StepTaker> faults) {
         this.run = run;
         this.homes = homes;
         this.libtorch = libtorch;
         this.listener = listener;
+        this.faults = faults;
     }
 
     /// Trains, and returns how it ended: FINISHED or STOPPED.
@@ -40,7 +53,7 @@ public final class Trainer {
                 pulse.end(end, "");
                 return end;
             } catch (CancellationException stopped) {
-                log.info("stopped while preparing");
+                log.info(FailureText.of(stopped));
                 pulse.end(RunState.STOPPED, "");
                 return RunState.STOPPED;
             } catch (Exception | Error failure) {
@@ -81,7 +94,9 @@ public final class Trainer {
                     program.device()));
             prepared.models().forEach((name, trained) -> log.info(told(name, trained)));
             prepared.learner().learner().remarks().forEach(log::info);
-            return new TrainingLoop(prepared, model, log, pulse, listener).train(clock);
+            var other = OtherProcess.ofThisJvm(run, homes.cache(), pulse::isStopRequested);
+            var takers = new StepTakers(faults.apply(model), other);
+            return new TrainingLoop(prepared, model, takers, log, pulse, listener).train(clock);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.EventFileWriter;
 import dev.dinoscope.engine.run.RunLog;
 import dev.dinoscope.engine.run.RunState;
-import dev.dinoscope.engine.train.guard.NonFiniteGuard;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -18,16 +17,25 @@ final class TrainingLoop {
     private final PreparedRun prepared;
     private final Recipe recipe;
     private final ModelInTraining model;
+    private final StepTakers takers;
     private final RunLog log;
     private final RunPulse pulse;
     private final TrainingListener listener;
     private final RunPlan plan;
     private final String watched;
 
-    TrainingLoop(PreparedRun prepared, ModelInTraining model, RunLog log, RunPulse pulse, TrainingListener listener) {
+    /// @param takers of its steps: the model, and who is asked when that fails
+    TrainingLoop(
+            PreparedRun prepared,
+            ModelInTraining model,
+            StepTakers takers,
+            RunLog log,
+            RunPulse pulse,
+            TrainingListener listener) {
         this.prepared = prepared;
         this.recipe = prepared.recipe();
         this.model = model;
+        this.takers = takers;
         this.log = log;
         this.pulse = pulse;
         this.listener = listener;
@@ -74,14 +82,15 @@ final class TrainingLoop {
             var alerts = new RunAlerts(run, log, pulse, listener, clock);
             var captures = new Captures(prepared, checkpoints, clock);
             var train = recipe.train();
+            var retake = new StepRetake(train.guard(), takers, model, checkpoints);
             var stage = new Stage(
                     loader,
                     events,
                     new StepLog(events, train.batch(), model.gpu()),
                     new ProbeRecorder(prepared, model.views()),
-                    new RunEvaluations(run, ModelJudge.of(prepared, model), events, clock),
+                    new RunEvaluations(run, ModelJudge.of(prepared, model), events, alerts, clock),
                     checkpoints,
-                    new StepGuard(run.name(), new NonFiniteGuard(train.guard()), captures, alerts),
+                    new StepGuard(prepared, model, retake, captures, alerts),
                     new RunWatch(train.alerts(), alerts, history.samples(train.batch(), watched)),
                     history);
             if (first == 0) {
@@ -123,18 +132,18 @@ final class TrainingLoop {
         return finish(stage);
     }
 
-    private long step(long before, Stage stage) throws IOException, InterruptedException {
+    private long step(long before, Stage stage) throws Exception {
         stage.watch.begin();
         var batch = stage.loader.next();
         batch.broken().forEach(fault -> log.warn("another image was taken instead of " + fault));
         var learningRate = plan.learningRate().at(before);
-        var result = model.step(batch, learningRate);
         var done = before + 1;
-        var scalars = stage.stepLog.stepped(done, result, learningRate, batch);
+        var first = takers.here().step(batch, learningRate);
+        var taken = first.applied() ? TakenStep.atOnce(first) : stage.guard.takeAgain(done, batch, learningRate, first);
+        var result = taken.result();
+        var scalars = stage.stepLog.stepped(done, result, learningRate, batch, stage.guard.scalars(taken));
         stage.watch.stepped(StepLog.sample(done, batch.size(), watched, tag -> scalars.getOrDefault(tag, Double.NaN)));
-        if (!result.applied()) {
-            stage.guard.refused(done, batch, learningRate, result);
-        }
+        stage.guard.settle(done, taken);
         pulse.progress(done, plan.totalSteps(), scalars);
         listener.stepped(
                 done, plan.totalSteps(), result.loss(), scalars.getOrDefault(StepLog.IMAGES_PER_SECOND, Double.NaN));
@@ -142,7 +151,10 @@ final class TrainingLoop {
     }
 
     private void evaluate(String split, long done, Stage stage) throws IOException {
-        stage.evaluations.evaluate(split, done).ifPresent(listener::evaluated);
+        stage.evaluations
+                .evaluate(split, done)
+                .filter(result -> result.refused() == null)
+                .ifPresent(listener::evaluated);
     }
 
     private RunState finish(Stage stage) throws IOException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 
 /// The newest evaluation of each split: retrieval, or the k-NN probe of methods without text.
@@ -42,8 +43,17 @@ final class ResultGrid extends GridPane {
             for (var column = 0; column < there.size(); column++) {
                 add(right(new Label(percent(files.latest(split, there.get(column).key)))), column + 1, row);
             }
+            addRefusal(files, split, there.size() + 1, row);
             row++;
         }
+    }
+
+    private void addRefusal(RunFiles files, String split, int column, int row) {
+        files.refusal(split).ifPresent(why -> {
+            var label = muted("refused");
+            label.setTooltip(new Tooltip(why));
+            add(label, column, row);
+        });
     }
 
     private static String percent(OptionalDouble value) {

@@ -56,24 +56,37 @@ public record RunFiles(
         }
         var numbers = new LinkedHashMap<String, Double>();
         metrics.forEach((key, value) -> {
-            if (value instanceof Number number) {
+            if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
                 numbers.put(String.valueOf(key), number.doubleValue());
             }
         });
         long step = fields.get("step") instanceof Number number ? number.longValue() : 0;
+        var refused = fields.get("refused") instanceof String why ? why : null;
         return Optional.of(
-                new EvaluationResult(step, String.valueOf(fields.get("task")), split, Instant.EPOCH, numbers));
+                new EvaluationResult(step, String.valueOf(fields.get("task")), split, Instant.EPOCH, numbers, refused));
     }
 
-    /// The newest value of a number in the results of a split.
+    /// The newest value of a number in the results of a split; none when its newest evaluation was refused.
     OptionalDouble latest(String split, String key) {
         return results.reversed().stream()
                 .map(EvaluationRow::fields)
                 .filter(fields -> split.equals(fields.get("split")))
+                .takeWhile(fields -> fields.get("refused") == null)
                 .map(fields -> fields.get("metrics") instanceof Map<?, ?> metrics ? metrics.get(key) : null)
                 .filter(Number.class::isInstance)
                 .mapToDouble(value -> ((Number) value).doubleValue())
                 .findFirst();
+    }
+
+    /// Why the newest evaluation of a split gave no score; empty where it gave one.
+    Optional<String> refusal(String split) {
+        return results.reversed().stream()
+                .map(EvaluationRow::fields)
+                .filter(fields -> split.equals(fields.get("split")))
+                .findFirst()
+                .map(fields -> fields.get("refused"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
     }
 
     /// The splits that were evaluated, in order of appearance.

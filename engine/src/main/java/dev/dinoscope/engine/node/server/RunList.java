@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
@@ -104,7 +105,13 @@ final class RunList {
     /// The newest value of each metric. The trainer's state tells the scalars of steps only.
     private static Map<String, Double> evaluations(RunDirectory run) throws IOException {
         var newest = new HashMap<String, Double>();
-        new ResultsLog(run.results()).read().results().forEach(result -> newest.putAll(result.scalars()));
+        for (var result : new ResultsLog(run.results()).read().results()) {
+            if (result.refused() != null) {
+                // The newest word on the split: the score of an earlier step is none of this model.
+                newest.keySet().removeIf(tag -> tag.startsWith(EvaluationResult.tag(result.split(), "")));
+            }
+            newest.putAll(result.scalars());
+        }
         return newest;
     }
 

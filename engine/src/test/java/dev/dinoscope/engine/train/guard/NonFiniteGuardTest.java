@@ -7,7 +7,7 @@ import dev.dinoscope.engine.recipe.GuardConfig.Policy;
 import org.junit.jupiter.api.Test;
 
 class NonFiniteGuardTest {
-    private final NonFiniteGuard guard = new NonFiniteGuard(new GuardConfig(Policy.SKIP, 3, 5, 2));
+    private final NonFiniteGuard guard = new NonFiniteGuard(new GuardConfig(Policy.SKIP, 3, 5, 2, 2, true, 20));
 
     @Test
     void neighbouringStepsAreInARow() {

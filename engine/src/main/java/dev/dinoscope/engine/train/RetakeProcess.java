@@ -1,0 +1,74 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.run.CapturedStep;
+import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.StoredTensor;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.LibtorchSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// The process in which [OtherProcess] has a captured step taken. It leaves a checkpoint in [RunDirectory#retake]: what
+/// the step gave in its metadata and, if that is finite, the state after it.
+public final class RetakeProcess {
+    private final RunDirectory run;
+    private final Path cache;
+    private final Libtorch libtorch;
+
+    private RetakeProcess(RunDirectory run, Path cache, Libtorch libtorch) {
+        this.run = run;
+        this.cache = cache;
+        this.libtorch = libtorch;
+    }
+
+    /// @param arguments the run directory, the cache, the captured step, threads of libtorch
+    public static void main(String[] arguments) {
+        try {
+            var run = RunDirectory.open(Path.of(arguments[0]));
+            var libtorch = Libtorch.start(LibtorchSettings.withThreads(Integer.parseInt(arguments[3])));
+            var step = Long.parseLong(arguments[2]);
+            var process = new RetakeProcess(run, Path.of(arguments[1]), libtorch);
+            libtorch.run("retake", () -> process.take(step));
+        } catch (Exception | LinkageError failure) {
+            System.err.println(FailureText.of(failure));
+            System.exit(1);
+        }
+        // A GPU's driver may keep threads that would hold the process.
+        System.exit(0);
+    }
+
+    private Path take(long step) throws IOException {
+        var capture = new CheckpointStore(run.captures(), 1, InstantSource.system())
+                .load(step)
+                .orElseThrow(() -> new IOException("there is no capture of step " + step));
+        var then = CapturedStep.of(capture);
+        try (var prepared = PreparedRun.of(run, cache, libtorch, Progress.NONE, () -> false);
+                var model = prepared.load(libtorch)) {
+            var taking = new CapturedTake(prepared, capture, then);
+            if (!taking.isSameProgram()) {
+                throw new IOException("the recipe or Dinoscope has changed since the run began");
+            }
+            var result = taking.take(model);
+            var answer = new CapturedStep(
+                    step,
+                    then.seed(),
+                    then.epoch(),
+                    then.learningRate(),
+                    then.programHash(),
+                    result.loss(),
+                    result.gradientNorm(),
+                    result.scalars(),
+                    List.of());
+            SequencedMap<String, List<StoredTensor>> state = result.applied()
+                    ? prepared.checkpoints(model, InstantSource.system()).files()
+                    : new LinkedHashMap<>();
+            return new CheckpointStore(run.retake(), 1, InstantSource.system()).save(step, state, answer.metadata());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.dinoscope.engine.train;
+
+import dev.dinoscope.engine.torch.TrainState;
+import java.util.Optional;
+
+/// A step as the run goes on with it.
+///
+/// @param first what it gave at first
+/// @param again what taking it again gave; empty where the first was finite
+/// @param capture the captured step that shows where it began
+record TakenStep(TrainState.Result first, Optional<Retaken> again, Optional<Long> capture) {
+
+    static TakenStep atOnce(TrainState.Result result) {
+        return new TakenStep(result, Optional.empty(), Optional.empty());
+    }
+
+    /// The finite result, if there is one.
+    TrainState.Result result() {
+        return again.flatMap(Retaken::result).orElse(first);
+    }
+
+    /// Finite, but not at first.
+    boolean isMachineFault() {
+        return again.flatMap(Retaken::result).isPresent();
+    }
+}

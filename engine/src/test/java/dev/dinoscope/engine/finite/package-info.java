@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.finite;
+
+import org.jspecify.annotations.NullMarked;
