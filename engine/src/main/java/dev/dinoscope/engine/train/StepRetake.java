@@ -43,7 +43,8 @@ final class StepRetake {
                     ? Retaken.finite(there, "in another process")
                     : Retaken.notFinite(before + " in another process");
         } catch (IOException unable) {
-            return Retaken.notFinite(told + " (another process could not take it: " + FailureText.of(unable) + ")");
+            var why = " (another process could not take it: " + FailureText.of(unable) + ")";
+            return Retaken.notFinite(told.isBlank() ? "" : told + why);
         }
     }
 
