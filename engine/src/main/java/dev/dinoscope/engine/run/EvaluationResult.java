@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param step of the weights that were evaluated
 /// @param task such as `retrieval`
 /// @param split such as `test`
-/// @param metrics such as `recall_at_1`, as fractions; all are finite, and there are none in a refused evaluation
+/// @param metrics such as `recall_at_1`, as fractions; none in a refused evaluation
 /// @param refused why there is no score, such as embeddings that are not finite; null where there is one
 public record EvaluationResult(
         long step,
@@ -23,14 +23,12 @@ public record EvaluationResult(
         SequencedMap<String, Double> metrics,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String refused) {
 
-    /// @throws IllegalArgumentException for a metric that is not finite: that is no result
     public EvaluationResult {
         Objects.requireNonNull(task, "task is missing");
         Objects.requireNonNull(split, "split is missing");
         Objects.requireNonNull(time, "time is missing");
         metrics = Collections.unmodifiableSequencedMap(
                 new LinkedHashMap<>(Objects.requireNonNull(metrics, "metrics are missing")));
-        metrics.forEach(EvaluationResult::requireFinite);
     }
 
     public EvaluationResult(long step, String task, String split, Instant time, SequencedMap<String, Double> metrics) {
@@ -42,12 +40,6 @@ public record EvaluationResult(
     /// @param why for people: how many embeddings are at fault and which
     public static EvaluationResult refused(long step, String task, String split, Instant time, String why) {
         return new EvaluationResult(step, task, split, time, new LinkedHashMap<>(), why);
-    }
-
-    private static void requireFinite(String metric, @Nullable Double value) {
-        if (value == null || !Double.isFinite(value)) {
-            throw new IllegalArgumentException(metric + " is " + value + ", which is no result");
-        }
     }
 
     /// The metrics under the tags that a run logs them with.

@@ -6,6 +6,7 @@ import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.train.guard.Advice;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,7 +55,14 @@ public final class CheckpointEvaluation {
             throws IOException {
         var outcomes = new ArrayList<EvaluationResult>();
         for (var split : splits) {
-            var judged = judge.judge(split, step, clock.instant());
+            var judgement = Judgement.of(judge, libtorch, split, step, clock.instant());
+            judgement
+                    .fault()
+                    .ifPresent(
+                            fault -> warnings.accept(split + ": " + fault + "; computed again on fresh memory all are"
+                                    + " finite: a fault of a native library or of memory; "
+                                    + Advice.machine(libtorch.version(), System.getenv())));
+            var judged = judgement.result();
             if (judged.isPresent()) {
                 new ResultsLog(run.results()).append(judged.get());
                 outcomes.add(judged.get());

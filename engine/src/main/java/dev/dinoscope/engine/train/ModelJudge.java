@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.finite.NotFinite;
 import dev.dinoscope.engine.finite.NotFiniteException;
 import dev.dinoscope.engine.run.EvaluationResult;
 import java.time.Instant;
@@ -16,7 +17,7 @@ sealed interface ModelJudge permits RetrievalJudge, NeighbourJudge {
     /// @throws IllegalArgumentException for a split that is not there
     default Optional<EvaluationResult> judge(String split, long step, Instant now) {
         try {
-            return score(split, step, now);
+            return score(split, step, now).map(ModelJudge::requireFinite);
         } catch (NotFiniteException dead) {
             return Optional.of(EvaluationResult.refused(step, task(), split, now, FailureText.of(dead)));
         }
@@ -26,6 +27,12 @@ sealed interface ModelJudge permits RetrievalJudge, NeighbourJudge {
     ///
     /// @throws NotFiniteException when some are not
     Optional<EvaluationResult> score(String split, long step, Instant now);
+
+    private static EvaluationResult requireFinite(EvaluationResult result) {
+        result.metrics()
+                .forEach((name, value) -> NotFinite.in(new double[] {value}).refuse("metrics", _ -> name));
+        return result;
+    }
 
     /// By retrieval for a model that reads captions, else by the classes of nearest neighbours.
     static ModelJudge of(PreparedRun prepared, ModelInTraining model) {

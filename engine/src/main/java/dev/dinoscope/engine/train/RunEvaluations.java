@@ -4,8 +4,9 @@ import dev.dinoscope.engine.run.AlertKind;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.EventFileWriter;
 import dev.dinoscope.engine.run.ResultsLog;
-import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.train.alert.Finding;
+import dev.dinoscope.engine.train.guard.Advice;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -14,15 +15,22 @@ import java.util.Optional;
 /// Evaluates splits and writes what comes out to the scalars and to `results.jsonl`.
 final class RunEvaluations {
     private final ModelJudge judge;
+    private final Libtorch libtorch;
     private final EventFileWriter events;
     private final ResultsLog results;
     private final RunAlerts alerts;
     private final InstantSource clock;
 
-    RunEvaluations(RunDirectory run, ModelJudge judge, EventFileWriter events, RunAlerts alerts, InstantSource clock) {
-        this.judge = judge;
+    RunEvaluations(
+            PreparedRun prepared,
+            ModelInTraining model,
+            EventFileWriter events,
+            RunAlerts alerts,
+            InstantSource clock) {
+        this.judge = ModelJudge.of(prepared, model);
+        this.libtorch = model.libtorch();
         this.events = events;
-        this.results = new ResultsLog(run.results());
+        this.results = new ResultsLog(prepared.directory().results());
         this.alerts = alerts;
         this.clock = clock;
     }
@@ -33,7 +41,11 @@ final class RunEvaluations {
     /// @return empty where the split cannot be judged
     /// @throws IllegalArgumentException for a split that is not there
     Optional<EvaluationResult> evaluate(String split, long done) throws IOException {
-        var judged = judge.judge(split, done, clock.instant());
+        var judgement = Judgement.of(judge, libtorch, split, done, clock.instant());
+        if (judgement.fault().isPresent()) {
+            alerts.tell(done, machineFault(split, judgement.fault().get()));
+        }
+        var judged = judgement.result();
         if (judged.isPresent()) {
             results.append(judged.get());
             log(judged.get());
@@ -60,6 +72,18 @@ final class RunEvaluations {
 
     private void log(EvaluationResult result) throws IOException {
         events.add(result.step(), result.scalars());
+    }
+
+    private Finding machineFault(String split, String fault) {
+        return new Finding(
+                AlertKind.MACHINE_FAULT,
+                String.format(
+                        Locale.ROOT,
+                        "%s: %s; computed again on fresh memory all are finite, and that score is used. Not reproducible: a"
+                                + " fault of a native library or of memory, not of the model. If it goes on, %s",
+                        split,
+                        fault,
+                        Advice.machine(libtorch.version(), System.getenv())));
     }
 
     private void tellIfRefused(EvaluationResult result) throws IOException {

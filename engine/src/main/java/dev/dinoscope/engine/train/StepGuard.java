@@ -17,7 +17,7 @@ import java.util.Optional;
 /// Deals with steps whose loss or gradient is not finite: keeps what they were made of, has them taken again to tell a
 /// fault of the machine from one of the model, tells of them, and ends the run when the recipe says so.
 final class StepGuard {
-    /// Steps so far that were finite only when they were taken again; logged at each of them.
+    /// Faults of the machine so far; logged at each step that was finite only when it was taken again.
     private static final String MACHINE_FAULTS = "guard/machine_faults";
 
     private final PreparedRun prepared;
@@ -27,7 +27,6 @@ final class StepGuard {
     private final StepRetake retake;
     private final Captures captures;
     private final RunAlerts alerts;
-    private int machineFaults;
 
     /// @param alerts know what was refused before a resume
     StepGuard(PreparedRun prepared, ModelInTraining model, StepRetake retake, Captures captures, RunAlerts alerts) {
@@ -39,7 +38,6 @@ final class StepGuard {
         this.captures = captures;
         this.alerts = alerts;
         alerts.steps(AlertKind.NON_FINITE).forEach(guard::refused);
-        this.machineFaults = alerts.steps(AlertKind.MACHINE_FAULT).size();
     }
 
     /// Takes a step again.
@@ -53,13 +51,17 @@ final class StepGuard {
         // Once for a series: what made the first of it the model's has not gone since.
         var asksOther = series == done && captures.has(done);
         var again = retake.take(done, batch, learningRate, asksOther);
-        machineFaults += again.result().isPresent() ? 1 : 0;
         return new TakenStep(first, Optional.of(again), capture);
     }
 
     /// What is logged of a step besides its own numbers.
     Map<String, Double> scalars(TakenStep taken) {
-        return taken.isMachineFault() ? Map.of(MACHINE_FAULTS, (double) machineFaults) : Map.of();
+        return taken.isMachineFault() ? Map.of(MACHINE_FAULTS, machineFaults() + 1.0) : Map.of();
+    }
+
+    /// Told of so far, before a resume too; those of evaluations are among them.
+    private int machineFaults() {
+        return alerts.steps(AlertKind.MACHINE_FAULT).size();
     }
 
     /// Tells of a step that was taken again.
@@ -89,14 +91,15 @@ final class StepGuard {
                 text(used));
         var advice = Advice.machine(model.libtorch().version(), System.getenv());
         alerts.tell(done, new Finding(AlertKind.MACHINE_FAULT, seen + ". If it goes on, " + advice));
-        if (machineFaults >= config.machineFaults()) {
+        var count = machineFaults();
+        if (count >= config.machineFaults()) {
             throw new MachineFaultException(String.format(
                     Locale.ROOT,
                     "step %d: %s. The run ends: it is number %d of this run (train.guard.machine_faults). Before you"
                             + " resume it, %s",
                     done,
                     seen,
-                    machineFaults,
+                    count,
                     advice));
         }
     }

@@ -88,7 +88,7 @@ final class TrainingLoop {
                     events,
                     new StepLog(events, train.batch(), model.gpu()),
                     new ProbeRecorder(prepared, model.views()),
-                    new RunEvaluations(run, ModelJudge.of(prepared, model), events, alerts, clock),
+                    new RunEvaluations(prepared, model, events, alerts, clock),
                     checkpoints,
                     new StepGuard(prepared, model, retake, captures, alerts),
                     new RunWatch(train.alerts(), alerts, history.samples(train.batch(), watched)),
