@@ -8,18 +8,21 @@ import java.util.stream.Stream;
 
 /// What a source holds but cannot be used.
 ///
-/// @param images missing or empty
+/// @param images missing, empty or no file that can be one
 /// @param captions images without a caption; they are there for methods that read none
 /// @param lines of tables, and texts beside images, that are damaged
 /// @param files that are damaged; what came before the damage is used
 /// @param named the first of them, each with its place and reason
-public record Rejects(long images, long captions, long lines, long files, List<String> named) {
+/// @param passedOver what is there besides and is not used by its nature: no loss, but nothing to be silent about
+public record Rejects(
+        long images, long captions, long lines, long files, List<String> named, List<PassedOver> passedOver) {
     private static final int NAMED_IN_ERROR = 3;
     /// Everything can be used.
-    public static final Rejects NONE = new Rejects(0, 0, 0, 0, List.of());
+    public static final Rejects NONE = new Rejects(0, 0, 0, 0, List.of(), List.of());
 
     public Rejects {
         named = List.copyOf(named);
+        passedOver = List.copyOf(passedOver);
     }
 
     /// How many in all.

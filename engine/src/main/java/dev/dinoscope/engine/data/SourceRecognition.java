@@ -1,21 +1,25 @@
 package dev.dinoscope.engine.data;
 
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.data.source.FileEndings;
+import dev.dinoscope.engine.data.source.OrdinaryFile;
 import dev.dinoscope.engine.data.source.SourceErrors;
+import dev.dinoscope.engine.data.source.TextReader;
 import dev.dinoscope.engine.data.source.csv.CsvPairs;
 import dev.dinoscope.engine.data.source.folder.ImageFolder;
 import dev.dinoscope.engine.data.source.json.CocoCaptions;
 import dev.dinoscope.engine.data.source.json.KarpathyCaptions;
 import dev.dinoscope.engine.data.source.tar.WebDataset;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
 
 /// Tells by itself what kind of data lie at a path.
 public final class SourceRecognition {
     private static final int PEEKED = 1 << 20;
+    private static final int LOOKED_INTO = 100;
 
     private SourceRecognition() {}
 
@@ -33,7 +37,7 @@ public final class SourceRecognition {
         var place = SourceErrors.absolute("path", path);
         if (Files.isDirectory(place)) {
             return holdsTars(place) ? new WebDataset() : new ImageFolder();
-        } else if (!Files.exists(place)) {
+        } else if (!Files.isRegularFile(place)) {
             SourceErrors.existingFile("path", path, "a table, a list of captions, a folder of images or tars");
         } else if (name.endsWith(".json")) {
             return list(place);
@@ -47,16 +51,37 @@ public final class SourceRecognition {
                         + " Give the kind first: data check csv path=" + path);
     }
 
+    /// Shards lie in the folder, or in folders of it.
     private static boolean holdsTars(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.anyMatch(file -> file.toString().endsWith(".tar"));
+        var folders = new ArrayList<Path>();
+        try (var children = Files.list(folder)) {
+            for (var child : (Iterable<Path>) children::iterator) {
+                if (isTar(child)) {
+                    return true;
+                } else if (folders.size() < LOOKED_INTO && Files.isDirectory(child)) {
+                    folders.add(child);
+                }
+            }
         }
+        for (var child : folders) {
+            try (var files = Files.list(child)) {
+                if (files.limit(LOOKED_INTO).anyMatch(SourceRecognition::isTar)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTar(Path file) {
+        var name = String.valueOf(file.getFileName());
+        return FileEndings.of(name).equals("tar") && !name.startsWith(".") && !Files.isDirectory(file);
     }
 
     /// Karpathy's lists hold the sentences within the images, MSCOCO's in a list of their own.
     private static Record list(Path file) throws IOException {
-        try (var bytes = Files.newInputStream(file)) {
-            var start = new String(bytes.readNBytes(PEEKED), StandardCharsets.UTF_8);
+        try (var bytes = OrdinaryFile.stream(file)) {
+            var start = TextReader.decode(bytes.readNBytes(PEEKED));
             return start.contains("\"sentences\"") || start.contains("\"sentids\"")
                     ? new KarpathyCaptions()
                     : new CocoCaptions();

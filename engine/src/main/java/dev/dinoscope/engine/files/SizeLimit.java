@@ -14,7 +14,7 @@ public record SizeLimit(String kind, long bytes) {
     }
 
     /// @return `256 KiB`
-    String size() {
+    public String size() {
         if (bytes >= 1 << 20) {
             return String.format(Locale.ROOT, "%d MiB", bytes >> 20);
         }

@@ -74,8 +74,7 @@ public record RunPlan(RunLength length, Schedule learningRate) {
         return new RunPlan(new RunLength(stepsPerEpoch, total), learningRate(recipe.optim(), total));
     }
 
-    /// The learning rate by step of a run of so many steps.
-    public static Schedule learningRate(OptimConfig optim, long total) {
+    private static Schedule learningRate(OptimConfig optim, long total) {
         var warmup = Math.round(total * optim.warmup());
         var peak = optim.learningRate();
         return switch (optim.decay()) {

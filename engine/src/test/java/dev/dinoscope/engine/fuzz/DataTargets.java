@@ -99,6 +99,9 @@ final class DataTargets {
         public void reject(Reject kind, long count, String name, String why) {}
 
         @Override
+        public void passOver(String what, long count, String name) {}
+
+        @Override
         public void progress(String stage, long done, long total) {}
     }
 

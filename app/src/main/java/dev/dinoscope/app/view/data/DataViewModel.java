@@ -107,9 +107,11 @@ public final class DataViewModel {
         var worker = Thread.currentThread();
         var percentage = new Percentage(progress);
         try (var index = own.index(cache, percentage, worker::isInterrupted)) {
-            var tokenizer = BytePairTrainer.train(CaptionSample.of(index.pairs()), new DataConfig().vocabulary());
+            var data = new DataConfig();
+            var tokenizer = BytePairTrainer.train(CaptionSample.of(index.pairs()), data.vocabulary());
             int context = new TextEncoderConfig().context();
-            return DataReportText.of(new DataCheck(percentage, worker::isInterrupted).of(index, tokenizer, context));
+            var check = new DataCheck(percentage, worker::isInterrupted);
+            return DataReportText.of(check.of(index, tokenizer, context, data.maxBroken()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// Counts captions and their tokens.
 final class CaptionScan {
@@ -22,6 +23,8 @@ final class CaptionScan {
     private int total;
     private int fewest = Integer.MAX_VALUE;
     private int most;
+    private int withLineBreaks;
+    private final SequencedMap<String, Integer> images = new LinkedHashMap<>();
 
     CaptionScan(BytePairTokenizer tokenizer, int context) {
         this.tokenizer = tokenizer;
@@ -38,8 +41,12 @@ final class CaptionScan {
         fewest = Math.min(fewest, number);
         most = Math.max(most, number);
         total += number;
+        if (number > 0) {
+            images.merge(pair.split(), 1, Integer::sum);
+        }
         for (var caption : pair.captions()) {
             times.merge(caption, 1, Integer::sum);
+            withLineBreaks += caption.indexOf('\n') >= 0 || caption.indexOf('\r') >= 0 ? 1 : 0;
             lengths[Math.min(LONGEST, tokenizer.encode(caption).length + START_AND_END)]++;
         }
     }
@@ -62,6 +69,8 @@ final class CaptionScan {
                 total,
                 total - times.size(),
                 repeated,
+                withLineBreaks,
+                images,
                 total == 0 ? 0 : fewest,
                 most,
                 median(),

@@ -19,8 +19,10 @@ public final class DataCheck {
     }
 
     /// @param context tokens that the model reads of a caption
+    /// @param maxBroken share of images and lines that a run may lose
     /// @throws java.util.concurrent.CancellationException when cancelled
-    public DataReport of(SourceIndex index, BytePairTokenizer tokenizer, int context) throws IOException {
+    public DataReport of(SourceIndex index, BytePairTokenizer tokenizer, int context, double maxBroken)
+            throws IOException {
         var pairs = index.pairs();
         var scan = new ImageScan(index.images(), cancelled);
         scan.run(progress);
@@ -29,13 +31,16 @@ public final class DataCheck {
         for (int row = 0; row < pairs.size(); row++) {
             splits.merge(pairs.split(row), 1, Integer::sum);
         }
+        var images = scan.summary(NAMED);
+        var captions = new CaptionScan(tokenizer, context).of(pairs);
         return new DataReport(
                 index.hash(),
                 pairs.size(),
                 splits,
                 index.rejects(),
-                scan.summary(NAMED),
+                images,
                 new CopyScan(pairs, scan).find(),
-                new CaptionScan(tokenizer, context).of(pairs));
+                captions,
+                Verdict.of(splits, captions.images(), index.rejects(), images.broken(), maxBroken));
     }
 }

@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 /// @param images what their files are like
 /// @param copies images that are there more than once
 /// @param captions what the words are like
+/// @param verdict whether a run could use them
 public record DataReport(
         String hash,
         int pairs,
@@ -19,7 +20,8 @@ public record DataReport(
         Rejects rejects,
         Images images,
         Copies copies,
-        Captions captions) {
+        Captions captions,
+        Verdict verdict) {
 
     /// @param bytes of all files, encoded
     /// @param formats number of images by format
@@ -48,6 +50,8 @@ public record DataReport(
     /// @param total number of captions
     /// @param repeated captions that are equal to an earlier one
     /// @param mostRepeated the commonest of them with their number
+    /// @param withLineBreaks captions that hold a line break
+    /// @param images with at least one caption, by split
     /// @param perImageLeast fewest captions of an image
     /// @param perImageMost most captions of an image
     /// @param medianTokens length of the middle caption, start and end of text included
@@ -58,6 +62,8 @@ public record DataReport(
             int total,
             int repeated,
             SequencedMap<String, Integer> mostRepeated,
+            int withLineBreaks,
+            SequencedMap<String, Integer> images,
             int perImageLeast,
             int perImageMost,
             int medianTokens,

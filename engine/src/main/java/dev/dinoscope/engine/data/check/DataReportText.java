@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.check;
 
+import dev.dinoscope.engine.data.PassedOver;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,12 +41,28 @@ public final class DataReportText {
                 "left out",
                 String.format(
                         Locale.ROOT,
-                        "%,d missing images, %,d damaged lines, the rest of %,d damaged files",
+                        "%,d missing or unfit images, %,d damaged lines, the rest of %,d damaged files",
                         rejects.images(),
                         rejects.lines(),
                         rejects.files()));
         lines.named(rejects.named());
+        lines.passedOver(rejects.passedOver());
+        lines.verdict(report.verdict());
         return lines.text.toString().stripTrailing();
+    }
+
+    private void passedOver(List<PassedOver> kinds) {
+        if (kinds.isEmpty()) {
+            line("passed over", "nothing");
+        }
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            line(kind == 0 ? "passed over" : "", kinds.get(kind).text());
+        }
+    }
+
+    private void verdict(Verdict verdict) {
+        line("verdict", verdict.isUsable() ? "a run can use these data" : "a run cannot use these data");
+        verdict.problems().forEach(problem -> ("- " + problem).lines().forEach(part -> line("", part)));
     }
 
     private void images(DataReport.Images images) {
@@ -71,6 +88,9 @@ public final class DataReportText {
                         captions.perImageLeast(),
                         captions.perImageMost(),
                         captions.repeated()));
+        if (captions.withLineBreaks() > 0) {
+            line("", String.format(Locale.ROOT, "%,d hold line breaks", captions.withLineBreaks()));
+        }
         captions.mostRepeated()
                 .forEach((caption, times) -> line("", String.format(Locale.ROOT, "%,d × %s", times, caption)));
         line(
@@ -100,6 +120,11 @@ public final class DataReportText {
     }
 
     private void line(String title, String value) {
-        text.append(String.format(Locale.ROOT, "%-14s %s%n", title, value));
+        text.append(String.format(Locale.ROOT, "%-14s %s%n", title, shown(value)));
+    }
+
+    /// Names and captions are foreign: line breaks of theirs must not look like ours, nor steer the terminal.
+    private static String shown(String foreign) {
+        return foreign.replaceAll("\\R", "↵").replaceAll("\\p{Cntrl}", "�");
     }
 }

@@ -1,17 +1,20 @@
 package dev.dinoscope.engine.data.index;
 
+import dev.dinoscope.engine.data.PassedOver;
 import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.data.source.Fingerprint;
+import dev.dinoscope.engine.data.source.ImageFile;
 import dev.dinoscope.engine.data.source.InputFiles;
 import dev.dinoscope.engine.data.source.SourceErrors;
 import dev.dinoscope.engine.data.store.FolderCache;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /// Finds or makes the index of a source. Its folder's name is a hash of the settings and of path, size and
 /// time of every file that was read: when one changes, another index is made.
@@ -55,9 +58,11 @@ final class IndexCache {
         return index;
     }
 
+    /// What is no ordinary file, or too large for an image, stays missing.
     private static boolean isThere(Path image) {
         try {
-            return Files.isRegularFile(image) && Files.size(image) > 0;
+            Fingerprint.of(new ImageFile(image));
+            return true;
         } catch (IOException _) {
             return false;
         }
@@ -71,6 +76,9 @@ final class IndexCache {
             if (manifest.rows() == 0) {
                 throw SourceErrors.of("path", source.path(), nothing(manifest));
             }
+            writer.foreignClasses().ifPresent(why -> {
+                throw SourceErrors.of("path", source.path(), why);
+            });
             manifest.write(folder);
         }
     }
@@ -78,7 +86,10 @@ final class IndexCache {
     private String nothing(IndexManifest manifest) {
         var rejects = manifest.rejects();
         if (rejects.count() == 0) {
-            return "no image found";
+            return rejects.passedOver().stream()
+                    .map(PassedOver::text)
+                    .limit(NAMED_IN_ERROR)
+                    .reduce("no image found", (text, passed) -> text + "\n    passed over " + passed);
         }
         var named = rejects.named();
         return String.format(
@@ -101,6 +112,13 @@ final class IndexCache {
         if (rejects.lost() > 0) {
             progress.note(String.format(Locale.ROOT, "%s: left out %s", source.path(), rejects.text()));
             rejects.named().stream().limit(NAMED_IN_ERROR).forEach(reject -> progress.note("  " + reject));
+        }
+        if (!rejects.passedOver().isEmpty()) {
+            progress.note(source.path() + ": passed over "
+                    + rejects.passedOver().stream()
+                            .map(PassedOver::text)
+                            .limit(NAMED_IN_ERROR)
+                            .collect(Collectors.joining("; ")));
         }
     }
 }

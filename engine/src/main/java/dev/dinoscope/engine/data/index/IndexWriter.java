@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -36,10 +37,11 @@ final class IndexWriter implements SampleSink, AutoCloseable {
     private final Map<Integer, String> wordless = new LinkedHashMap<>();
     private final Map<Path, Integer> archives = new LinkedHashMap<>();
     private final SplitAssignment splits = new SplitAssignment();
-    private final IntStream.Builder splitOf = IntStream.builder();
+    private final ClassesOfSplits classes = new ClassesOfSplits();
     private final LongStream.Builder fingerprints = LongStream.builder();
     private final IntStream.Builder captionRow = IntStream.builder();
     private final IndexColumns.Writers columns;
+    private byte[] splitOf = new byte[CHUNK];
     private int rows;
 
     /// @param folder empty
@@ -62,6 +64,11 @@ final class IndexWriter implements SampleSink, AutoCloseable {
     }
 
     @Override
+    public void passOver(String what, long count, String name) {
+        rejects.passOver(what, count, name);
+    }
+
+    @Override
     public void progress(String stage, long done, long total) {
         watch.report(stage, done, total);
     }
@@ -81,6 +88,8 @@ final class IndexWriter implements SampleSink, AutoCloseable {
         if (row == HashNumbers.ABSENT) {
             row = create(sample, probed);
             rowOf.put(key, row);
+        } else if (row != REJECTED && !sample.split().isEmpty() && !splits.is(splitOf[row], sample.split())) {
+            rejects.passOver("splits of images that an earlier line has put into another", 1, sample.id());
         }
         if (row != REJECTED) {
             for (var caption : sample.captions()) {
@@ -106,10 +115,13 @@ final class IndexWriter implements SampleSink, AutoCloseable {
     private void write(Sample sample, long fingerprint) throws IOException {
         columns.ids.add(sample.id());
         columns.place(sample.image(), this::archive);
-        columns.label.putInt(labels.computeIfAbsent(sample.label(), _ -> labels.size()));
+        int label = labels.computeIfAbsent(sample.label(), _ -> labels.size());
+        columns.label.putInt(label);
         columns.fingerprint.putLong(fingerprint);
         fingerprints.add(fingerprint);
-        splitOf.add(splits.number(sample.split()));
+        splitOf = rows < splitOf.length ? splitOf : Arrays.copyOf(splitOf, 2 * rows);
+        splitOf[rows] = (byte) splits.number(sample.split());
+        classes.add(splitOf[rows], label);
         columns.concept.putInt(concepts.number(Hash64.of(concept(sample))));
         if (sample.captions().isEmpty() && wordless.size() < NAMED) {
             wordless.put(rows, sample.id());
@@ -135,14 +147,16 @@ final class IndexWriter implements SampleSink, AutoCloseable {
     /// @param root what paths of image files start from
     IndexManifest finish(Path root, HeldOut heldOut) throws IOException {
         drain();
-        var splitNumbers = splitNumbers();
-        splits.holdOut(splitNumbers, fingerprints.build().toArray(), heldOut);
+        int[] rowOfCaption = captionRow.build().toArray();
+        var worded = new BitSet(rows);
+        Arrays.stream(rowOfCaption).forEach(worded::set);
+        var splitNumbers = Arrays.copyOf(splitOf, rows);
+        splits.holdOut(splitNumbers, fingerprints.build().toArray(), worded, heldOut);
         for (byte split : splitNumbers) {
             columns.split.putByte(split);
         }
-        int[] rowOfCaption = captionRow.build().toArray();
         columns.writeCaptionOrder(rowOfCaption, rows);
-        rejectWordless(rowOfCaption);
+        rejectWordless(worded);
         var files = columns.finish();
         return new IndexManifest(
                 IndexManifest.FORMAT,
@@ -159,20 +173,14 @@ final class IndexWriter implements SampleSink, AutoCloseable {
     }
 
     /// Only now: a later sample may have brought an image its caption.
-    private void rejectWordless(int[] rowOfCaption) {
-        var worded = new BitSet(rows);
-        Arrays.stream(rowOfCaption).forEach(worded::set);
+    private void rejectWordless(BitSet worded) {
         wordless.keySet().removeIf(worded::get);
         rejects.addAll(Reject.CAPTION, rows - worded.cardinality(), List.copyOf(wordless.values()), "no caption");
     }
 
-    private byte[] splitNumbers() {
-        int[] wide = splitOf.build().toArray();
-        var numbers = new byte[wide.length];
-        for (int row = 0; row < wide.length; row++) {
-            numbers[row] = (byte) wide[row];
-        }
-        return numbers;
+    /// Why the classes of a held-out split cannot be learned from these training images; empty where they can.
+    Optional<String> foreignClasses() {
+        return classes.foreign(splits, List.copyOf(labels.keySet()));
     }
 
     private String contentHash(List<IndexManifest.Column> files) {

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.data.index;
 import dev.dinoscope.engine.data.Rejects;
 import dev.dinoscope.engine.data.source.ImageBytes;
 import dev.dinoscope.engine.data.source.ImageFile;
+import dev.dinoscope.engine.data.source.PassedOverCounts;
 import dev.dinoscope.engine.data.source.SampleSink.Reject;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,12 +15,17 @@ final class RejectList {
     private final EnumMap<Reject, Long> counts = new EnumMap<>(Reject.class);
     private final List<String> named = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private final PassedOverCounts passedOver = new PassedOverCounts();
 
     void add(Reject kind, long count, String name, String why) {
         counts.merge(kind, count, Long::sum);
         if (named.size() < NAMED) {
             named.add(name + ": " + why);
         }
+    }
+
+    void passOver(String what, long count, String name) {
+        passedOver.add(what, count, name);
     }
 
     /// @param names of the first of so many
@@ -44,7 +50,13 @@ final class RejectList {
     }
 
     Rejects summary() {
-        return new Rejects(count(Reject.IMAGE), count(Reject.CAPTION), count(Reject.LINE), count(Reject.FILE), named);
+        return new Rejects(
+                count(Reject.IMAGE),
+                count(Reject.CAPTION),
+                count(Reject.LINE),
+                count(Reject.FILE),
+                named,
+                passedOver.all());
     }
 
     private long count(Reject kind) {

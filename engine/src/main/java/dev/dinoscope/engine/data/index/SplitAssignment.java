@@ -4,6 +4,7 @@ import dev.dinoscope.engine.data.Hash64;
 import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.source.HeldOut;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /// Decides on the split of every row. What the source says holds; a share of the training rows becomes `val` when the
@@ -26,13 +27,19 @@ final class SplitAssignment {
         return names.size() - 1;
     }
 
+    /// Whether a number is that of a split; makes none.
+    boolean is(int number, String split) {
+        return names.get(number).equals(split);
+    }
+
     List<String> names() {
         return List.copyOf(names);
     }
 
     /// @param splits by row; changed in place
     /// @param fingerprints of the images, by row
-    void holdOut(byte[] splits, long[] fingerprints, HeldOut shares) {
+    /// @param worded rows with a caption
+    void holdOut(byte[] splits, long[] fingerprints, BitSet worded, HeldOut shares) {
         if (names.contains(Splits.VAL)) {
             return;
         }
@@ -44,10 +51,10 @@ final class SplitAssignment {
         double ofTest = alone ? share(shares.test(), shares.most(), candidates) : 0;
         double ofVal = share(shares.val(), shares.most(), candidates);
         if (ofTest > 0) {
-            take(splits, fingerprints, 0, ofTest, number(Splits.TEST));
+            take(splits, fingerprints, worded, 0, ofTest, number(Splits.TEST));
         }
         if (ofVal > 0) {
-            take(splits, fingerprints, ofTest, ofTest + ofVal, number(Splits.VAL));
+            take(splits, fingerprints, worded, ofTest, ofTest + ofVal, number(Splits.VAL));
         }
     }
 
@@ -55,23 +62,25 @@ final class SplitAssignment {
         return candidates == 0 ? 0 : Math.min(share, (double) most / candidates);
     }
 
-    /// At least one image, if training keeps one: few images may all miss a small interval.
-    private static void take(byte[] splits, long[] fingerprints, double from, double to, int number) {
-        int taken = 0;
+    /// At least one image, with a caption where there are any, if training keeps one: few images may all miss a small
+    /// interval.
+    private static void take(byte[] splits, long[] fingerprints, BitSet worded, double from, double to, int number) {
+        boolean enough = false;
         int nearest = -1;
         for (int row = 0; row < splits.length; row++) {
             double place = Hash64.fraction(fingerprints[row]);
             if (splits[row] != TRAIN || place < from) {
                 continue;
             }
+            boolean counts = worded.isEmpty() || worded.get(row);
             if (place < to) {
                 splits[row] = (byte) number;
-                taken++;
-            } else if (nearest < 0 || place < Hash64.fraction(fingerprints[nearest])) {
+                enough |= counts;
+            } else if (counts && (nearest < 0 || place < Hash64.fraction(fingerprints[nearest]))) {
                 nearest = row;
             }
         }
-        if (taken == 0 && nearest >= 0) {
+        if (!enough && nearest >= 0) {
             takeCopies(splits, fingerprints, fingerprints[nearest], number);
         }
     }

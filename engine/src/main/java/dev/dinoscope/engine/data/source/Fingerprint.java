@@ -1,12 +1,9 @@
 package dev.dinoscope.engine.data.source;
 
 import dev.dinoscope.engine.data.Hash64;
-import java.io.EOFException;
+import dev.dinoscope.engine.files.BoundedFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /// A number that is equal for equal images: from their length and a few kilobytes of their middle, where images that
 /// one program wrote differ. Far cheaper than reading millions of images whole.
@@ -15,23 +12,25 @@ public final class Fingerprint {
 
     private Fingerprint() {}
 
-    /// @throws IOException when the image is missing, empty or cut short, in words for people
+    /// @throws IOException when the image is missing, empty, cut short or no image by its mere size, in words for
+    /// people
     public static long of(ImageBytes image) throws IOException {
-        return switch (image) {
-            case ImageFile(var path) -> ofFile(path);
-            case TarEntry(var tar, var offset, var length) -> {
-                try (var channel = FileChannel.open(tar)) {
-                    yield of(channel, offset, length);
+        try {
+            return switch (image) {
+                case ImageFile(var path) -> {
+                    try (var channel = OrdinaryFile.open(path, OrdinaryFile.IMAGE)) {
+                        yield of(channel, 0, channel.size());
+                    }
                 }
-            }
-        };
-    }
-
-    private static long ofFile(Path path) throws IOException {
-        try (var channel = FileChannel.open(path)) {
-            return of(channel, 0, channel.size());
-        } catch (NoSuchFileException _) {
-            throw new IOException("no such file");
+                case TarEntry(var tar, var offset, var length) -> {
+                    OrdinaryFile.requireSize(tar, length, OrdinaryFile.IMAGE);
+                    try (var channel = BoundedFile.open(tar)) {
+                        yield of(channel, offset, length);
+                    }
+                }
+            };
+        } catch (IOException e) {
+            throw new IOException(OrdinaryFile.reason(e), e);
         }
     }
 
@@ -39,13 +38,8 @@ public final class Fingerprint {
         if (length == 0) {
             throw new IOException("is empty");
         }
-        var middle = ByteBuffer.allocate((int) Math.min(BYTES, length));
-        long from = offset + (length - middle.capacity()) / 2;
-        while (middle.hasRemaining()) {
-            if (channel.read(middle, from + middle.position()) < 0) {
-                throw new EOFException("is cut short");
-            }
-        }
-        return Hash64.of(middle.array(), length);
+        int bytes = (int) Math.min(BYTES, length);
+        var middle = OrdinaryFile.read(channel, offset + (length - bytes) / 2, bytes);
+        return Hash64.of(middle, length);
     }
 }

@@ -22,6 +22,13 @@ public interface SampleSink {
     /// @param count how many are lost
     void reject(Reject kind, long count, String name, String why);
 
+    /// Counts something that is there and is not used, by its nature and not for damage: nothing is left out silently.
+    ///
+    /// @param what in words for people, the same for all of a kind, such as `files ending .parquet`
+    /// @param count how many
+    /// @param name where the first of them is
+    void passOver(String what, long count, String name);
+
     /// Tells how far the source is; asked often.
     ///
     /// @param total 0 when unknown
@@ -30,7 +37,7 @@ public interface SampleSink {
 
     /// What cannot be used.
     enum Reject {
-        /// An image that is missing or empty.
+        /// An image that is missing, empty or no file that can be one.
         IMAGE,
         /// An image without a caption.
         CAPTION,

@@ -24,6 +24,8 @@ public final class SourceErrors {
         var file = existing(key, value, what);
         if (Files.isDirectory(file)) {
             throw of(key, value, "is a folder; give " + what);
+        } else if (!Files.isRegularFile(file)) {
+            throw of(key, value, "is a pipe or a device, not an ordinary file; give " + what);
         }
         return file;
     }
@@ -34,7 +36,7 @@ public final class SourceErrors {
     public static Path existingFolder(String key, String value, String what) {
         var folder = existing(key, value, what);
         if (!Files.isDirectory(folder)) {
-            throw of(key, value, "is a file; give " + what);
+            throw of(key, value, "is no folder; give " + what);
         }
         return folder;
     }

@@ -3,6 +3,9 @@ package dev.dinoscope.engine.data.source;
 import dev.dinoscope.engine.data.Splits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The files of a source that may have others for validation and test.
 ///
@@ -29,6 +32,20 @@ public record SplitFiles(Path main, String valPath, String testPath, String what
         if (!testPath.isBlank()) {
             files.add(SourceErrors.existingFile("test_path", testPath, "the test " + what));
         }
+    }
+
+    /// The folder that the images of all files are below.
+    ///
+    /// @param imagesOf the folder that the paths in a file start from
+    public Path root(UnaryOperator<Path> imagesOf) {
+        var folders = new ArrayList<Path>(List.of(imagesOf.apply(main)));
+        if (!valPath.isBlank()) {
+            folders.add(imagesOf.apply(SourceErrors.absolute("val_path", valPath)));
+        }
+        if (!testPath.isBlank()) {
+            folders.add(imagesOf.apply(SourceErrors.absolute("test_path", testPath)));
+        }
+        return CommonFolder.of(folders);
     }
 
     public void forEach(Reading reading) throws IOException {

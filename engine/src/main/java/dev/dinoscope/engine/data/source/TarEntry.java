@@ -1,9 +1,10 @@
 package dev.dinoscope.engine.data.source;
 
+import dev.dinoscope.engine.data.image.BrokenImageException;
+import dev.dinoscope.engine.files.BoundedFile;
+import dev.dinoscope.engine.files.RefusedFileException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /// An image inside an uncompressed tar, read in place.
@@ -13,16 +14,17 @@ import java.nio.file.Path;
 public record TarEntry(Path tar, long offset, long length) implements ImageBytes {
     @Override
     public byte[] read() throws IOException {
-        var bytes = ByteBuffer.allocate(Math.toIntExact(length));
-        try (var channel = FileChannel.open(tar)) {
-            while (bytes.hasRemaining()) {
-                if (channel.read(bytes, offset + bytes.position()) < 0) {
-                    throw new EOFException(
-                            name() + " is cut short: the file has only " + channel.size() + " bytes; was it changed?");
-                }
+        try (var channel = BoundedFile.open(tar)) {
+            OrdinaryFile.requireSize(tar, length, OrdinaryFile.IMAGE);
+            try {
+                return OrdinaryFile.read(channel, offset, (int) length);
+            } catch (EOFException _) {
+                throw new EOFException(
+                        name() + " is cut short: the file has only " + channel.size() + " bytes; was it changed?");
             }
+        } catch (RefusedFileException e) {
+            throw new BrokenImageException(name(), OrdinaryFile.reason(e));
         }
-        return bytes.array();
     }
 
     @Override

@@ -32,10 +32,6 @@ public record Slip(
         this(new LogitScaleConfig(), 1, 0.1, 4096, 256, CropConfig.simclr());
     }
 
-    SlipObjective objective() {
-        return new SlipObjective(weight, temperature);
-    }
-
     @Override
     public Learner learner(LearnerContext context) {
         return new SlipLearner(this, context);

@@ -30,7 +30,7 @@ class DataCheckTest {
         var source = (IndexedSource) SourceRecognition.of(file.toString());
         try (var index = source.index(folder.resolve("cache"), Progress.NONE, () -> false)) {
             var tokenizer = BytePairTrainer.train(CaptionSample.of(index.pairs()), 600);
-            return new DataCheck(Progress.NONE, () -> false).of(index, tokenizer, 8);
+            return new DataCheck(Progress.NONE, () -> false).of(index, tokenizer, 8, 0.01);
         }
     }
 
@@ -70,6 +70,38 @@ class DataCheckTest {
         assertThat(report.captions().cutShare()).isEqualTo(1.0 / 16);
         assertThat(report.rejects().images()).isOne();
         assertThat(report.rejects().captions()).isOne();
+        assertThat(report.verdict().isUsable()).isFalse();
+        assertThat(report.verdict().problems().getFirst()).contains("3 of 18 images are missing or broken");
+    }
+
+    @Test
+    void theReportShowsVerdictLineBreaksAndWhatIsPassedOver() throws IOException {
+        var table = new StringBuilder("filepath\ttitle\twidth\tsplit\n");
+        for (int i = 0; i < 6; i++) {
+            TestImages.write(folder.resolve(i + ".jpg"), i);
+            table.append(i).append(".jpg\t\"two\nlines ").append(i).append("\"\t24\t");
+            table.append(i < 4 ? "train" : "val").append('\n');
+        }
+        var report = check(table.toString());
+        assertThat(report.captions().withLineBreaks()).isEqualTo(6);
+        assertThat(report.verdict().problems()).isEmpty();
+        assertThat(DataReportText.of(report))
+                .contains("6 hold line breaks", "column \"width\" is not used: 1 (" + folder.resolve("pairs.tsv"))
+                .containsPattern("verdict +a run can use these data")
+                .doesNotContain("two\nlines");
+    }
+
+    @Test
+    void aValidationSetWithoutAnyCaptionIsNotFit() throws IOException {
+        var table = new StringBuilder("filepath\ttitle\tsplit\n");
+        for (int i = 0; i < 6; i++) {
+            TestImages.write(folder.resolve(i + ".jpg"), i);
+            table.append(i).append(i < 4 ? ".jpg\ta cat\ttrain\n" : ".jpg\t\tval\n");
+        }
+        assertThat(check(table.toString()).verdict().problems())
+                .singleElement()
+                .asString()
+                .contains("no image of val has a caption");
     }
 
     @Test
@@ -81,6 +113,9 @@ class DataCheckTest {
         assertThat(SourceRecognition.of(karpathy.toString())).isInstanceOf(KarpathyCaptions.class);
         assertThat(SourceRecognition.of(table.toString())).isInstanceOf(CsvPairs.class);
         assertThat(SourceRecognition.of(folder.toString())).isInstanceOf(ImageFolder.class);
+        Files.createDirectories(folder.resolve("shards/part"));
+        Files.createFile(folder.resolve("shards/part/0.TAR"));
+        assertThat(SourceRecognition.of(folder.resolve("shards").toString())).isInstanceOf(WebDataset.class);
         Files.createFile(folder.resolve("0.tar"));
         assertThat(SourceRecognition.of(folder.toString())).isInstanceOf(WebDataset.class);
         assertThat(SourceRecognition.of("/x/{0..3}.tar")).isInstanceOf(WebDataset.class);

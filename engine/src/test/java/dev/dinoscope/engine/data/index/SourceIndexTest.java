@@ -150,6 +150,22 @@ class SourceIndexTest {
         }
     }
 
+    /// Of few images the held-out ones may all be without a caption: one with a caption is taken besides.
+    @Test
+    void whatIsHeldOutHoldsCaptionsWhereThereAreAny() throws IOException {
+        var small = Configs.with(source, Map.of("held_out.val", 0.001, "held_out.test", 0.001));
+        for (int first = 0; first < 5; first++) {
+            var text = new StringBuilder("filepath\ttitle\n");
+            for (int i = 0; i < 30; i++) {
+                text.append(i).append(i % 5 == first ? ".jpg\ta picture\n" : ".jpg\t\n");
+            }
+            Files.writeString(table, text);
+            try (var all = small.prepare(folder.resolve("cache"), Progress.NONE, () -> false)) {
+                assertThat(all.captioned().splitSizes()).containsKeys("train", "val", "test");
+            }
+        }
+    }
+
     private static List<String> ids(PairDataset dataset) {
         return dataset.splitSizes().keySet().stream()
                 .flatMapToInt(split -> IntStream.of(dataset.split(split)))

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.source;
 
+import dev.dinoscope.engine.data.PassedOver;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,8 @@ public final class Collected implements SampleSink {
     public final List<Sample> samples = new ArrayList<>();
     /// Kind, how many if several, name and reason.
     public final List<String> rejected = new ArrayList<>();
+    /// What, how many and where the first is.
+    public final PassedOverCounts passedOver = new PassedOverCounts();
 
     @Override
     public void add(Sample sample) {
@@ -20,8 +23,18 @@ public final class Collected implements SampleSink {
     }
 
     @Override
+    public void passOver(String what, long count, String name) {
+        passedOver.add(what, count, name);
+    }
+
+    @Override
     public void progress(String stage, long done, long total) {
         // Nobody watches.
+    }
+
+    /// What is passed over, each kind in a line.
+    public List<String> passed() {
+        return passedOver.all().stream().map(PassedOver::text).toList();
     }
 
     /// Captions of all samples, in order.

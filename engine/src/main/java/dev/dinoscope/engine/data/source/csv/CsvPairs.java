@@ -3,7 +3,9 @@ package dev.dinoscope.engine.data.source.csv;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.index.IndexedSource;
 import dev.dinoscope.engine.data.source.HeldOut;
+import dev.dinoscope.engine.data.source.ImageBase;
 import dev.dinoscope.engine.data.source.InputFiles;
+import dev.dinoscope.engine.data.source.OrdinaryFile;
 import dev.dinoscope.engine.data.source.SampleSink;
 import dev.dinoscope.engine.data.source.SourceErrors;
 import dev.dinoscope.engine.data.source.SplitFiles;
@@ -24,16 +26,16 @@ public record CsvPairs(
         @Setting(help = "A table with the test pairs, if there is one")
         String testPath,
 
-        @Setting(help = "Folder that relative image paths start from; empty is the table's own")
+        @Setting(help = "Folder that relative image paths start from; empty is each table's own")
         String images,
 
-        @Setting(help = "Column of image paths; empty finds filepath, image and other usual names")
+        @Setting(help = "Column of image paths, in any case; empty finds filepath, image and other usual names")
         String imageColumn,
 
-        @Setting(help = "Column of captions; empty finds title, caption and other usual names")
+        @Setting(help = "Column of captions, in any case; empty finds title, caption and other usual names")
         String captionColumn,
 
-        @Setting(help = "Column that names each line's split; empty takes split, if there is one")
+        @Setting(help = "Column that names each line's split, in any case; empty takes split, if there is one")
         String splitColumn,
 
         @Setting(help = "What stands between cells; auto takes what the header holds most of")
@@ -62,13 +64,14 @@ public record CsvPairs(
 
     @Override
     public Path root() {
-        return images.isBlank()
-                ? Objects.requireNonNull(table().getParent(), "an absolute path of a file has a parent")
-                : SourceErrors.existingFolder("images", images, "the folder that image paths start from");
+        return files().root(this::imagesOf);
     }
 
-    private Path table() {
-        return SourceErrors.existingFile("path", path, "the CSV or TSV file");
+    /// Each table's paths start from its own folder, unless one is named for all.
+    private Path imagesOf(Path table) {
+        return images.isBlank()
+                ? Objects.requireNonNull(table.getParent(), "an absolute path of a file has a parent")
+                : SourceErrors.existingFolder("images", images, "the folder that image paths start from");
     }
 
     @Override
@@ -79,16 +82,17 @@ public record CsvPairs(
     @Override
     public void read(SampleSink sink) throws IOException {
         var root = root();
-        files().forEach((table, split) -> read(table, split, root, sink));
+        files().forEach((table, split) -> read(table, split, new ImageBase(root, imagesOf(table)), sink));
     }
 
     private SplitFiles files() {
-        return new SplitFiles(table(), valPath, testPath, "table");
+        return new SplitFiles(
+                SourceErrors.existingFile("path", path, "the CSV or TSV file"), valPath, testPath, "table");
     }
 
-    private void read(Path table, String split, Path root, SampleSink sink) throws IOException {
-        try (var bytes = Files.newInputStream(table)) {
-            new CsvSamples(this, table.toString(), Files.size(table), root, split).read(bytes, sink);
+    private void read(Path table, String split, ImageBase base, SampleSink sink) throws IOException {
+        try (var bytes = OrdinaryFile.stream(table)) {
+            new CsvSamples(this, table.toString(), Files.size(table), base, split).read(bytes, sink);
         }
     }
 }

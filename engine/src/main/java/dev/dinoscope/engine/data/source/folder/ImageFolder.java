@@ -2,6 +2,7 @@ package dev.dinoscope.engine.data.source.folder;
 
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.index.IndexedSource;
+import dev.dinoscope.engine.data.source.Descent;
 import dev.dinoscope.engine.data.source.HeldOut;
 import dev.dinoscope.engine.data.source.InputFiles;
 import dev.dinoscope.engine.data.source.SampleSink;
@@ -10,9 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A folder of images. Either `0001.txt` beside `0001.jpg` holds its captions, a line each; or images lie in
-/// a folder for each class, as in ImageNet, and captions are made from the class's name; others have no
-/// caption. Folders `train`, `val`, `test` at the top are splits.
+/// A folder of images. Either `0001.txt` beside `0001.jpg` holds its captions, a line each, or `0001.json` does as in
+/// img2dataset's files; or images lie in a folder for each class, as in ImageNet, and captions are made from the
+/// class's name. Where any image has a text, those without have no caption. Folders `train`, `val`, `test` at the top
+/// are splits.
 public record ImageFolder(
         @Setting(help = "The folder") String path,
 
@@ -51,14 +53,19 @@ public record ImageFolder(
         if (!classNames.isBlank()) {
             files.add(SourceErrors.existingFile("class_names", classNames, "the table of class names"));
         }
-        FolderWalk.files(root(), files::add);
+        new FolderWalk(new Unheard()).walk(Descent.from(root()), (_, found) -> {
+            for (var file : found) {
+                files.add(file);
+            }
+        });
     }
 
     @Override
     public void read(SampleSink sink) throws IOException {
         var names = classNames.isBlank()
                 ? ClassNames.OF_FOLDERS
-                : ClassNames.read(SourceErrors.existingFile("class_names", classNames, "the table of class names"));
+                : ClassNames.read(
+                        SourceErrors.existingFile("class_names", classNames, "the table of class names"), sink);
         new FolderSamples(root(), names, templates, sink).read();
     }
 }

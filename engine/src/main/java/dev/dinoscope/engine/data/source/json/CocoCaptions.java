@@ -3,6 +3,7 @@ package dev.dinoscope.engine.data.source.json;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.index.IndexedSource;
 import dev.dinoscope.engine.data.source.HeldOut;
+import dev.dinoscope.engine.data.source.ImageBase;
 import dev.dinoscope.engine.data.source.InputFiles;
 import dev.dinoscope.engine.data.source.SampleSink;
 import dev.dinoscope.engine.data.source.SourceErrors;
@@ -26,7 +27,9 @@ public record CocoCaptions(
         @Setting(help = "Annotations of the test images, if there are any")
         String testPath,
 
-        @Setting(help = "Folder of the images, or that of train2017 and val2017; empty looks beside the annotations")
+        @Setting(
+                help =
+                        "Folder of the images, or that of train2017 and val2017; empty looks beside each file of annotations")
         String images,
 
         @Setting(help = "What is held out, where no other annotations are given")
@@ -37,16 +40,17 @@ public record CocoCaptions(
         this("", "", "", "", new HeldOut());
     }
 
-    private Path annotations() {
-        return SourceErrors.existingFile("path", path, "the caption annotations, a JSON file");
-    }
-
     @Override
     public Path root() {
+        return files().root(this::imagesOf);
+    }
+
+    /// Each file's images lie beside it, unless a folder is named for all.
+    private Path imagesOf(Path annotations) {
         if (!images.isBlank()) {
             return SourceErrors.existingFolder("images", images, "the folder of the images");
         }
-        var folder = Objects.requireNonNull(annotations().getParent(), "an absolute path of a file has a parent");
+        var folder = Objects.requireNonNull(annotations.getParent(), "an absolute path of a file has a parent");
         var above = folder.getParent();
         // The usual layout: coco/annotations/captions_train2017.json beside coco/train2017/.
         return above != null && folder.endsWith("annotations") ? above : folder;
@@ -63,13 +67,18 @@ public record CocoCaptions(
     }
 
     private SplitFiles files() {
-        return new SplitFiles(annotations(), valPath, testPath, "annotations");
+        return new SplitFiles(
+                SourceErrors.existingFile("path", path, "the caption annotations, a JSON file"),
+                valPath,
+                testPath,
+                "annotations");
     }
 
     private void read(Path file, String split, SampleSink sink) throws IOException {
-        var root = root();
-        var folders = new ImageFolders(root, List.copyOf(folders(file)));
-        var samples = new CocoSamples(file.toString(), Files.size(file), root, folders, split);
+        var own = imagesOf(file);
+        var base = new ImageBase(root(), own);
+        var folders = new ImageFolders(own, List.copyOf(folders(file)));
+        var samples = new CocoSamples(file.toString(), Files.size(file), base, folders, split);
         try (var json = new JsonWalk(file)) {
             samples.read(json, sink);
         }

@@ -1,43 +1,49 @@
 package dev.dinoscope.engine.data.source.json;
 
-import dev.dinoscope.engine.data.source.ImageFile;
+import dev.dinoscope.engine.data.source.ImageBase;
 import dev.dinoscope.engine.data.source.Sample;
 import dev.dinoscope.engine.data.source.SampleSink;
 import dev.dinoscope.engine.data.source.SampleSink.Reject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Joins the two lists of a caption file by the images' ids; either may come first.
 final class CocoSamples {
     private static final int PROGRESS_EVERY = 4096;
-    private static final long NO_ID = Long.MIN_VALUE;
 
     private final String name;
     private final long size;
-    private final Path root;
+    private final ImageBase base;
     private final ImageFolders folders;
     private final String split;
-    private final Map<Long, String> files = new LinkedHashMap<>();
-    private final Map<Long, List<String>> captions = new LinkedHashMap<>();
+    private final Map<JsonKey, String> files = new LinkedHashMap<>();
+    private final Map<JsonKey, List<String>> captions = new LinkedHashMap<>();
     private long read;
 
     /// @param size of the file in bytes, for progress
-    CocoSamples(String name, long size, Path root, ImageFolders folders, String split) {
+    CocoSamples(String name, long size, ImageBase base, ImageFolders folders, String split) {
         this.name = name;
         this.size = size;
-        this.root = root;
+        this.base = base;
         this.folders = folders;
         this.split = split;
+    }
+
+    /// What is known of an image or an annotation while it is read.
+    private static final class Entry {
+        private @Nullable JsonKey id;
+        private List<String> texts = List.of();
     }
 
     /// @throws DamagedJsonException when the file is no such list; nothing of it is used then
     void read(JsonWalk json, SampleSink sink) throws IOException {
         json.file(key -> {
-            switch (key) {
+            switch (key.toLowerCase(Locale.ROOT)) {
                 case "images" -> json.array(() -> readImage(json, sink));
                 case "annotations" -> json.array(() -> readCaption(json, sink));
                 default -> json.skip();
@@ -51,39 +57,46 @@ final class CocoSamples {
     }
 
     private void readImage(JsonWalk json, SampleSink sink) throws IOException {
-        long[] id = {NO_ID};
-        String[] file = {""};
-        int line = json.line();
-        json.object(key -> {
-            switch (key) {
-                case "id" -> id[0] = json.number();
-                case "file_name" -> file[0] = json.text();
+        var image = new Entry();
+        var place = name + " line " + json.line();
+        var fault = json.entry(key -> {
+            switch (key.toLowerCase(Locale.ROOT)) {
+                case "id" -> image.id = json.key().orElse(null);
+                case "file_name" -> image.texts = List.of(json.text());
                 default -> json.skip();
             }
         });
-        if (id[0] == NO_ID || file[0].isBlank()) {
-            sink.reject(Reject.IMAGE, name + " line " + line, "an image without id or file_name");
+        var file = image.texts.isEmpty() ? "" : image.texts.getFirst();
+        if (fault.isPresent()) {
+            sink.reject(Reject.IMAGE, place, fault.get());
+        } else if (image.id == null || file.isBlank()) {
+            sink.reject(Reject.IMAGE, place, "an image without id or file_name");
         } else {
-            files.put(id[0], file[0]);
+            var earlier = files.putIfAbsent(image.id, file);
+            if (earlier != null && !earlier.equals(file)) {
+                sink.reject(Reject.IMAGE, place, "id " + image.id + " is that of " + earlier + " already");
+            }
         }
         tell(json, sink);
     }
 
     private void readCaption(JsonWalk json, SampleSink sink) throws IOException {
-        long[] image = {NO_ID};
-        String[] caption = {""};
-        int line = json.line();
-        json.object(key -> {
-            switch (key) {
-                case "image_id" -> image[0] = json.number();
-                case "caption" -> caption[0] = json.text();
+        var annotation = new Entry();
+        var place = name + " line " + json.line();
+        var fault = json.entry(key -> {
+            switch (key.toLowerCase(Locale.ROOT)) {
+                case "image_id" -> annotation.id = json.key().orElse(null);
+                case "caption" -> annotation.texts = json.texts();
                 default -> json.skip();
             }
         });
-        if (image[0] == NO_ID || caption[0].isBlank()) {
-            sink.reject(Reject.LINE, name + " line " + line, "an annotation without image_id or caption");
+        var words = annotation.texts.stream().filter(text -> !text.isBlank()).toList();
+        if (fault.isPresent()) {
+            sink.reject(Reject.LINE, place, fault.get());
+        } else if (annotation.id == null || words.isEmpty()) {
+            sink.reject(Reject.LINE, place, "an annotation without image_id or caption");
         } else {
-            captions.computeIfAbsent(image[0], _ -> new ArrayList<>(5)).add(caption[0]);
+            captions.computeIfAbsent(annotation.id, _ -> new ArrayList<>(5)).addAll(words);
         }
         tell(json, sink);
     }
@@ -96,16 +109,25 @@ final class CocoSamples {
 
     private void pass(SampleSink sink) throws IOException {
         for (var image : files.entrySet()) {
-            var words = captions.remove(image.getKey());
+            var words = captionsOf(image.getKey());
             try {
-                var place = folders.place(image.getValue());
-                sink.add(new Sample(
-                        place, new ImageFile(root.resolve(place)), words == null ? List.of() : words, "", split));
+                var id = base.id(folders.place(image.getValue()));
+                sink.add(new Sample(id, base.image(id), words, "", split));
             } catch (IllegalArgumentException _) {
                 sink.reject(Reject.IMAGE, name, "\"" + image.getValue() + "\" is not a path");
             }
         }
         captions.keySet()
                 .forEach(id -> sink.reject(Reject.IMAGE, name, "captions of image " + id + ", which is not listed"));
+    }
+
+    private List<String> captionsOf(JsonKey id) {
+        var words = new ArrayList<>(captions.getOrDefault(id, List.of()));
+        captions.remove(id);
+        if (!files.containsKey(id.otherKind())) {
+            words.addAll(captions.getOrDefault(id.otherKind(), List.of()));
+            captions.remove(id.otherKind());
+        }
+        return words;
     }
 }

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.data.source.json;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.index.IndexedSource;
 import dev.dinoscope.engine.data.source.HeldOut;
+import dev.dinoscope.engine.data.source.ImageBase;
 import dev.dinoscope.engine.data.source.InputFiles;
 import dev.dinoscope.engine.data.source.SampleSink;
 import dev.dinoscope.engine.data.source.SourceErrors;
@@ -55,7 +56,8 @@ public record KarpathyCaptions(
         var folders = new ImageFolders(
                 root, List.of("", "images", "flickr30k-images", "flickr30k_images", "Flicker8k_Dataset"));
         try (var json = new JsonWalk(file)) {
-            new KarpathySamples(file.toString(), Files.size(file), root, folders, restval).read(json, sink);
+            new KarpathySamples(file.toString(), Files.size(file), new ImageBase(root, root), folders, restval)
+                    .read(json, sink);
         }
     }
 }

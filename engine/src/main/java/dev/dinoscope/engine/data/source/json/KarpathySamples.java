@@ -1,14 +1,14 @@
 package dev.dinoscope.engine.data.source.json;
 
-import dev.dinoscope.engine.data.source.ImageFile;
+import dev.dinoscope.engine.data.source.ImageBase;
 import dev.dinoscope.engine.data.source.Sample;
 import dev.dinoscope.engine.data.source.SampleSink;
 import dev.dinoscope.engine.data.source.SampleSink.Reject;
 import dev.dinoscope.engine.data.source.SplitNames;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Reads one image after the other: each holds its captions.
 final class KarpathySamples {
@@ -17,17 +17,17 @@ final class KarpathySamples {
 
     private final String name;
     private final long size;
-    private final Path root;
+    private final ImageBase base;
     private final ImageFolders folders;
     private final boolean restval;
     private long read;
 
     /// @param size of the file in bytes, for progress
     /// @param restval whether to take that split's images
-    KarpathySamples(String name, long size, Path root, ImageFolders folders, boolean restval) {
+    KarpathySamples(String name, long size, ImageBase base, ImageFolders folders, boolean restval) {
         this.name = name;
         this.size = size;
-        this.root = root;
+        this.base = base;
         this.folders = folders;
         this.restval = restval;
     }
@@ -35,7 +35,7 @@ final class KarpathySamples {
     /// @throws DamagedJsonException when the file is no such list
     void read(JsonWalk json, SampleSink sink) throws IOException {
         json.file(key -> {
-            if (key.equals("images")) {
+            if (key.equalsIgnoreCase("images")) {
                 json.array(() -> readImage(json, sink));
             } else {
                 json.skip();
@@ -48,44 +48,58 @@ final class KarpathySamples {
 
     private void readImage(JsonWalk json, SampleSink sink) throws IOException {
         var image = new Image();
-        int line = json.line();
-        json.object(key -> {
-            switch (key) {
+        var place = name + " line " + json.line();
+        var fault = json.entry(key -> {
+            switch (key.toLowerCase(Locale.ROOT)) {
                 case "filepath" -> image.folder = json.text();
                 case "filename" -> image.file = json.text();
                 case "split" -> image.split = json.text();
-                case "sentences" -> json.array(() -> readSentence(json, image.captions));
+                case "sentences" -> readSentences(json, image, sink);
                 default -> json.skip();
             }
         });
         if (read++ % PROGRESS_EVERY == 0) {
             sink.progress("reading " + name, json.position(), size);
         }
-        if (restval || !image.split.equals(RESTVAL)) {
-            pass(image, line, sink);
+        if (image.split.equals(RESTVAL) && !restval) {
+            sink.passOver("images of restval, which data.source.restval=false leaves out", 1, place);
+        } else if (image.file.isBlank()) {
+            sink.reject(Reject.IMAGE, place, fault.orElse("an image without filename"));
+        } else {
+            fault.ifPresent(why -> sink.reject(Reject.LINE, place, why));
+            pass(image, place, sink);
         }
     }
 
-    private static void readSentence(JsonWalk json, List<String> captions) throws IOException {
-        json.object(key -> {
-            if (key.equals("raw")) {
-                captions.add(json.text());
-            } else {
-                json.skip();
+    /// Each is an object with the text as `raw`, in lists of other makers the text itself.
+    private void readSentences(JsonWalk json, Image image, SampleSink sink) throws IOException {
+        json.array(() -> {
+            var place = name + " line " + json.line();
+            int before = image.captions.size();
+            var fault = json.isObject()
+                    ? json.entry(key -> {
+                        if (key.equalsIgnoreCase("raw")) {
+                            image.captions.addAll(json.texts());
+                        } else {
+                            json.skip();
+                        }
+                    })
+                    : json.value(() -> image.captions.addAll(json.texts()));
+            image.captions.removeIf(String::isBlank);
+            if (fault.isPresent()) {
+                sink.reject(Reject.LINE, place, fault.get());
+            } else if (image.captions.size() == before) {
+                sink.reject(Reject.LINE, place, "a sentence without raw");
             }
         });
     }
 
-    private void pass(Image image, int line, SampleSink sink) throws IOException {
-        var place = name + " line " + line;
-        if (image.file.isBlank()) {
-            sink.reject(Reject.IMAGE, place, "an image without filename");
-            return;
-        }
+    private void pass(Image image, String place, SampleSink sink) throws IOException {
         try {
             var file = folders.place(image.folder.isEmpty() ? image.file : image.folder + "/" + image.file);
+            var id = base.id(file);
             var split = image.split.isEmpty() ? "" : SplitNames.of(image.split);
-            sink.add(new Sample(file, new ImageFile(root.resolve(file)), image.captions, "", split));
+            sink.add(new Sample(id, base.image(id), image.captions, "", split));
         } catch (IllegalArgumentException _) {
             sink.reject(Reject.IMAGE, place, "\"" + image.file + "\" is not a path");
         }

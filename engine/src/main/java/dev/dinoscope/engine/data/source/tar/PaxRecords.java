@@ -24,7 +24,7 @@ final class PaxRecords {
             }
             records.put(
                     new String(bytes, space + 1, equals - space - 1, StandardCharsets.UTF_8),
-                    new String(bytes, equals + 1, end - equals - 1, StandardCharsets.UTF_8));
+                    TarName.of(bytes, equals + 1, end - equals - 1));
             at += length;
         }
         return records;

@@ -7,9 +7,14 @@ import java.util.Arrays;
 ///
 /// @param type of the entry: `0` a file, `L` a long name, `x` pax records, …
 /// @param size of the content, in bytes
-record TarHeader(String name, char type, long size) {
+/// @param link what a link leads to
+record TarHeader(String name, char type, long size, String link) {
     /// Headers and padded contents are multiples of it.
     static final int BLOCK = 512;
+    /// In the header of a sparse file: whether a block with more of its map follows.
+    static final int MORE_MAPS = 482;
+    /// The same in such a block.
+    static final int MORE_MAPS_OF_MAP = 504;
 
     private static final int NAME_LENGTH = 100;
     private static final int SIZE = 124;
@@ -17,6 +22,7 @@ record TarHeader(String name, char type, long size) {
     private static final int CHECKSUM = 148;
     private static final int CHECKSUM_LENGTH = 8;
     private static final int TYPE = 156;
+    private static final int LINK = 157;
     private static final int MAGIC = 257;
     private static final byte[] POSIX = "ustar\0".getBytes(StandardCharsets.US_ASCII);
     private static final int PREFIX = 345;
@@ -40,7 +46,10 @@ record TarHeader(String name, char type, long size) {
         var prefix = posix ? text(block, PREFIX, PREFIX_LENGTH) : "";
         var name = text(block, 0, NAME_LENGTH);
         return new TarHeader(
-                prefix.isEmpty() ? name : prefix + "/" + name, (char) (block[TYPE] & 0xff), number(block, SIZE));
+                prefix.isEmpty() ? name : prefix + "/" + name,
+                (char) (block[TYPE] & 0xff),
+                number(block, SIZE),
+                text(block, LINK, NAME_LENGTH));
     }
 
     private static long checksum(byte[] block) {
@@ -57,7 +66,7 @@ record TarHeader(String name, char type, long size) {
         while (end < from + atMost && block[end] != 0) {
             end++;
         }
-        return new String(block, from, end - from, StandardCharsets.UTF_8);
+        return TarName.of(block, from, end - from);
     }
 
     /// Octal digits or, from 8 GiB on, a binary number.

@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.data.source.tar;
 
+import dev.dinoscope.engine.files.BoundedFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -24,8 +24,9 @@ final class TarReader implements Closeable {
     private long windowStart;
     private long position;
 
+    /// @throws dev.dinoscope.engine.files.RefusedFileException when it is no ordinary file
     TarReader(Path tar) throws IOException {
-        this.channel = FileChannel.open(tar);
+        this.channel = BoundedFile.open(tar);
         this.size = channel.size();
     }
 
@@ -34,7 +35,7 @@ final class TarReader implements Closeable {
         return position;
     }
 
-    /// The next file, or null at the end.
+    /// The next file, link or the like, or null at the end. Folders are passed over.
     ///
     /// @throws DamagedTarException when the tar is cut short or damaged here
     @Nullable TarMember next() throws IOException {
@@ -46,23 +47,47 @@ final class TarReader implements Closeable {
                 return null;
             }
             var header = header(at);
-            long length = size(header, pax, at);
+            var name = pax.getOrDefault("path", longName == null ? header.name() : longName);
             switch (header.type()) {
-                case '0', '\0', '7' -> {
-                    var name = pax.getOrDefault("path", longName == null ? header.name() : longName);
-                    return member(name, at, length);
-                }
-                case 'L' -> longName = longName(extension(at, length));
-                case 'x' -> pax = pax(extension(at, length), at);
-                case 'S' -> throw new DamagedTarException(at, "a sparse file, which cannot be read in place");
-                case 'K' -> member("the name of a link", at, length);
-                default -> { // folders, links and the like
-                    member(header.name(), at, length);
+                case 'L' -> longName = longName(extension(at, header.size()));
+                case 'x', 'X' -> pax = pax(extension(at, header.size()), at);
+                case 'K' -> member("the name of a link", at, header.size(), "");
+                case 'g' -> member("a header for all files", at, header.size(), "");
+                case '5' -> {
+                    member(name, at, 0, "");
                     longName = null;
                     pax = Map.of();
                 }
+                case 'S' -> {
+                    return sparse(name, at, header);
+                }
+                case '1', '2', '3', '4', '6' -> {
+                    // They have no content, whatever size their header gives.
+                    return member(name, at, 0, TarFault.of(header.type(), pax.getOrDefault("linkpath", header.link())));
+                }
+                default -> {
+                    return member(
+                            pax.getOrDefault(TarFault.SPARSE_NAME, name),
+                            at,
+                            size(header, pax, at),
+                            TarFault.of(header, pax));
+                }
             }
         }
+    }
+
+    /// GNU tar's old form: maps of what is there, in blocks of their own, stand before the content.
+    private TarMember sparse(String name, long at, TarHeader header) throws IOException {
+        long maps = at;
+        boolean more = (block(at)[TarHeader.MORE_MAPS] & 0xff) != 0;
+        while (more) {
+            maps += TarHeader.BLOCK;
+            if (size - maps < TarHeader.BLOCK) {
+                throw new DamagedTarException(maps, "the file ends within the map of a sparse file");
+            }
+            more = (block(maps)[TarHeader.MORE_MAPS_OF_MAP] & 0xff) != 0;
+        }
+        return member(name, maps, header.size(), TarFault.SPARSE);
     }
 
     /// Tars end with empty blocks; where tars were joined, another one follows.
@@ -109,7 +134,8 @@ final class TarReader implements Closeable {
         }
     }
 
-    private TarMember member(String name, long at, long length) throws IOException {
+    /// @param at the last block before the content
+    private TarMember member(String name, long at, long length, String fault) throws IOException {
         long content = at + TarHeader.BLOCK;
         if (length < 0 || length > size - content) {
             throw new DamagedTarException(
@@ -123,11 +149,11 @@ final class TarReader implements Closeable {
         }
         long padded = (length + TarHeader.BLOCK - 1) / TarHeader.BLOCK * TarHeader.BLOCK;
         position = Math.min(size, content + padded);
-        return new TarMember(name, content, length);
+        return new TarMember(name, content, length, fault);
     }
 
     private byte[] extension(long at, long length) throws IOException {
-        var member = member("an extended header", at, length);
+        var member = member("an extended header", at, length, "");
         if (length > LONGEST_EXTENSION) {
             throw new DamagedTarException(at, String.format(Locale.ROOT, "an extended header of %,d bytes", length));
         }
@@ -139,7 +165,7 @@ final class TarReader implements Closeable {
         while (end > 0 && bytes[end - 1] == 0) {
             end--;
         }
-        return new String(bytes, 0, end, StandardCharsets.UTF_8);
+        return TarName.of(bytes, 0, end);
     }
 
     private static Map<String, String> pax(byte[] bytes, long at) throws IOException {

@@ -3,6 +3,8 @@ package dev.dinoscope.engine.data.source.tar;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.index.IndexedSource;
+import dev.dinoscope.engine.data.source.CommonFolder;
+import dev.dinoscope.engine.data.source.FileEndings;
 import dev.dinoscope.engine.data.source.HeldOut;
 import dev.dinoscope.engine.data.source.InputFiles;
 import dev.dinoscope.engine.data.source.SampleSink;
@@ -10,7 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /// WebDataset shards as img2dataset writes them: tars in which files of one name are a sample (`0001.jpg`, `0001.txt`,
 /// `0001.json`). Nothing is unpacked; images are read in place.
@@ -24,7 +29,15 @@ public record WebDataset(
         @Setting(help = "Tars with the test pairs, if there are any")
         String testPath,
 
-        @Setting(help = "Endings of the files with captions, one a line", advanced = true)
+        @Setting(
+                help = "Endings of the files with images; an ending begins at the first dot of a name, as in input.jpg",
+                advanced = true)
+        List<String> imageKeys,
+
+        @Setting(
+                help = "Endings of the files with captions, one a line; a text that the json file has as one caption"
+                        + " is one",
+                advanced = true)
         List<String> textKeys,
 
         @Setting(
@@ -37,27 +50,46 @@ public record WebDataset(
         implements IndexedSource {
 
     public WebDataset() {
-        this("", "", "", List.of("txt", "caption", "text"), List.of("caption", "captions"), new HeldOut());
+        this("", "", "", FileEndings.IMAGES, FileEndings.TEXTS, FileEndings.JSON_KEYS, new HeldOut());
     }
 
+    /// @throws IllegalArgumentException without an ending of images
     public WebDataset {
-        textKeys = List.copyOf(textKeys);
+        imageKeys = endings(imageKeys);
+        textKeys = endings(textKeys);
         jsonKeys = List.copyOf(jsonKeys);
+        if (imageKeys.isEmpty()) {
+            throw new IllegalArgumentException("image_keys: [] — expected endings of files, such as [jpg, png]");
+        }
     }
 
-    /// A shard and the split of its samples.
-    private record Shard(Path tar, String split) {}
+    /// As they are compared, and without the dot that some write in front.
+    private static List<String> endings(List<String> written) {
+        return written.stream()
+                .map(ending -> ending.strip().toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
+                .toList();
+    }
 
-    private List<Shard> shards() throws IOException {
-        var shards = new ArrayList<Shard>();
-        ShardList.of("path", path).forEach(tar -> shards.add(new Shard(tar, "")));
+    private List<ShardList> lists() throws IOException {
+        var lists = new ArrayList<>(List.of(ShardList.of("path", path, "")));
         if (!valPath.isBlank()) {
-            ShardList.of("val_path", valPath).forEach(tar -> shards.add(new Shard(tar, Splits.VAL)));
+            lists.add(ShardList.of("val_path", valPath, Splits.VAL));
         }
         if (!testPath.isBlank()) {
-            ShardList.of("test_path", testPath).forEach(tar -> shards.add(new Shard(tar, Splits.TEST)));
+            lists.add(ShardList.of("test_path", testPath, Splits.TEST));
         }
-        return shards;
+        return lists;
+    }
+
+    /// Each tar once: what is named for validation or test may lie below what is named first.
+    private static List<Shard> shards(List<ShardList> lists) {
+        var shards = new LinkedHashMap<Path, Shard>();
+        lists.forEach(list -> list.shards().forEach(shard -> shards.put(shard.tar(), shard)));
+        return List.copyOf(shards.values());
+    }
+
+    private List<Shard> shards() throws IOException {
+        return shards(lists());
     }
 
     @Override
@@ -71,13 +103,9 @@ public record WebDataset(
 
     /// The folder that all tars are below.
     private static Path root(List<Shard> shards) {
-        var root = shards.getFirst().tar().getParent();
-        for (var shard : shards) {
-            while (root != null && !shard.tar().startsWith(root)) {
-                root = root.getParent();
-            }
-        }
-        return root == null ? Path.of("/") : root;
+        return CommonFolder.of(shards.stream()
+                .map(shard -> Objects.requireNonNull(shard.tar().getParent(), "a file lies in a folder"))
+                .toList());
     }
 
     @Override
@@ -89,7 +117,10 @@ public record WebDataset(
 
     @Override
     public void read(SampleSink sink) throws IOException {
-        var shards = shards();
+        var lists = lists();
+        var shards = shards(lists);
+        lists.forEach(list ->
+                list.passedOver().forEach((what, files) -> sink.passOver(what, files.size(), files.getFirst())));
         var root = root(shards);
         var reading = shards.stream()
                 .map(shard -> new ShardReader(

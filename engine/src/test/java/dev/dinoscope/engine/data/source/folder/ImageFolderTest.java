@@ -8,6 +8,8 @@ import dev.dinoscope.engine.data.source.Collected;
 import dev.dinoscope.engine.data.source.Sample;
 import dev.dinoscope.engine.data.source.TestImages;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,5 +65,111 @@ class ImageFolderTest {
     void aTemplateNeedsAPlaceForTheName() {
         assertThatThrownBy(() -> Configs.with(new ImageFolder(), "templates", List.of("a photo")))
                 .hasMessageContaining("texts that each hold {}");
+    }
+
+    private void text(String name, String content) throws IOException {
+        Files.createDirectories(folder.resolve(name).getParent());
+        Files.writeString(folder.resolve(name), content);
+    }
+
+    @Test
+    void foldersOfImagesWithTextsAreNoClasses() throws IOException {
+        image("00000/1.jpg");
+        text("00000/1.txt", "a red circle");
+        text("00000/1.json", "{\"caption\": \"a red circle\"}");
+        image("00000/2.jpg");
+        text("00000/2.json", "{\"caption\": null}");
+        image("00001/3.JPG");
+        text("00001/3.TXT", "a blue square");
+        image("00001/4.jpg");
+        text("00001/4.npy", "x");
+        text("00000.parquet", "x");
+        var found = read(Map.of());
+        assertThat(found.samples).extracting(Sample::label).containsOnly("");
+        assertThat(found.captions())
+                .containsExactly(List.of("a red circle"), List.of(), List.of("a blue square"), List.of());
+        assertThat(found.passed())
+                .containsExactly(
+                        "files ending .parquet: 1 (" + folder.resolve("00000.parquet") + ")",
+                        "json files without a caption: 1 (" + folder.resolve("00000/2.json") + ")",
+                        "files ending .npy: 1 (" + folder.resolve("00001/4.npy") + ")");
+    }
+
+    @Test
+    void shardsWithoutAnyTextAreNoClassesEither() throws IOException {
+        image("00000/1.jpg");
+        image("birds/2.jpg");
+        text("00000_stats.json", "{}");
+        var found = read(Map.of());
+        assertThat(found.samples).extracting(Sample::label).containsExactly("", "birds");
+        assertThat(found.captions().getFirst()).isEmpty();
+    }
+
+    @Test
+    void aJsonFileBesideAnImageDecidesOverATextOfSeveralLines() throws IOException {
+        image("1.jpg");
+        text("1.txt", "a cat\r\n\r\n  Buy now!\r\n");
+        text("1.json", "{\"Caption\": \"a cat\\n\\n  Buy now!\"}");
+        image("2.jpg");
+        text("2.json", "{\"captions\": [\"two\", 3, null]}");
+        assertThat(read(Map.of()).captions()).containsExactly(List.of("a cat\n\n  Buy now!"), List.of("two", "3"));
+    }
+
+    @Test
+    void whatIsLeftOutIsCountedAndNamed() throws IOException {
+        image("train/cat/1.jpg");
+        text("train/cat/1.xml", "<a/>");
+        text("train/cat/2.tiff", "II");
+        text("train/cat/._1.jpg", "mac");
+        image("train/.cache/3.jpg");
+        image("0.jpg");
+        Files.createSymbolicLink(folder.resolve("train/cat/up"), Path.of("../.."));
+        Files.createSymbolicLink(folder.resolve("train/cat/gone.jpg"), Path.of("nowhere"));
+        var found = read(Map.of());
+        assertThat(found.ids()).containsExactly("train/cat/1.jpg");
+        assertThat(found.rejected)
+                .containsExactly("IMAGE " + folder.resolve("train/cat/gone.jpg") + ": is a link that leads nowhere");
+        assertThat(found.passed())
+                .containsExactlyInAnyOrder(
+                        "files ending .jpg beside the folders of splits: 1 (" + folder.resolve("0.jpg") + ")",
+                        "hidden files and folders: 2 (first " + folder.resolve("train/.cache") + ")",
+                        "links that lead back to a folder above: 1 (" + folder.resolve("train/cat/up") + ")",
+                        "files ending .xml: 1 (" + folder.resolve("train/cat/1.xml") + ")",
+                        "files ending .tiff: 1 (" + folder.resolve("train/cat/2.tiff") + ")");
+    }
+
+    @Test
+    void aTextThatIsNoneIsNamedWithItsLine() throws IOException {
+        image("1.jpg");
+        Files.write(folder.resolve("1.txt"), "a cat\ncaf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        image("2.jpg");
+        Files.write(folder.resolve("2.txt"), "\uFEFFcafé\n".getBytes(StandardCharsets.UTF_16LE));
+        image("3.jpg");
+        try (var huge = new RandomAccessFile(folder.resolve("3.txt").toFile(), "rw")) {
+            huge.setLength(100_000_000);
+        }
+        image("4.jpg");
+        Files.createDirectory(folder.resolve("4.txt"));
+        Files.createSymbolicLink(folder.resolve("4.json"), Path.of("/dev/zero"));
+        var found = read(Map.of());
+        assertThat(found.captions()).containsExactly(List.of("a cat"), List.of("café"), List.of(), List.of());
+        assertThat(found.rejected)
+                .containsExactly(
+                        "LINE " + folder.resolve("1.txt") + " line 2: byte 0xE9 is not UTF-8; save the text as UTF-8",
+                        "LINE " + folder.resolve("3.txt") + ": is larger than 1 MiB, the most for a text with captions",
+                        "LINE " + folder.resolve("4.json") + ": is a device, not a file");
+    }
+
+    @Test
+    void namesThatAreNotAsciiStayApart() throws IOException {
+        for (var name : List.of("café", "cafè", "Straße", "ネコ")) {
+            image(name + ".png");
+            text(name + ".txt", name);
+        }
+        var found = read(Map.of());
+        assertThat(found.ids()).hasSize(4).doesNotHaveDuplicates();
+        assertThat(found.samples)
+                .allSatisfy(sample ->
+                        assertThat(sample.id()).isEqualTo(sample.captions().getFirst() + ".png"));
     }
 }

@@ -10,6 +10,7 @@ import dev.dinoscope.engine.data.source.ImageFile;
 import dev.dinoscope.engine.data.source.Sample;
 import dev.dinoscope.engine.data.source.TestImages;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,5 +81,115 @@ class CaptionsJsonTest {
                 .hasMessageContaining("line 1: expected a list");
         assertThatThrownBy(() -> read(at(new KarpathyCaptions(), write("b.json", "{\"a\": 1}"))))
                 .hasMessageContaining("expected images with sentences");
+    }
+
+    @Test
+    void idsAreKeysOfAnyKind() throws IOException {
+        var found = read(at(new CocoCaptions(), write("ids.json", """
+                {"images": [{"id": "0", "file_name": "0.jpg"}, {"id": 1, "file_name": "1.jpg"},
+                  {"id": "x-7", "file_name": "7.jpg"}, {"id": 8.0, "file_name": "8.jpg"},
+                  {"id": 12345678901234567890123, "file_name": "9.jpg"},
+                  {"id": "5", "file_name": "text.jpg"}, {"id": 5, "file_name": "number.jpg"}],
+                 "annotations": [{"image_id": 0, "caption": "zero"}, {"image_id": "1", "caption": "one"},
+                  {"image_id": "x-7", "caption": "seven"}, {"image_id": 8, "caption": "eight"},
+                  {"image_id": "12345678901234567890123", "caption": "nine"},
+                  {"image_id": "5", "caption": "a text"}, {"image_id": 5, "caption": "a number"}]}
+                """)));
+        assertThat(found.captions())
+                .containsExactly(
+                        List.of("zero"),
+                        List.of("one"),
+                        List.of("seven"),
+                        List.of("eight"),
+                        List.of("nine"),
+                        List.of("a text"),
+                        List.of("a number"));
+        assertThat(found.rejected).isEmpty();
+    }
+
+    @Test
+    void oneDamagedEntryCostsItselfOnly() throws IOException {
+        var file = write("damaged.json", """
+                {"Images": [{"id": 1, "file_name": "1.jpg"}, null,
+                  {"id": null, "file_name": "2.jpg"},
+                  {"id": {"$oid": "x"}, "file_name": "3.jpg"}, {"id": 1, "file_name": "other.jpg"}],
+                 "annotations": [{"image_id": 1, "caption": "one"},
+                  {"image_id": 1, "caption": null},
+                  {"image_id": 1, "caption": {"en": "x"}},
+                  {"image_id": 1, "caption": ["two", 3]},
+                  {"image_id": 1, "caption": true}, 7,
+                  {"image_id": 1, "caption": "half \\ud83d"},
+                  {"image_id": 1, "caption": 42}]}
+                """);
+        var found = read(at(new CocoCaptions(), file));
+        assertThat(found.captions()).containsExactly(List.of("one", "two", "3", "42"));
+        assertThat(found.rejected)
+                .containsExactly(
+                        "IMAGE " + file + " line 1: expected an object",
+                        "IMAGE " + file + " line 2: an image without id or file_name",
+                        "IMAGE " + file + " line 3: id: expected a text or a number",
+                        "IMAGE " + file + " line 3: id 1 is that of 1.jpg already",
+                        "LINE " + file + " line 5: an annotation without image_id or caption",
+                        "LINE " + file + " line 6: caption: expected a text",
+                        "LINE " + file + " line 8: caption: expected a text",
+                        "LINE " + file + " line 8: expected an object",
+                        "LINE " + file + " line 9: caption: half of a surrogate pair (U+D83D) is no character");
+    }
+
+    @Test
+    void karpathysDamagedSentencesCostThemselvesOnly() throws IOException {
+        var file = write("k.json", """
+                {"images": [
+                  {"filename": "1.jpg", "sentences": [{"raw": "A cat."}, {"raw": null}, "Bare.", {"tokens": []}, null]},
+                  {"filename": "2.jpg", "sentences": null},
+                  {"filename": 3, "sentences": [{"raw": 4}]},
+                  "nothing",
+                  {"filename": {"a": 1}, "sentences": []}]}
+                """);
+        var found = read(at(new KarpathyCaptions(), file));
+        assertThat(found.ids()).containsExactly("1.jpg", "2.jpg", "3");
+        assertThat(found.captions()).containsExactly(List.of("A cat.", "Bare."), List.of(), List.of("4"));
+        assertThat(found.rejected)
+                .containsExactly(
+                        "LINE " + file + " line 2: a sentence without raw",
+                        "LINE " + file + " line 2: a sentence without raw",
+                        "LINE " + file + " line 2: a sentence without raw",
+                        "LINE " + file + " line 3: sentences: expected a list",
+                        "IMAGE " + file + " line 5: expected an object",
+                        "IMAGE " + file + " line 6: filename: expected a text");
+    }
+
+    @Test
+    void aCaptionThatIsNoTextOrFarTooLongIsOneDamagedLine() throws IOException {
+        var text = """
+                {"images": [{"id": 1, "file_name": "1.jpg"}], "annotations": [
+                 {"image_id": 1, "caption": "caf\u00e9"},
+                 {"image_id": 1, "caption": "HUGE"},
+                 {"image_id": 1, "caption": "good"}]}""".replace("HUGE", "long ".repeat(400_000));
+        var file = folder.resolve("latin.json");
+        Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+        var found = read(at(new CocoCaptions(), file));
+        assertThat(found.captions()).containsExactly(List.of("good"));
+        assertThat(found.rejected)
+                .containsExactly(
+                        "LINE " + file + " line 2: caption: byte 0xE9 is not UTF-8; save the text as UTF-8",
+                        "LINE " + file + " line 3: caption: a text of 2,000,000 characters is no caption");
+        Files.write(file, ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE));
+        assertThat(read(at(new CocoCaptions(), file)).captions()).containsExactly(List.of("café", "good"));
+    }
+
+    @Test
+    void eachFilesImagesLieBesideIt() throws IOException {
+        TestImages.write(folder.resolve("a/1.jpg"), 1);
+        TestImages.write(folder.resolve("b/images/1.jpg"), 2);
+        var list = "{\"images\": [{\"id\": 1, \"file_name\": \"1.jpg\"}],"
+                + " \"annotations\": [{\"image_id\": 1, \"caption\": \"x\"}]}";
+        var source = at(new CocoCaptions(), write("a/captions.json", list));
+        var both =
+                Configs.with(source, "val_path", write("b/captions.json", list).toString());
+        var found = read(both);
+        assertThat(found.ids()).containsExactly("a/1.jpg", "b/images/1.jpg");
+        assertThat(found.samples).extracting(Sample::split).containsExactly("", "val");
+        assertThat(found.samples.getLast().image()).isEqualTo(new ImageFile(folder.resolve("b/images/1.jpg")));
     }
 }

@@ -36,6 +36,15 @@ public final class TestTar implements AutoCloseable {
         return add(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// @param kind of link or device, from [org.apache.commons.compress.archivers.tar.TarConstants]
+    public TestTar addLink(String name, String target, byte kind) throws IOException {
+        var entry = new TarArchiveEntry(name, kind);
+        entry.setLinkName(target);
+        out.putArchiveEntry(entry);
+        out.closeArchiveEntry();
+        return this;
+    }
+
     @Override
     public void close() throws IOException {
         out.close();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -172,5 +173,142 @@ class WebDatasetTest {
         assertThat(BraceExpansion.of("path", "{a,b}/{08..10}.tar"))
                 .containsExactly("a/08.tar", "a/09.tar", "a/10.tar", "b/08.tar", "b/09.tar", "b/10.tar");
         assertThat(BraceExpansion.of("path", "{8..10}")).containsExactly("8", "9", "10");
+    }
+
+    @Test
+    void theJsonFileDecidesOverATextOfSeveralLines() throws IOException {
+        try (var tar = new TestTar(folder.resolve("a.tar"))) {
+            tar.add("1.jpg", TestImages.jpeg(1)).add("1.txt", "a cat\nPhoto: A. Nonymous\n\n  Buy now!");
+            tar.add("1.json", "{\"caption\": \"a cat\\nPhoto: A. Nonymous\\n\\n  Buy now!\"}");
+            tar.add("2.jpg", TestImages.jpeg(2)).add("2.txt", "a dog\nBuy now!");
+            tar.add("2.json", "{\"caption\": \"a dog in the snow\"}");
+            tar.add("3.jpg", TestImages.jpeg(3)).add("3.txt", "one\ntwo").add("3.json", "{\"caption\": null}");
+        }
+        var found = read("a.tar");
+        assertThat(found.captions())
+                .containsExactly(
+                        List.of("a cat\nPhoto: A. Nonymous\n\n  Buy now!"),
+                        List.of("a dog in the snow"),
+                        List.of("one", "two"));
+        assertThat(found.passed())
+                .containsExactly(
+                        "texts of several lines beside a json file with another caption: 1 (" + folder.resolve("a.tar")
+                                + ", 2.txt)",
+                        "json files without a caption: 1 (" + folder.resolve("a.tar") + ", sample 3)");
+    }
+
+    @Test
+    void endingsOfSeveralPartsAreNamedBySettings() throws IOException {
+        try (var tar = new TestTar(folder.resolve("a.tar"))) {
+            tar.add("1.input.JPG", TestImages.jpeg(1))
+                    .add("1.outputs.txt", "a cat")
+                    .add("1.mask.png", "x");
+        }
+        var found = read("a.tar", Map.of("image_keys", List.of("input.jpg"), "text_keys", List.of(".outputs.txt")));
+        assertThat(found.captions()).containsExactly(List.of("a cat"));
+        assertThat(found.passed())
+                .containsExactly("files ending .mask.png: 1 (" + folder.resolve("a.tar") + ", sample 1)");
+        assertThat(read("a.tar").rejected)
+                .singleElement()
+                .asString()
+                .contains("ends at the first dot", "data.source.image_keys=[input.jpg]");
+        assertThat(read("a.tar", Map.of("image_keys", List.of("input.jpg")))
+                        .passed()
+                        .getFirst())
+                .startsWith("files ending .outputs.txt, which data.source.text_keys does not name: 1");
+    }
+
+    @Test
+    void namesWithDotsAreRefusedWithTheReason() throws IOException {
+        try (var tar = new TestTar(folder.resolve("a.tar"))) {
+            for (int i = 0; i < 12; i++) {
+                tar.add("./photo v2." + i + " (final).jpg", TestImages.jpeg(i));
+            }
+        }
+        assertThat(read("a.tar").rejected)
+                .singleElement()
+                .asString()
+                .contains("sample ./photo v2: no image among its files: 0 (final).jpg,", "and 4 more", "first dot")
+                .doesNotContain("image_keys=[");
+    }
+
+    @Test
+    void linksAndSparseFilesCostTheirSampleOnly() throws IOException {
+        try (var tar = new TestTar(folder.resolve("a.tar"))) {
+            tar.add("1.jpg", TestImages.jpeg(1)).add("1.txt", "one");
+            tar.addLink("2.jpg", "1.jpg", TarConstants.LF_LINK).add("2.txt", "two");
+            tar.addLink("3.jpg", "elsewhere.jpg", TarConstants.LF_SYMLINK).add("3.txt", "three");
+            tar.add("4.jpg", TestImages.jpeg(4)).addLink("4.txt", "1.txt", TarConstants.LF_SYMLINK);
+            tar.addLink("5.jpg", "", TarConstants.LF_FIFO)
+                    .add("6.jpg", TestImages.jpeg(6))
+                    .add("6.txt", "");
+        }
+        var found = read("a.tar");
+        assertThat(found.ids()).containsExactly("a/1", "a/4", "a/6");
+        assertThat(found.captions()).containsExactly(List.of("one"), List.of(), List.of());
+        var tar = folder.resolve("a.tar");
+        assertThat(found.rejected)
+                .containsExactly(
+                        "IMAGE " + tar + ", 2.jpg: is a link to 1.jpg in the tar; pack it with --hard-dereference",
+                        "IMAGE " + tar + ", 3.jpg: is a link to elsewhere.jpg; pack it with --dereference",
+                        "LINE " + tar + ", 4.txt: is a link to 1.txt; pack it with --dereference",
+                        "IMAGE " + tar + ", 5.jpg: is a pipe or a device, not an ordinary file");
+    }
+
+    @Test
+    void whatIsNoSampleIsCountedAndNamed() throws IOException {
+        var tar = folder.resolve("a.tar");
+        try (var out = new TestTar(tar)) {
+            out.add("1.jpg", TestImages.jpeg(1)).add("1.png", TestImages.png(1)).add("1.npy", "x");
+            out.add("._1.jpg", "mac")
+                    .add("README", "x")
+                    .add("2.jpg", TestImages.jpeg(2))
+                    .add("2.jpg", "again");
+        }
+        var found = read("a.tar");
+        assertThat(found.ids()).containsExactly("a/1", "a/2", "a/2#2");
+        assertThat(found.passed())
+                .containsExactly(
+                        "hidden files: 1 (" + tar + ", ._1.jpg)",
+                        "files without an ending: 1 (" + tar + ", README)",
+                        "further images of a sample, ending .png: 1 (" + tar + ", sample 1)",
+                        "files ending .npy: 1 (" + tar + ", sample 1)");
+    }
+
+    @Test
+    void textsThatAreNoneOrFarTooLongAreNamed() throws IOException {
+        var tar = folder.resolve("a.tar");
+        try (var out = new TestTar(tar)) {
+            out.add("1.jpg", TestImages.jpeg(1)).add("1.txt", new byte[] {'c', 'a', 'f', (byte) 0xe9});
+            out.add("2.jpg", TestImages.jpeg(2)).add("2.txt", new byte[2_000_000]);
+            out.add("3.jpg", TestImages.jpeg(3)).add("3.json", "").add("4.jpg", TestImages.jpeg(4));
+            out.add("4.json", "{\"caption\": {\"en\": \"x\"}}");
+        }
+        var found = read("a.tar");
+        assertThat(found.ids()).hasSize(4);
+        assertThat(found.rejected)
+                .containsExactly(
+                        "LINE " + tar + ", 1.txt line 1: byte 0xE9 is not UTF-8; save the text as UTF-8",
+                        "LINE " + tar + ", 2.txt: is larger than 1 MiB, the most for a text with captions",
+                        "LINE " + tar + ", sample 3: its json file is damaged: it is empty",
+                        "LINE " + tar + ", sample 4: its json file has no text under caption");
+    }
+
+    @Test
+    void shardsInFoldersOfFoldersAreReadAndTheirFoldersMayNameSplits() throws IOException {
+        Files.createDirectories(folder.resolve("train/part"));
+        Files.createDirectories(folder.resolve("val"));
+        shard("train/part/00000.tar", 0, 1);
+        shard("val/00000.TAR", 5, 1);
+        Files.writeString(folder.resolve("train/part/00000.parquet"), "x");
+        var found = read("");
+        assertThat(found.ids()).containsExactly("train/part/00000/000000000", "val/00000/000000005");
+        assertThat(found.samples).extracting(Sample::split).containsExactly("train", "val");
+        assertThat(found.passed())
+                .containsExactly(
+                        "files ending .parquet beside tars: 1 (" + folder.resolve("train/part/00000.parquet") + ")");
+        assertThat(read("train", Map.of("val_path", folder + "/train")).samples)
+                .extracting(Sample::split)
+                .containsExactly("val");
     }
 }
