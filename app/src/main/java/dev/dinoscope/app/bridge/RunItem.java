@@ -48,7 +48,7 @@ public final class RunItem {
 
     public boolean resumable() {
         return switch (info.get().state()) {
-            case STOPPED, FAILED, LOST -> true;
+            case STOPPED, FAILED, LOST, DAMAGED -> true;
             case CREATED, PREPARING, RUNNING, STOPPING, FINISHED -> false;
         };
     }

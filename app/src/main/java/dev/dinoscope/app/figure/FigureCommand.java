@@ -8,6 +8,7 @@ import dev.dinoscope.engine.cli.ExitCode;
 import dev.dinoscope.engine.cli.RunArgument;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.RunGlance;
 import dev.dinoscope.engine.run.ScalarLog;
 import dev.dinoscope.viz.chart.CurveKey;
 import dev.dinoscope.viz.chart.CurvesFigure;
@@ -137,7 +138,7 @@ public final class FigureCommand implements Callable<Integer> {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         var known = new ArrayList<String>();
         for (var run : directories) {
-            var given = run.notes().labelOr(run.name());
+            var given = RunGlance.of(run).notes().labelOr(run.name());
             var label = numbers.containsKey(given) ? given + " (" + run.name() + ")" : given;
             var scalars = ScalarLog.read(run.path());
             known.addAll(scalars.tags());
@@ -249,7 +250,9 @@ public final class FigureCommand implements Callable<Integer> {
     }
 
     private static RunOrigin origin(RunDirectory run) throws IOException {
+        var glance = RunGlance.of(run);
+        glance.faults().forEach(System.err::println);
         return new RunOrigin(
-                run.name(), run.notes().labelOr(run.name()), run.status().step(), Files.readString(run.recipe()));
+                run.name(), glance.notes().labelOr(run.name()), glance.status().step(), run.recipeText());
     }
 }

@@ -37,7 +37,7 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var contents = new ArrayList<RunContent>();
         for (var run : runs) {
-            contents.add(RunContent.read(RunArgument.find(run, homes)));
+            contents.add(RunContent.read(RunArgument.find(run, homes), System.err::println));
         }
         if (contents.size() > Comparison.MOST) {
             throw new CommandFailure(

@@ -1,6 +1,5 @@
 package dev.dinoscope.engine.cli;
 
-import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.CapturedStep;
 import dev.dinoscope.engine.run.Homes;
@@ -47,9 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var directory = RunArgument.find(run, homes);
         // The same number of threads: sums in another order are other sums.
-        var threads = Configs.read(Recipe.class, directory.recipe(), List.of())
-                .train()
-                .threads();
+        var threads = directory.readRecipe(Recipe.class).train().threads();
         var libtorch = Libtorch.start(LibtorchSettings.withThreads(threads));
         try (var bar = ProgressBar.onStandardError()) {
             var replay =

@@ -43,7 +43,7 @@ final class ResumeCommand implements Callable<Integer> {
             }
             // Whoever asked a run to stop that has not begun means this start.
             case CREATED -> {}
-            case STOPPED, FAILED, LOST -> directory.clearStopRequest();
+            case STOPPED, FAILED, LOST, DAMAGED -> directory.clearStopRequest();
         }
         return TerminalTraining.train(directory, homes);
     }

@@ -10,6 +10,7 @@ import dev.dinoscope.engine.run.NotesChange;
 import dev.dinoscope.engine.run.RunListing;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunShelf;
+import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +131,12 @@ final class RunDesk {
     private record Remote(NodeClient client) implements Shelf {
         @Override
         public List<RunRow> runs(Consumer<String> problems) {
-            return client.runs().stream().map(RunRow::of).toList();
+            var rows = client.runs().stream().map(RunRow::of).toList();
+            rows.stream()
+                    .filter(row -> row.state() == RunState.DAMAGED)
+                    .map(RunRow::message)
+                    .forEach(problems);
+            return rows;
         }
 
         @Override

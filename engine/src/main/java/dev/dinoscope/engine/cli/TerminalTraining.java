@@ -1,6 +1,5 @@
 package dev.dinoscope.engine.cli;
 
-import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.EvaluationResult;
@@ -12,7 +11,6 @@ import dev.dinoscope.engine.torch.LibtorchSettings;
 import dev.dinoscope.engine.train.Trainer;
 import dev.dinoscope.engine.train.TrainingListener;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +30,7 @@ final class TerminalTraining implements TrainingListener {
 
     /// @return the exit code
     static int train(RunDirectory run, Homes homes) throws Exception {
-        var recipe = Configs.read(Recipe.class, run.recipe(), List.of());
+        var recipe = run.readRecipe(Recipe.class);
         System.err.println(run.path());
         var ended = new CountDownLatch(1);
         try (var bar = ProgressBar.onStandardError()) {

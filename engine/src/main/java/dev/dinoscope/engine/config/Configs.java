@@ -78,6 +78,17 @@ public final class Configs {
         return at instanceof Raw.Scalar scalar && !scalar.isNothing() ? Optional.of(scalar.text()) : Optional.empty();
     }
 
+    /// What is wrong with a text itself, whatever its record type.
+    ///
+    /// @return empty for YAML of sections and settings
+    public static List<ConfigError> problems(String yaml) {
+        var errors = new ArrayList<ConfigError>();
+        if (!(YamlText.parse("text", yaml, errors) instanceof Raw.Mapping)) {
+            errors.add(new ConfigError("", "expected sections and settings"));
+        }
+        return List.copyOf(errors);
+    }
+
     /// YAML with every value written out; reading it back gives an equal record.
     public static String toYaml(Record record) {
         return new YamlWriter(false).write(Schema.of(record));

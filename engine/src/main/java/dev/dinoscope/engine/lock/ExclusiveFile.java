@@ -1,9 +1,11 @@
 package dev.dinoscope.engine.lock;
 
+import dev.dinoscope.engine.files.BoundedFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -21,6 +23,10 @@ public final class ExclusiveFile implements AutoCloseable {
     /// @param file made when missing; its folder must be there
     /// @return empty when another process, or another part of this one, holds it
     public static Optional<ExclusiveFile> tryTake(Path file) throws IOException {
+        if (Files.exists(file)) {
+            // Opening a pipe would wait for its reader.
+            BoundedFile.requireRegular(file);
+        }
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (lock(channel) == null) {

@@ -12,5 +12,6 @@ public record Alert(Instant time, long step, AlertKind kind, String message) {
         Objects.requireNonNull(time, "time is missing");
         Objects.requireNonNull(kind, "kind is missing");
         Objects.requireNonNull(message, "message is missing");
+        PlausibleTime.require("time", time);
     }
 }

@@ -14,6 +14,8 @@ public record Checkpoint(long step, Path directory, List<String> names, Map<Stri
 
     /// Maps one of the tensor files; the caller closes it.
     public Safetensors open(String name) throws IOException {
-        return Safetensors.open(directory.resolve(name + ENDING));
+        return Safetensors.open(
+                directory.resolve(name + ENDING),
+                Enclosure.around(Enclosure.around(directory).directory()));
     }
 }

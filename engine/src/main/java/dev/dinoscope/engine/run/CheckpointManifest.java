@@ -1,10 +1,11 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.files.RefusedFileException;
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
@@ -24,6 +25,7 @@ record CheckpointManifest(
         long step, Instant created, List<Part> files, SortedMap<String, String> metadata, String crc32c) {
     static final String NAME = "manifest.json";
     private static final Pattern NAMES = Pattern.compile("[\\w-]+\\" + Checkpoint.ENDING);
+    private static final SizeLimit LIMIT = new SizeLimit("a checkpoint's manifest", 64 << 20);
     private static final String CURE = "the checkpoint before it is used; delete this one";
 
     /// @param crc32c eight hexadecimal digits
@@ -31,6 +33,20 @@ record CheckpointManifest(
         Part {
             if (name == null || crc32c == null || !NAMES.matcher(name).matches()) {
                 throw new IllegalArgumentException("a file lacks its name or checksum");
+            }
+        }
+
+        private void check(Path file, Enclosure within) throws IOException {
+            try (var channel = within.open(file)) {
+                if (channel.size() != size) {
+                    throw new DamagedFileException(
+                            file, String.format(Locale.ROOT, "it has %d of %d bytes", channel.size(), size), CURE);
+                }
+                if (!checksum(channel).equals(crc32c)) {
+                    throw new DamagedFileException(file, "its checksum is wrong", CURE);
+                }
+            } catch (RefusedFileException refused) {
+                throw new DamagedFileException(refused, CURE);
             }
         }
     }
@@ -58,32 +74,23 @@ record CheckpointManifest(
     /// Reads the manifest and every byte of the files.
     ///
     /// @throws IOException naming the file that is not as it was written
-    static CheckpointManifest verified(Path directory) throws IOException {
-        var manifest = JsonFile.read(directory.resolve(NAME), CheckpointManifest.class, CURE);
+    static CheckpointManifest verified(Path directory, Enclosure within) throws IOException {
+        var manifest = new JsonFile(directory.resolve(NAME), within, LIMIT).read(CheckpointManifest.class, CURE);
         if (!manifest.crc32c.equals(manifest.checksum())) {
             throw new DamagedFileException(directory.resolve(NAME), "its checksum is wrong", CURE);
         }
         for (var part : manifest.files) {
             var file = directory.resolve(part.name);
-            var size = Files.size(file);
-            if (size != part.size) {
-                throw new DamagedFileException(
-                        file, String.format(Locale.ROOT, "it has %d of %d bytes", size, part.size), CURE);
-            }
-            if (!crc32c(file).equals(part.crc32c)) {
-                throw new DamagedFileException(file, "its checksum is wrong", CURE);
-            }
+            part.check(file, within);
         }
         return manifest;
     }
 
-    private static String crc32c(Path file) throws IOException {
+    private static String checksum(FileChannel channel) throws IOException {
         var crc = new CRC32C();
-        try (var channel = FileChannel.open(file)) {
-            var buffer = ByteBuffer.allocateDirect(Math.clamp(channel.size(), 1, 1 << 20));
-            while (channel.read(buffer.clear()) >= 0) {
-                crc.update(buffer.flip());
-            }
+        var buffer = ByteBuffer.allocateDirect(Math.clamp(channel.size(), 1, 1 << 20));
+        while (channel.read(buffer.clear()) >= 0) {
+            crc.update(buffer.flip());
         }
         return String.format(Locale.ROOT, "%08x", crc.getValue());
     }

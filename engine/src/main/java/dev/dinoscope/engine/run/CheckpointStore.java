@@ -1,7 +1,8 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.files.RefusedFileException;
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,12 +23,16 @@ import java.util.function.Consumer;
 /// crash at any moment leaves the earlier ones as they were. One writer at a time.
 public final class CheckpointStore {
     private static final String LATEST = "latest";
+    private static final SizeLimit LATEST_LIMIT = new SizeLimit("the name of a checkpoint", 1 << 10);
     /// One of the same step that steps aside until the new one is in place.
     private static final String ASIDE = ".old";
     /// A reader that is overtaken so often by a trainer should wait for its end.
     private static final int ATTEMPTS = 10;
 
     private final Path root;
+    /// The run.
+    private final Enclosure within;
+
     private final int keep;
     private final InstantSource clock;
 
@@ -37,6 +42,7 @@ public final class CheckpointStore {
             throw new IllegalArgumentException("at least one checkpoint must be kept, not " + keep);
         }
         this.root = root;
+        this.within = Enclosure.around(root);
         this.keep = keep;
         this.clock = clock;
     }
@@ -177,8 +183,8 @@ public final class CheckpointStore {
         }
     }
 
-    private static Checkpoint verified(long step, Path directory) throws IOException {
-        var manifest = CheckpointManifest.verified(directory);
+    private Checkpoint verified(long step, Path directory) throws IOException {
+        var manifest = CheckpointManifest.verified(directory, within);
         if (manifest.step() != step) {
             throw new DamagedFileException(
                     directory, "it holds step " + manifest.step(), "give it the name it had, or delete it");
@@ -214,8 +220,9 @@ public final class CheckpointStore {
 
     private long latest() throws IOException {
         try {
-            return Long.parseLong(Files.readString(root.resolve(LATEST)).strip());
-        } catch (NoSuchFileException | CharacterCodingException | NumberFormatException unknown) {
+            return Long.parseLong(
+                    within.text(root.resolve(LATEST), LATEST_LIMIT).strip());
+        } catch (NoSuchFileException | RefusedFileException | NumberFormatException unknown) {
             return Long.MAX_VALUE;
         }
     }

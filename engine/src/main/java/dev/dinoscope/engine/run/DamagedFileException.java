@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.files.RefusedFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,5 +10,10 @@ public final class DamagedFileException extends IOException {
 
     public DamagedFileException(Path file, String damage, String cure) {
         super(file + " is damaged: " + damage + "; " + cure);
+    }
+
+    /// What stands there is no such file at all.
+    DamagedFileException(RefusedFileException refused, String cure) {
+        super(refused.getMessage() + "; " + cure, refused);
     }
 }

@@ -50,7 +50,7 @@ final class DurableFile {
 
     /// Needs no room as long as the text is not longer than the file system's block.
     private static void overwrite(Path target, String text, DiskFullException full) throws IOException {
-        try (var channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(Enclosure.around(target).inside(target), StandardOpenOption.WRITE)) {
             var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             write(channel, bytes);
             channel.truncate(bytes.capacity());

@@ -27,8 +27,13 @@ public record EvaluationResult(
         Objects.requireNonNull(task, "task is missing");
         Objects.requireNonNull(split, "split is missing");
         Objects.requireNonNull(time, "time is missing");
-        metrics = Collections.unmodifiableSequencedMap(
-                new LinkedHashMap<>(Objects.requireNonNull(metrics, "metrics are missing")));
+        PlausibleTime.require("time", time);
+        if (step < 0) {
+            throw new IllegalArgumentException("step is " + step);
+        }
+        Objects.requireNonNull(metrics, "metrics are missing")
+                .forEach((metric, value) -> Objects.requireNonNull(value, () -> metric + " has no value"));
+        metrics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(metrics));
     }
 
     public EvaluationResult(long step, String task, String split, Instant time, SequencedMap<String, Double> metrics) {

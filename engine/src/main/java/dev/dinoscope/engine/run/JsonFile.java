@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.files.RefusedFileException;
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
@@ -11,7 +11,10 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Records as JSON files with snake_case keys.
-final class JsonFile {
+///
+/// @param within the directory that the file must not lead out of
+/// @param limit of its kind
+record JsonFile(Path file, Enclosure within, SizeLimit limit) {
     /// One value on one line.
     static final JsonMapper LINE = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -20,23 +23,34 @@ final class JsonFile {
     private static final JsonMapper PRETTY =
             LINE.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private JsonFile() {}
+    JsonFile(Path file, SizeLimit limit) {
+        this(file, Enclosure.around(file), limit);
+    }
 
     /// @param cure what the user can do when the file is damaged
-    static <T> T read(Path file, Class<T> type, String cure) throws IOException {
+    <T> T read(Class<T> type, String cure) throws IOException {
         try {
-            var value = LINE.readValue(Files.readString(file), type);
+            var value = LINE.readValue(within.text(file, limit), type);
             if (value == null) {
                 throw new DamagedFileException(file, "it holds nothing", cure);
             }
             return value;
         } catch (NoSuchFileException absent) {
             throw new DamagedFileException(file, "it is missing", cure);
-        } catch (CharacterCodingException fault) {
-            throw new DamagedFileException(file, "it is not text", cure);
+        } catch (RefusedFileException refused) {
+            throw new DamagedFileException(refused, cure);
         } catch (JacksonException fault) {
-            throw new DamagedFileException(file, fault.getOriginalMessage(), cure);
+            throw new DamagedFileException(file, problem(fault), cure);
         }
+    }
+
+    /// What is wrong in words; of a value that its record refuses, what the record says.
+    static String problem(JacksonException fault) {
+        var cause = fault.getCause();
+        return (cause instanceof IllegalArgumentException || cause instanceof NullPointerException)
+                        && cause.getMessage() != null
+                ? cause.getMessage()
+                : fault.getOriginalMessage();
     }
 
     static String text(Object value) {

@@ -22,6 +22,8 @@ public record NotesChange(
         @Nullable Boolean archived) {
     private static final int LABEL_LIMIT = 200;
     private static final int TAG_LIMIT = 64;
+    private static final int NOTE_LIMIT = 20_000;
+    private static final int TAGS = 100;
 
     /// @throws IllegalArgumentException naming what is no label or no tag, and why
     public NotesChange {
@@ -32,6 +34,11 @@ public record NotesChange(
                     label,
                     "label is one line of at most 200 characters");
         }
+        if (note != null) {
+            var start = note.substring(0, Math.min(note.length(), 40)) + "…";
+            require(note.length() <= NOTE_LIMIT, start, "note is at most 20,000 characters; put more into a file");
+        }
+        require(addTags.size() <= TAGS, addTags.size() + " tags", "run has at most 100 tags");
         addTags = addTags.stream().map(String::strip).toList();
         removeTags = removeTags.stream().map(String::strip).toList();
         for (var tag : addTags) {

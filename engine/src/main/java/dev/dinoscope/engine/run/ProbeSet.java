@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Map;
 /// `probes/probes.json`.
 public final class ProbeSet {
     private static final String IMAGES = "images";
+    private static final SizeLimit LIMIT = new SizeLimit("an index of probes", 16 << 20);
 
     private final List<Probe> probes;
     private final int height;
@@ -55,8 +57,11 @@ public final class ProbeSet {
     /// @throws DamagedFileException when index and images do not agree
     public static ProbeSet read(Path directory) throws IOException {
         var cure = "copy probes/ from a run of the same recipe";
-        var probes = JsonFile.read(index(directory), Index.class, cure).probes();
-        try (var file = Safetensors.open(images(directory))) {
+        var within = Enclosure.around(directory);
+        var probes = new JsonFile(index(directory), within, LIMIT)
+                .read(Index.class, cure)
+                .probes();
+        try (var file = Safetensors.open(images(directory), within)) {
             var images = file.tensor(IMAGES);
             var shape = images.shape();
             if (probes == null || shape.size() != 4 || shape.getFirst() != probes.size() || shape.getLast() != 3) {

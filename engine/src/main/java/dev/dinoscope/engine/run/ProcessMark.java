@@ -14,6 +14,7 @@ public record ProcessMark(String host, long pid, Instant started) {
     public ProcessMark {
         Objects.requireNonNull(host, "host is missing");
         Objects.requireNonNull(started, "started is missing");
+        PlausibleTime.require("started", started);
     }
 
     public static ProcessMark current() {

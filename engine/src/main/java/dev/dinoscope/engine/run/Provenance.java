@@ -31,6 +31,13 @@ public record Provenance(
         String os,
         String jdk,
         List<String> command) {
+    private static final String UNKNOWN = "unknown";
+
+    public Provenance {
+        recipeHash = Objects.requireNonNullElse(recipeHash, UNKNOWN);
+        Objects.requireNonNull(materials, "materials are missing");
+    }
+
     /// What the trainer knows about its own means.
     ///
     /// @param dataHash of the prepared data set
@@ -48,6 +55,10 @@ public record Provenance(
             Map<String, String> models,
             List<String> remarks) {
         public Materials {
+            dataHash = Objects.requireNonNullElse(dataHash, UNKNOWN);
+            programHash = Objects.requireNonNullElse(programHash, UNKNOWN);
+            libtorch = Objects.requireNonNullElse(libtorch, UNKNOWN);
+            device = Objects.requireNonNullElse(device, UNKNOWN);
             // Runs before there were any say nothing of them.
             models = Map.copyOf(Objects.requireNonNullElse(models, Map.of()));
             remarks = List.copyOf(Objects.requireNonNullElse(remarks, List.of()));

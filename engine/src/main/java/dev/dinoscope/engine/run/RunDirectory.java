@@ -1,6 +1,8 @@
 package dev.dinoscope.engine.run;
 
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.files.RefusedFileException;
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -9,12 +11,18 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /// A run: one directory of standard files, which are the truth about it.
 public record RunDirectory(Path path) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final String RECIPE = "recipe.yaml";
+    private static final SizeLimit RECIPE_LIMIT = new SizeLimit("a recipe", 256 << 10);
+    private static final SizeLimit STATE_LIMIT = new SizeLimit("the state of a run", 1 << 20);
+    private static final SizeLimit NOTES_LIMIT = new SizeLimit("the notes of a run", 256 << 10);
+    private static final SizeLimit PROVENANCE_LIMIT = new SizeLimit("the provenance of a run", 4 << 20);
+    private static final int LONGEST_NAME = 255;
 
     public RunDirectory {
         path = path.toAbsolutePath().normalize();
@@ -75,8 +83,22 @@ public record RunDirectory(Path path) {
         return run;
     }
 
-    boolean exists() {
-        return Files.isRegularFile(recipe());
+    /// Whether a name can be that of a run under a root: one plain directory name.
+    public static boolean isName(String name) {
+        return !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && !name.startsWith(".")
+                && name.chars().noneMatch(each -> each == '/' || each == '\\' || Character.isISOControl(each));
+    }
+
+    /// Whether it is meant to be a run: it has a recipe, be it one that cannot be read.
+    public boolean exists() {
+        return Enclosure.isThere(recipe());
+    }
+
+    /// What the run's files must not lead out of.
+    public Enclosure enclosure() {
+        return new Enclosure(path);
     }
 
     public String name() {
@@ -85,6 +107,24 @@ public record RunDirectory(Path path) {
 
     public Path recipe() {
         return path.resolve(RECIPE);
+    }
+
+    /// The text of the recipe.
+    ///
+    /// @throws DamagedFileException when it is no text, or no file of the run
+    public String recipeText() throws IOException {
+        try {
+            return enclosure().text(recipe(), RECIPE_LIMIT);
+        } catch (RefusedFileException refused) {
+            throw new DamagedFileException(refused, "copy the recipe of the run there again");
+        }
+    }
+
+    /// The recipe as it was resolved.
+    ///
+    /// @throws dev.dinoscope.engine.config.ConfigException with every problem at once
+    public <T extends Record> T readRecipe(Class<T> type) throws IOException {
+        return Configs.read(type, RECIPE, recipeText(), List.of());
     }
 
     public Path snapshots() {
@@ -142,8 +182,8 @@ public record RunDirectory(Path path) {
     ///
     /// @throws DamagedFileException when it cannot be understood
     public RunStatus status() throws IOException {
-        return JsonFile.read(
-                state(), RunStatus.class, "the run's other files are unharmed; resume the run to write it anew");
+        return new JsonFile(state(), STATE_LIMIT)
+                .read(RunStatus.class, "the run's other files are unharmed; resume the run to write it anew");
     }
 
     /// Replaces `state.json` in one step: readers see the old or the new one.
@@ -154,8 +194,8 @@ public record RunDirectory(Path path) {
     /// Notes what the run was made with. A resume adds `provenance-2.json` and so on: each part of the run
     /// has its own.
     public Path writeProvenance(Provenance provenance) throws IOException {
-        var file = path.resolve("provenance.json");
-        for (int part = 2; Files.exists(file); part++) {
+        var file = provenanceFile();
+        for (int part = 2; Enclosure.isThere(file); part++) {
             file = path.resolve("provenance-" + part + ".json");
         }
         DurableFile.replace(file, JsonFile.text(provenance));
@@ -164,7 +204,22 @@ public record RunDirectory(Path path) {
 
     /// Of the run's first start.
     public Provenance provenance() throws IOException {
-        return JsonFile.read(path.resolve("provenance.json"), Provenance.class, "the run itself is unharmed");
+        return new JsonFile(provenanceFile(), PROVENANCE_LIMIT).read(Provenance.class, "the run itself is unharmed");
+    }
+
+    /// The same as text; empty before the run has prepared.
+    ///
+    /// @throws DamagedFileException when it is no text, or no file of the run
+    public String provenanceText() throws IOException {
+        try {
+            return Enclosure.isThere(provenanceFile()) ? enclosure().text(provenanceFile(), PROVENANCE_LIMIT) : "";
+        } catch (RefusedFileException refused) {
+            throw new DamagedFileException(refused, "the run itself is unharmed");
+        }
+    }
+
+    private Path provenanceFile() {
+        return path.resolve("provenance.json");
     }
 
     /// The traced program as text, for people.
@@ -188,8 +243,9 @@ public record RunDirectory(Path path) {
     ///
     /// @throws DamagedFileException when it cannot be understood
     public RunNotes notes() throws IOException {
-        return Files.exists(notesFile())
-                ? JsonFile.read(notesFile(), RunNotes.class, "the run itself is unharmed; remove the file or mend it")
+        return Enclosure.isThere(notesFile())
+                ? new JsonFile(notesFile(), NOTES_LIMIT)
+                        .read(RunNotes.class, "the run itself is unharmed; remove the file or mend it")
                 : RunNotes.NONE;
     }
 

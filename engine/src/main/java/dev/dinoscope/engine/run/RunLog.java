@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -30,8 +29,9 @@ public final class RunLog implements AutoCloseable {
 
     /// Goes on with the file if there is one, on a line of its own.
     public static RunLog open(Path file, InstantSource clock) throws IOException {
-        var isTorn = Files.exists(file) && !endsInLine(file);
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        var within = Enclosure.around(file);
+        var isTorn = Enclosure.isThere(file) && !endsInLine(within, file);
+        var channel = within.append(file);
         try {
             if (isTorn) {
                 DurableFile.write(channel, ByteBuffer.wrap(new byte[] {'\n'}));
@@ -43,8 +43,8 @@ public final class RunLog implements AutoCloseable {
         }
     }
 
-    static boolean endsInLine(Path file) throws IOException {
-        try (var channel = FileChannel.open(file)) {
+    static boolean endsInLine(Enclosure within, Path file) throws IOException {
+        try (var channel = within.open(file)) {
             var last = ByteBuffer.allocate(1);
             return channel.size() == 0 || (channel.read(last, channel.size() - 1) == 1 && last.get(0) == '\n');
         }
@@ -96,7 +96,7 @@ public final class RunLog implements AutoCloseable {
         if (!Files.exists(file)) {
             return new Chunk("", 0);
         }
-        try (var channel = FileChannel.open(file)) {
+        try (var channel = Enclosure.around(file).open(file)) {
             var start = position > channel.size() ? 0 : position;
             var bytes = new byte[(int) Math.min(CHUNK, channel.size() - start)];
             var buffer = ByteBuffer.wrap(bytes);

@@ -13,11 +13,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps the runs of one root in order: their notes, and the trash beside the root that deleted runs come back from.
 public final class RunShelf {
     private final Path root;
     private final Path trash;
+    /// One change of a run at a time. A run on a disk that hangs must not keep the others waiting.
+    private final Map<String, Object> locks = new ConcurrentHashMap<>();
+
     private final Liveness liveness = Liveness.here(InstantSource.system());
 
     /// @param root holds the run directories; deleted ones go to `trash` beside it
@@ -27,18 +32,30 @@ public final class RunShelf {
     }
 
     /// @return the notes after the change
-    public synchronized RunNotes annotate(String run, NotesChange change) throws IOException {
-        var directory = run(run);
-        var notes = change.applyTo(directory.notes());
-        directory.writeNotes(notes);
-        return notes;
+    public RunNotes annotate(String run, NotesChange change) throws IOException {
+        synchronized (lock(run)) {
+            var directory = run(run);
+            var notes = change.applyTo(directory.notes());
+            directory.writeNotes(notes);
+            return notes;
+        }
+    }
+
+    private Object lock(String run) {
+        return locks.computeIfAbsent(run, _ -> new Object());
     }
 
     /// Moves a run to the trash.
     ///
     /// @throws RunTakenException when a process works on it
     /// @throws FileAlreadyExistsException when the trash holds a run of this name
-    public synchronized void delete(String run) throws IOException {
+    public void delete(String run) throws IOException {
+        synchronized (lock(run)) {
+            toTrash(run);
+        }
+    }
+
+    private void toTrash(String run) throws IOException {
         var directory = run(run);
         if (isLive(directory)) {
             throw new RunTakenException(directory);
@@ -52,12 +69,14 @@ public final class RunShelf {
     /// Brings a deleted run back.
     ///
     /// @throws NoSuchFileException when the trash has no such run
-    public synchronized void restore(String run) throws IOException {
-        var deleted = trash.resolve(plain(run));
-        if (!Files.isDirectory(deleted)) {
-            throw new NoSuchFileException(deleted.toString(), null, "no run of this name was deleted");
+    public void restore(String run) throws IOException {
+        synchronized (lock(run)) {
+            var deleted = trash.resolve(plain(run));
+            if (!Files.isDirectory(deleted)) {
+                throw new NoSuchFileException(deleted.toString(), null, "no run of this name was deleted");
+            }
+            move(deleted, Files.createDirectories(root).resolve(run));
         }
-        move(deleted, Files.createDirectories(root).resolve(run));
     }
 
     /// Names of the deleted runs, sorted.
@@ -85,7 +104,7 @@ public final class RunShelf {
     }
 
     private String plain(String name) throws NoSuchFileException {
-        if (name.isEmpty() || name.startsWith(".") || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+        if (!RunDirectory.isName(name)) {
             throw new NoSuchFileException(name, null, "no run of this name under " + root);
         }
         return name;

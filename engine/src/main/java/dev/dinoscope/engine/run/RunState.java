@@ -15,7 +15,9 @@ public enum RunState {
     /// Ended by an error, which the message tells.
     FAILED,
     /// Its process is gone without a word (killed, out of memory, power cut). Never written, only derived by readers.
-    LOST;
+    LOST,
+    /// Its state or its recipe cannot be read; the message tells why. Never written, only derived by readers.
+    DAMAGED;
 
     /// Whether a process should be working on it.
     public boolean isLive() {

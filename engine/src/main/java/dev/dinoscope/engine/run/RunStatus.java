@@ -33,9 +33,28 @@ public record RunStatus(
         Objects.requireNonNull(state, "state is missing");
         Objects.requireNonNull(started, "started is missing");
         Objects.requireNonNull(updated, "updated is missing");
+        PlausibleTime.require("started", started);
+        PlausibleTime.require("updated", updated);
+        requireCount("step", step);
+        requireCount("total_steps", totalSteps);
+        requireCount("alerts", alerts);
         message = Objects.requireNonNullElse(message, "");
-        metrics = Collections.unmodifiableSequencedMap(
-                new LinkedHashMap<>(Objects.requireNonNullElse(metrics, new LinkedHashMap<>())));
+        var all = new LinkedHashMap<>(Objects.requireNonNullElse(metrics, new LinkedHashMap<>()));
+        all.forEach((metric, value) -> Objects.requireNonNull(value, () -> "the metric " + metric + " has no value"));
+        metrics = Collections.unmodifiableSequencedMap(all);
+    }
+
+    private static void requireCount(String what, long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException(what + " is " + count);
+        }
+    }
+
+    /// What is shown of a run whose state cannot be read.
+    ///
+    /// @param seen a time that stands for all its times
+    static RunStatus damaged(Instant seen) {
+        return new RunStatus(RunState.DAMAGED, 0, 0, null, seen, seen, "", new LinkedHashMap<>(), 0, null);
     }
 
     /// Of a run that nobody has started yet.

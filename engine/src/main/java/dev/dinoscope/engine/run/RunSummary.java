@@ -1,8 +1,5 @@
 package dev.dinoscope.engine.run;
 
-import dev.dinoscope.engine.config.Configs;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.SequencedMap;
@@ -25,9 +22,8 @@ public record RunSummary(
         SequencedMap<String, Double> metrics,
         long alerts,
         RunNotes notes) {
-    /// @throws IOException when recipe or state cannot be read
-    public static RunSummary of(RunDirectory run, RunNotes notes, Liveness liveness) throws IOException {
-        var status = run.status().observed(liveness);
+    static RunSummary of(RunDirectory run, RunGlance glance, Liveness liveness) {
+        var status = glance.observed(liveness);
         return new RunSummary(
                 run.name(),
                 run.path(),
@@ -36,10 +32,10 @@ public record RunSummary(
                 status.totalSteps(),
                 status.started(),
                 status.updated(),
-                Configs.peek(Files.readString(run.recipe()), "method.name").orElse(""),
+                glance.method(),
                 status.message(),
                 status.metrics(),
                 status.alerts(),
-                notes);
+                glance.notes());
     }
 }

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.files.BoundedFile;
+import dev.dinoscope.engine.files.RefusedFileException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -22,6 +24,7 @@ import java.util.SequencedMap;
 /// no checksum of the data, which is why checkpoints keep one in their manifest.
 public final class Safetensors implements AutoCloseable {
     private static final long MAX_HEADER = 100_000_000;
+    private static final String CURE = "copy or write it again, or remove it";
 
     private final Path file;
     private final Arena arena;
@@ -48,13 +51,31 @@ public final class Safetensors implements AutoCloseable {
     ///
     /// @throws DamagedFileException when it is not a whole safetensors file
     public static Safetensors open(Path file) throws IOException {
+        return open(file, () -> BoundedFile.open(file));
+    }
+
+    /// The same for a file that belongs to a directory.
+    ///
+    /// @throws DamagedFileException also when it is no regular file inside it
+    static Safetensors open(Path file, Enclosure within) throws IOException {
+        return open(file, () -> within.open(file));
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        FileChannel open() throws IOException;
+    }
+
+    private static Safetensors open(Path file, Opening opening) throws IOException {
         var arena = Arena.ofShared();
-        try (var channel = FileChannel.open(file)) {
+        try (var channel = opening.open()) {
             return new Safetensors(file, arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
         } catch (IllegalArgumentException problem) {
             arena.close();
-            throw new DamagedFileException(
-                    file, String.valueOf(problem.getMessage()), "copy or write it again, or remove it");
+            throw new DamagedFileException(file, String.valueOf(problem.getMessage()), CURE);
+        } catch (RefusedFileException refused) {
+            arena.close();
+            throw new DamagedFileException(refused, CURE);
         } catch (IOException | RuntimeException fault) {
             arena.close();
             throw fault;

@@ -24,7 +24,9 @@ public final class SnapshotReader implements AutoCloseable {
 
     /// @throws DamagedFileException when it is no snapshot
     public static SnapshotReader open(Path path) throws IOException {
-        var file = Safetensors.open(path);
+        // Of the run that holds the folder of snapshots.
+        var file =
+                Safetensors.open(path, Enclosure.around(Enclosure.around(path).directory()));
         var grid = PatchGrid.of(file.metadata().getOrDefault(SnapshotWriter.GRID, ""));
         var step = file.metadata().getOrDefault("step", "");
         if (grid.isEmpty() || !step.matches("\\d{1,18}")) {

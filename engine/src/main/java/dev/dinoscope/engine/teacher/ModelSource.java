@@ -2,7 +2,6 @@ package dev.dinoscope.engine.teacher;
 
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
-import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.method.NeededModel;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
@@ -85,8 +84,8 @@ public sealed interface ModelSource {
         return Files.isRegularFile(new RunDirectory(path).recipe());
     }
 
-    private static FromRun fromRun(RunDirectory run, OptionalLong step) {
-        return new FromRun(run, step, Configs.read(Recipe.class, run.recipe(), List.of()));
+    private static FromRun fromRun(RunDirectory run, OptionalLong step) throws IOException {
+        return new FromRun(run, step, run.readRecipe(Recipe.class));
     }
 
     /// What is wrong with the setting that names the model.

@@ -5,7 +5,6 @@ import dev.dinoscope.engine.run.Provenance;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.torch.Libtorch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class Origins {
                 prepared.recipe().seed(),
                 hashes(prepared.models()),
                 prepared.learner().learner().remarks());
-        var recipeText = Files.readString(prepared.directory().recipe());
+        var recipeText = prepared.directory().recipeText();
         return Provenance.capture(recipeText, materials, clock.instant());
     }
 

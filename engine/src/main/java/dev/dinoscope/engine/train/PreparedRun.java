@@ -1,7 +1,6 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.config.ConfigError;
-import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.Splits;
@@ -19,7 +18,6 @@ import dev.dinoscope.engine.torch.Libtorch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +44,7 @@ record PreparedRun(
     /// @throws UnsuitableRecipeException when the recipe does not fit the data or the machine
     static PreparedRun of(RunDirectory run, Path cache, Libtorch libtorch, Progress progress, BooleanSupplier cancelled)
             throws IOException {
-        var recipe = Configs.read(Recipe.class, run.recipe(), List.of());
+        var recipe = run.readRecipe(Recipe.class);
         var device = Devices.choose("train.device", recipe.train().device(), libtorch);
         var dataset = dataset(recipe, cache, progress, cancelled);
         try {

@@ -114,8 +114,17 @@ class RunDirectoryTest {
         Files.createDirectory(root.resolve("no-run"));
         Files.writeString(root.resolve("file"), "x");
         var listing = RunListing.of(root, NONE);
-        assertThat(listing.runs()).extracting(RunSummary::name).containsExactly(good.name());
-        assertThat(listing.runs().getFirst().method()).isEqualTo("clip");
+        assertThat(listing.runs())
+                .filteredOn(run -> run.state() != RunState.DAMAGED)
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.name()).isEqualTo(good.name());
+                    assertThat(run.method()).isEqualTo("clip");
+                });
+        assertThat(listing.runs())
+                .filteredOn(run -> run.state() == RunState.DAMAGED)
+                .extracting(RunSummary::message)
+                .containsExactlyInAnyOrderElementsOf(listing.problems());
         assertThat(listing.problems())
                 .satisfiesExactly(
                         broke -> assertThat(broke).contains("broken").contains("state.json"),

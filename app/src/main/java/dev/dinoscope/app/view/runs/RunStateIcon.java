@@ -25,6 +25,7 @@ final class RunStateIcon {
             case FINISHED -> Feather.CHECK_CIRCLE;
             case FAILED -> Feather.X_CIRCLE;
             case LOST -> Feather.HELP_CIRCLE;
+            case DAMAGED -> Feather.ALERT_TRIANGLE;
         };
     }
 
@@ -32,7 +33,7 @@ final class RunStateIcon {
         return switch (state) {
             case RUNNING, PREPARING -> "state-live";
             case FINISHED -> "state-good";
-            case FAILED, LOST -> "state-bad";
+            case FAILED, LOST, DAMAGED -> "state-bad";
             case CREATED, STOPPING, STOPPED -> "state-quiet";
         };
     }

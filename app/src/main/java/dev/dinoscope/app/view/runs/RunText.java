@@ -27,6 +27,7 @@ final class RunText {
             case FINISHED -> "Finished";
             case FAILED -> "Failed";
             case LOST -> "Lost";
+            case DAMAGED -> "Damaged";
         };
     }
 

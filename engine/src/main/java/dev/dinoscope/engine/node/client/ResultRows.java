@@ -3,6 +3,8 @@ package dev.dinoscope.engine.node.client;
 import dev.dinoscope.engine.node.EvaluationRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,8 +14,13 @@ final class ResultRows {
 
     private ResultRows() {}
 
+    /// A line that is no JSON object has no fields: one damaged line must not hide the others.
     static EvaluationRow parse(String line) {
-        Map<String, Object> fields = JSON.readValue(line, new TypeReference<LinkedHashMap<String, Object>>() {});
-        return new EvaluationRow(line, fields);
+        try {
+            Map<String, Object> fields = JSON.readValue(line, new TypeReference<LinkedHashMap<String, Object>>() {});
+            return new EvaluationRow(line, Objects.requireNonNullElse(fields, Map.of()));
+        } catch (JacksonException damaged) {
+            return new EvaluationRow(line, Map.of());
+        }
     }
 }

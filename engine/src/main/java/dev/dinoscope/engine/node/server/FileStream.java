@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.node.server;
 
 import com.google.protobuf.UnsafeByteOperations;
+import dev.dinoscope.engine.files.BoundedFile;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.proto.FetchFileRequest;
 import dev.dinoscope.engine.node.proto.FileChunk;
@@ -10,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /// Sends one file in chunks, as long as it was when the copy began.
@@ -19,11 +19,31 @@ final class FileStream {
 
     private FileStream() {}
 
-    static void send(Path file, FetchFileRequest request, Outlet<FileChunk> outlet)
-            throws IOException, InterruptedException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            long total = channel.size();
-            var version = Files.getLastModifiedTime(file).toMillis() + "-" + total;
+    /// An open file as it was when the copy began.
+    private record Source(FileChannel channel, long total, String version) implements AutoCloseable {
+        static Source open(Path file) throws IOException {
+            var channel = BoundedFile.open(file, LinkOption.NOFOLLOW_LINKS);
+            try {
+                long total = channel.size();
+                return new Source(
+                        channel, total, Files.getLastModifiedTime(file).toMillis() + "-" + total);
+            } catch (IOException | RuntimeException fault) {
+                channel.close();
+                throw fault;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    static void send(RunStore runs, FetchFileRequest request, Outlet<FileChunk> outlet) throws Exception {
+        var run = request.getRun();
+        try (var source = runs.at(run, () -> Source.open(runs.file(run, request.getFile())))) {
+            long total = source.total();
+            var version = source.version();
             if (!request.getVersion().isEmpty() && !request.getVersion().equals(version)) {
                 throw new NodeException(
                         NodeException.Kind.CONFLICT, request.getFile() + " changed while it was copied; copy it again");
@@ -33,18 +53,20 @@ final class FileStream {
                 if (!outlet.awaitReady()) {
                     return;
                 }
-                var chunk = read(channel, offset, total, version);
+                long from = offset;
+                var chunk = runs.at(run, () -> read(source, from));
                 outlet.send(chunk);
                 offset += chunk.getData().size();
             } while (offset < total);
         }
     }
 
-    private static FileChunk read(FileChannel channel, long offset, long total, String version) throws IOException {
+    private static FileChunk read(Source source, long offset) throws IOException {
+        long total = source.total();
         // A fresh array each time: the message keeps it until the network has taken it.
         var bytes = ByteBuffer.allocate((int) Math.min(CHUNK, total - offset));
         while (bytes.hasRemaining()) {
-            if (channel.read(bytes, offset + bytes.position()) < 0) {
+            if (source.channel().read(bytes, offset + bytes.position()) < 0) {
                 throw new NodeException(NodeException.Kind.CONFLICT, "The file became shorter while it was copied");
             }
         }
@@ -55,7 +77,7 @@ final class FileStream {
                 .setData(UnsafeByteOperations.unsafeWrap(bytes.rewind()))
                 .setCrc32C((int) crc.getValue())
                 .setTotal(total)
-                .setVersion(version)
+                .setVersion(source.version())
                 .build();
     }
 }

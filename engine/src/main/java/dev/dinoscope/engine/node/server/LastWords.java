@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node.server;
 
+import dev.dinoscope.engine.run.Enclosure;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,9 @@ final class LastWords {
         if (!Files.exists(console)) {
             return "";
         }
-        try (var file = Files.newByteChannel(console)) {
+        try (var file = Enclosure.around(console).open(console)) {
             file.position(Math.max(0, file.size() - TAIL));
-            var text = new String(Channels.newInputStream(file).readAllBytes(), StandardCharsets.UTF_8);
+            var text = new String(Channels.newInputStream(file).readNBytes(TAIL), StandardCharsets.UTF_8);
             return of(text.lines().toList());
         }
     }

@@ -6,9 +6,13 @@ import dev.dinoscope.engine.node.NodeAddress;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.NodeInfo;
+import dev.dinoscope.engine.run.Visits;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioIoHandler;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,23 +28,48 @@ import java.util.concurrent.TimeUnit;
 
 /// A node: the gRPC server of one machine's runs. Runs are processes of their own and survive it.
 public final class NodeServer implements AutoCloseable {
+    /// A window watches some calls for each run that it shows.
+    private static final int CALLS = 1024;
+    private static final int LARGEST_REQUEST = 1 << 20;
+
     private final ConnectionFile connectionFile;
     private final NodeAddress address;
     private final Server server;
-    private final ExecutorService threads;
+    private final Workers workers;
     private final NodeLocks locks;
 
     private NodeServer(
-            ConnectionFile connectionFile,
-            NodeAddress address,
-            Server server,
-            ExecutorService threads,
-            NodeLocks locks) {
+            ConnectionFile connectionFile, NodeAddress address, Server server, Workers workers, NodeLocks locks) {
         this.connectionFile = connectionFile;
         this.address = address;
         this.server = server;
-        this.threads = threads;
+        this.workers = workers;
         this.locks = locks;
+    }
+
+    /// The threads of a node: of calls, of looks into run directories, and of the network.
+    private record Workers(ExecutorService calls, Visits visits, EventLoopGroup network) {
+        private static final int NETWORK = 2;
+
+        static Workers start() {
+            var names = Thread.ofPlatform().daemon().name("node-network-", 0).factory();
+            return new Workers(
+                    Executors.newVirtualThreadPerTaskExecutor(),
+                    Visits.patient(),
+                    new MultiThreadIoEventLoopGroup(NETWORK, names, NioIoHandler.newFactory()));
+        }
+
+        /// The network last: what calls still have to say needs it.
+        void end() {
+            calls.shutdownNow();
+            visits.close();
+            try {
+                var _ = calls.awaitTermination(1, TimeUnit.SECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            var _ = network.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        }
     }
 
     /// Listens, and then leaves the connection file.
@@ -49,16 +78,16 @@ public final class NodeServer implements AutoCloseable {
     public static NodeServer start(NodeOptions options) throws IOException {
         var connectionFile = new ConnectionFile(options.connectionFile());
         var locks = NodeLocks.acquire(connectionFile, options.runsRoot());
-        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var workers = Workers.start();
         try {
             var identity = NodeIdentity.create();
-            var server = listen(options, identity, service(options, identity, threads), threads);
+            var server = listen(options, identity, service(options, identity, workers), workers);
             var address = address(options, identity, server.getPort());
-            var node = new NodeServer(connectionFile, address, server, threads, locks);
+            var node = new NodeServer(connectionFile, address, server, workers, locks);
             connectionFile.write(address);
             return node;
         } catch (IOException | GeneralSecurityException | RuntimeException fault) {
-            threads.shutdownNow();
+            workers.end();
             locks.close();
             throw fault instanceof IOException io
                     ? io
@@ -68,6 +97,7 @@ public final class NodeServer implements AutoCloseable {
 
     /// A node that serves until the process is asked to end, or its owner has ended.
     public static void serve(NodeOptions options) throws IOException, InterruptedException {
+        TransportLog.install();
         var node = start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(node::close, "node-close"));
         options.owner().ifPresent(NodeServer::endWith);
@@ -93,23 +123,22 @@ public final class NodeServer implements AutoCloseable {
         try {
             connectionFile.remove(address.instance());
             server.shutdownNow().awaitTermination(2, TimeUnit.SECONDS);
-            threads.shutdownNow();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (IOException fault) {
             System.getLogger(NodeServer.class.getName())
                     .log(System.Logger.Level.WARNING, "cannot remove " + connectionFile.path(), fault);
         } finally {
+            workers.end();
             locks.close();
         }
     }
 
-    private static NodeService service(NodeOptions options, NodeIdentity identity, ExecutorService threads)
-            throws IOException {
-        var store = new RunStore(options.runsRoot());
+    private static NodeService service(NodeOptions options, NodeIdentity identity, Workers workers) throws IOException {
+        var store = new RunStore(options.runsRoot(), workers.visits());
         var system = new SystemSampler();
         var name = InetAddress.getLocalHost().getHostName();
-        var devices = threads.submit(system::devices);
+        var devices = workers.calls().submit(system::devices);
         return new NodeService(
                 () -> new NodeInfo(
                         name,
@@ -121,25 +150,31 @@ public final class NodeServer implements AutoCloseable {
                 store,
                 new RunControl(store, options.recipes(), options.launcher()),
                 system,
-                new Streams(threads),
+                new Streams(workers.calls()),
                 options.poll());
     }
 
-    private static Server listen(
-            NodeOptions options, NodeIdentity identity, NodeService service, ExecutorService threads)
+    private static Server listen(NodeOptions options, NodeIdentity identity, NodeService service, Workers workers)
             throws IOException {
+        var connections = new Connections();
         var tls = GrpcSslContexts.configure(SslContextBuilder.forServer(identity.key(), identity.certificate()))
                 .protocols("TLSv1.3")
                 .build();
         return NettyServerBuilder.forAddress(new InetSocketAddress(options.bind(), options.port()))
                 .sslContext(tls)
-                .intercept(new TokenCheck(identity.token()))
-                .executor(threads)
+                .channelFactory(connections::listener)
+                .bossEventLoopGroup(workers.network())
+                .workerEventLoopGroup(workers.network())
+                .intercept(new TokenCheck(identity.token(), connections))
+                .executor(workers.calls())
                 .permitKeepAliveTime(5, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                // Fills a line with 50 ms round trip (NOTES-REMOTE: 252 instead of 77 MB/s).
-                .flowControlWindow(64 << 20)
-                .addService(service)
+                .maxConcurrentCallsPerConnection(CALLS)
+                .maxRstFramesPerWindow(CALLS, 10)
+                .maxInboundMessageSize(LARGEST_REQUEST)
+                // Of what clients send, which is little. The window of what they are sent is the client's to set.
+                .flowControlWindow(LARGEST_REQUEST)
+                .addService(RequestCheck.of(service))
                 .build()
                 .start();
     }

@@ -34,8 +34,9 @@ import dev.dinoscope.engine.node.wire.RunDifference;
 import dev.dinoscope.engine.node.wire.RunMessages;
 import dev.dinoscope.engine.node.wire.SystemMessages;
 import dev.dinoscope.engine.node.wire.TailMessages;
+import dev.dinoscope.engine.run.RunDirectory;
 import io.grpc.stub.StreamObserver;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -67,17 +68,17 @@ final class NodeService extends NodeGrpc.NodeImplBase {
 
     @Override
     public void describe(DescribeRequest request, StreamObserver<NodeDescription> reply) {
-        Streams.answer(reply, () -> SystemMessages.toWire(self.call()));
+        streams.answer(reply, () -> SystemMessages.toWire(self.call()));
     }
 
     @Override
     public void listRuns(ListRunsRequest request, StreamObserver<RunList> reply) {
-        Streams.answer(reply, () -> RunMessages.toWire(runs.list()));
+        streams.answer(reply, () -> RunMessages.toWire(runs.list()));
     }
 
     @Override
     public void startRun(StartRunRequest request, StreamObserver<StartRunReply> reply) {
-        Streams.answer(reply, () -> {
+        streams.answer(reply, () -> {
             try {
                 var run = control.start(request.getRecipeYaml(), request.getOverridesList());
                 return StartRunReply.newBuilder().setRun(run).build();
@@ -89,7 +90,7 @@ final class NodeService extends NodeGrpc.NodeImplBase {
 
     @Override
     public void estimateRun(StartRunRequest request, StreamObserver<EstimateRunReply> reply) {
-        Streams.answer(reply, () -> {
+        streams.answer(reply, () -> {
             try {
                 return CostMessages.toWire(control.cost(request.getRecipeYaml(), request.getOverridesList()));
             } catch (ConfigException refused) {
@@ -102,51 +103,41 @@ final class NodeService extends NodeGrpc.NodeImplBase {
 
     @Override
     public void stopRun(RunRequest request, StreamObserver<Done> reply) {
-        Streams.answer(reply, () -> {
-            control.stop(request.getRun());
-            return Done.getDefaultInstance();
-        });
+        streams.answer(reply, () -> done(request.getRun(), control::stop));
     }
 
     @Override
     public void resumeRun(RunRequest request, StreamObserver<Done> reply) {
-        Streams.answer(reply, () -> {
-            control.resume(request.getRun());
-            return Done.getDefaultInstance();
-        });
+        streams.answer(reply, () -> done(request.getRun(), control::resume));
     }
 
     @Override
     public void annotateRun(AnnotateRequest request, StreamObserver<Notes> reply) {
-        Streams.answer(
-                reply, () -> NotesMessages.toWire(runs.annotate(request.getRun(), NotesMessages.change(request))));
+        streams.answer(
+                reply,
+                () -> NotesMessages.toWire(runs.at(
+                        request.getRun(), () -> runs.annotate(request.getRun(), NotesMessages.change(request)))));
     }
 
     @Override
     public void deleteRun(RunRequest request, StreamObserver<Done> reply) {
-        Streams.answer(reply, () -> {
-            control.delete(request.getRun());
-            return Done.getDefaultInstance();
-        });
+        streams.answer(reply, () -> done(request.getRun(), control::delete));
     }
 
     @Override
     public void restoreRun(RunRequest request, StreamObserver<Done> reply) {
-        Streams.answer(reply, () -> {
-            runs.restore(request.getRun());
-            return Done.getDefaultInstance();
-        });
+        streams.answer(reply, () -> done(request.getRun(), runs::restore));
     }
 
     @Override
     public void listTrash(TrashRequest request, StreamObserver<TrashList> reply) {
-        Streams.answer(
+        streams.answer(
                 reply, () -> TrashList.newBuilder().addAllRuns(runs.trash()).build());
     }
 
     @Override
     public void emptyTrash(TrashRequest request, StreamObserver<Done> reply) {
-        Streams.answer(reply, () -> {
+        streams.answer(reply, () -> {
             runs.emptyTrash();
             return Done.getDefaultInstance();
         });
@@ -162,7 +153,7 @@ final class NodeService extends NodeGrpc.NodeImplBase {
         streams.everything(
                 reply,
                 poll,
-                () -> new ScalarTail(runs.run(request.getRun()).path(), new Position(request.getPosition())),
+                () -> tail(request.getRun(), run -> new ScalarTail(run.path(), new Position(request.getPosition()))),
                 TailMessages::toWire);
     }
 
@@ -171,13 +162,16 @@ final class NodeService extends NodeGrpc.NodeImplBase {
         streams.everything(
                 reply,
                 poll,
-                () -> new LogTail(runs.run(request.getRun()).log(), new Position(request.getPosition())),
+                () -> tail(
+                        request.getRun(),
+                        run -> new LogTail(run.enclosure(), run.log(), new Position(request.getPosition()))),
                 TailMessages::toWire);
     }
 
     @Override
     public void watchSnapshots(RunRequest request, StreamObserver<SnapshotList> reply) {
-        streams.newest(reply, poll, () -> runs.snapshots(request.getRun()), RunMessages::snapshotsToWire);
+        var run = request.getRun();
+        streams.newest(reply, poll, () -> runs.at(run, () -> runs.snapshots(run)), RunMessages::snapshotsToWire);
     }
 
     @Override
@@ -187,20 +181,45 @@ final class NodeService extends NodeGrpc.NodeImplBase {
 
     @Override
     public void fetchFile(FetchFileRequest request, StreamObserver<FileChunk> reply) {
-        streams.run(reply, outlet -> FileStream.send(runs.file(request.getRun(), request.getFile()), request, outlet));
+        streams.run(reply, outlet -> FileStream.send(runs, request, outlet));
     }
 
     @Override
     public void readResults(RunRequest request, StreamObserver<ResultRow> reply) {
         streams.run(reply, outlet -> {
-            var file = runs.run(request.getRun()).results();
-            for (var line :
-                    Files.exists(file) ? new LogTail(file, Position.START).all() : java.util.List.<String>of()) {
-                if (!outlet.awaitReady()) {
-                    return;
+            var tail = tail(request.getRun(), run -> new LogTail(run.enclosure(), run.results(), Position.START));
+            for (var news = tail.next(); news.isPresent(); news = tail.next()) {
+                for (var line : news.get().lines()) {
+                    if (!outlet.awaitReady()) {
+                        return;
+                    }
+                    outlet.send(ResultRow.newBuilder().setJson(line).build());
                 }
-                outlet.send(ResultRow.newBuilder().setJson(line).build());
             }
         });
+    }
+
+    /// Does something with a run that is only done.
+    @FunctionalInterface
+    private interface Action {
+        void on(String run) throws IOException;
+    }
+
+    private Done done(String run, Action action) throws Exception {
+        return runs.at(run, () -> {
+            action.on(run);
+            return Done.getDefaultInstance();
+        });
+    }
+
+    /// Opens what follows a file of a run.
+    @FunctionalInterface
+    private interface Opening<V> {
+        Tail<V> of(RunDirectory run) throws IOException;
+    }
+
+    private <V> Tail<V> tail(String run, Opening<V> opening) throws Exception {
+        var tail = runs.at(run, () -> opening.of(runs.run(run)));
+        return () -> runs.at(run, tail::next);
     }
 }

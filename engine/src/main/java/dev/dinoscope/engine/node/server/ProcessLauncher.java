@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node.server;
 
+import dev.dinoscope.engine.run.Enclosure;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -41,11 +42,15 @@ public final class ProcessLauncher implements RunLauncher {
         }
         words.addAll(command);
         words.add(runDirectory.toString());
-        var console = runDirectory.resolve(CONSOLE).toFile();
+        var console = runDirectory.resolve(CONSOLE);
+        if (Enclosure.isThere(console)) {
+            // Opening a pipe would wait for its reader.
+            var _ = new Enclosure(runDirectory).inside(console);
+        }
         return new ProcessBuilder(words)
                 .directory(runDirectory.toFile())
                 .redirectInput(Redirect.from(nothing()))
-                .redirectOutput(Redirect.appendTo(console))
+                .redirectOutput(Redirect.appendTo(console.toFile()))
                 .redirectErrorStream(true)
                 .start();
     }

@@ -2,10 +2,12 @@ package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
+import dev.dinoscope.engine.run.DamagedFileException;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.RunStatus;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,27 +52,46 @@ final class RunControl {
         run.requestStop();
     }
 
-    synchronized void resume(String id) throws IOException {
+    void resume(String id) throws IOException {
         var run = store.run(id);
         var state = state(run);
-        if (state.isLive() || state == RunState.FINISHED || launched.contains(id)) {
+        // Of two that resume it at once, one is the first.
+        if (state.isLive() || state == RunState.FINISHED || !launched.add(id)) {
             throw new NodeException(Kind.CONFLICT, id + " cannot be resumed: it is " + word(state));
         }
-        run.clearStopRequest();
-        run.writeStatus(run.status().withState(RunState.CREATED, "", CLOCK.instant()));
+        try {
+            run.clearStopRequest();
+            run.writeStatus(status(run).withState(RunState.CREATED, "", CLOCK.instant()));
+        } catch (IOException | RuntimeException fault) {
+            launched.remove(id);
+            throw fault;
+        }
         launch(run);
     }
 
     /// @throws NodeException when something works on it, or is about to
-    synchronized void delete(String id) throws IOException {
-        if (launched.contains(id)) {
+    void delete(String id) throws IOException {
+        if (!launched.add(id)) {
             throw new NodeException(Kind.CONFLICT, id + " is being started; stop it before it is deleted");
         }
-        store.delete(id);
+        try {
+            store.delete(id);
+        } finally {
+            launched.remove(id);
+        }
     }
 
     private static RunState state(RunDirectory run) throws IOException {
-        return run.status().observed(Liveness.here(CLOCK)).state();
+        return status(run).observed(Liveness.here(CLOCK)).state();
+    }
+
+    /// A run whose state is damaged can be resumed: its checkpoints know how far it is.
+    private static RunStatus status(RunDirectory run) throws IOException {
+        try {
+            return run.status();
+        } catch (DamagedFileException damaged) {
+            return RunStatus.created(0, CLOCK.instant()).withState(RunState.FAILED, "", CLOCK.instant());
+        }
     }
 
     private void launch(RunDirectory run) throws IOException {
@@ -87,7 +108,7 @@ final class RunControl {
     /// A process that dies early (no memory, a broken installation) cannot tell so itself.
     private void noteEnd(RunDirectory run, Process process) {
         try {
-            var state = run.status().state();
+            var state = status(run).state();
             if (state.isLive() || state == RunState.CREATED) {
                 fail(run, "The run's process ended with code " + process.exitValue() + lastWords(run));
             }
@@ -100,7 +121,7 @@ final class RunControl {
     }
 
     private static void fail(RunDirectory run, String reason) throws IOException {
-        run.writeStatus(run.status().withState(RunState.FAILED, reason, CLOCK.instant()));
+        run.writeStatus(status(run).withState(RunState.FAILED, reason, CLOCK.instant()));
     }
 
     private static String lastWords(RunDirectory run) throws IOException {

@@ -2,14 +2,14 @@ package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.EvaluationResult;
+import dev.dinoscope.engine.run.HangingDirectoryException;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.run.RunNotes;
-import dev.dinoscope.engine.run.RunStatus;
+import dev.dinoscope.engine.run.RunGlance;
+import dev.dinoscope.engine.run.Visits;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,80 +24,98 @@ import org.jspecify.annotations.Nullable;
 /// The run list, cheap enough to be looked at several times a second: only what has changed on disk is read again.
 final class RunList {
     private final Path root;
+    private final Visits visits;
     private final Liveness liveness = Liveness.here(InstantSource.system());
     private final ConcurrentHashMap<Path, Known> known = new ConcurrentHashMap<>();
 
-    /// @param status null when it cannot be read: told once, and not again until the file changes
-    private record Known(
-            RunOrigin origin,
-            FileTime changed,
-            @Nullable FileTime noted,
-            @Nullable FileTime evaluated,
-            @Nullable RunStatus status,
-            RunNotes notes,
-            Map<String, Double> evaluations) {}
+    /// When the files were changed that a row is made of; null for one that is not there.
+    private record Changes(
+            @Nullable FileTime recipe,
+            @Nullable FileTime state,
+            @Nullable FileTime notes,
+            @Nullable FileTime results) {
+        static Changes of(RunDirectory run) {
+            return new Changes(
+                    modified(run.recipe()),
+                    modified(run.path().resolve("state.json")),
+                    modified(run.path().resolve("notes.json")),
+                    modified(run.results()));
+        }
 
-    RunList(Path root) {
-        this.root = root;
-    }
-
-    /// The newest first. One broken run never hides the others.
-    List<RunInfo> read() throws IOException {
-        var runs = new ArrayList<RunInfo>();
-        try (var entries = Files.newDirectoryStream(root, Files::isDirectory)) {
-            for (var entry : entries) {
-                describe(entry).ifPresent(runs::add);
+        private static @Nullable FileTime modified(Path file) {
+            try {
+                return Files.getLastModifiedTime(file);
+            } catch (IOException none) {
+                return null;
             }
         }
-        runs.sort(RunInfo.NEWEST_FIRST);
-        return List.copyOf(runs);
+    }
+
+    /// What was read, and need not be again until a file changes.
+    private record Known(Changes changes, RunGlance glance, Map<String, Double> evaluations) {}
+
+    RunList(Path root, Visits visits) {
+        this.root = root;
+        this.visits = visits;
+    }
+
+    /// The newest first. One broken run never hides the others, nor keeps them waiting for long. One look at a time:
+    /// many watchers of a directory that hangs wait for it once.
+    synchronized List<RunInfo> read() throws IOException {
+        return visits.all(entries(), this::describe, this::unseen).stream()
+                .flatMap(Optional::stream)
+                .sorted(RunInfo.NEWEST_FIRST)
+                .toList();
+    }
+
+    private List<Path> entries() throws IOException {
+        var directories = new ArrayList<Path>();
+        try (var entries = Files.newDirectoryStream(root)) {
+            entries.forEach(directories::add);
+        }
+        known.keySet().retainAll(directories);
+        return directories;
     }
 
     private Optional<RunInfo> describe(Path directory) {
-        try {
-            var run = new RunDirectory(directory);
-            if (!Files.exists(run.recipe())) {
-                return Optional.empty();
-            }
-            var now = refresh(run);
-            return Optional.ofNullable(now.status()).map(status -> row(run, now, status.observed(liveness)));
-        } catch (IOException vanished) {
-            known.remove(directory);
+        var run = new RunDirectory(directory);
+        if (!Files.isDirectory(directory) || !run.exists()) {
             return Optional.empty();
         }
+        var now = refresh(run);
+        if (!now.glance().faults().isEmpty() && !run.exists()) {
+            // Deleted while it was read.
+            return Optional.empty();
+        }
+        return Optional.of(RunRows.row(run, now.glance(), now.evaluations(), liveness));
     }
 
-    private Known refresh(RunDirectory run) throws IOException {
-        var changed = Files.getLastModifiedTime(run.path().resolve("state.json"));
-        var noted = modified(run.path().resolve("notes.json"));
-        var evaluated = modified(run.results());
+    private Optional<RunInfo> unseen(Path directory, HangingDirectoryException why) {
+        var run = new RunDirectory(directory);
+        var text = String.valueOf(why.getMessage());
+        var before = known.get(directory);
+        var glance =
+                before == null ? RunGlance.unseen(run, text) : before.glance().with(text);
+        return Optional.of(RunRows.row(run, glance, before == null ? Map.of() : before.evaluations(), liveness));
+    }
+
+    private Known refresh(RunDirectory run) {
+        var changes = Changes.of(run);
         var before = known.get(run.path());
-        if (before != null
-                && before.changed().equals(changed)
-                && Objects.equals(before.noted(), noted)
-                && Objects.equals(before.evaluated(), evaluated)) {
+        if (before != null && before.changes().equals(changes)) {
             return before;
         }
-        var fresh = new Known(
-                before == null ? RunOrigin.read(run) : before.origin(),
-                changed,
-                noted,
-                evaluated,
-                status(run),
-                notes(run),
-                before != null && Objects.equals(before.evaluated(), evaluated)
-                        ? before.evaluations()
-                        : evaluations(run));
+        var fresh = read(run, changes);
         known.put(run.path(), fresh);
         return fresh;
     }
 
-    /// Null as long as there is no such file.
-    private static @Nullable FileTime modified(Path file) throws IOException {
+    private static Known read(RunDirectory run, Changes changes) {
+        var glance = RunGlance.of(run);
         try {
-            return Files.getLastModifiedTime(file);
-        } catch (NoSuchFileException none) {
-            return null;
+            return new Known(changes, glance, evaluations(run));
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError damaged) {
+            return new Known(changes, glance.with(RunGlance.words(run, damaged)), Map.of());
         }
     }
 
@@ -113,47 +130,5 @@ final class RunList {
             newest.putAll(result.scalars());
         }
         return newest;
-    }
-
-    /// Damaged notes must not hide the run.
-    private static RunNotes notes(RunDirectory run) {
-        try {
-            return run.notes();
-        } catch (IOException damaged) {
-            System.getLogger(RunList.class.getName()).log(System.Logger.Level.WARNING, damaged.getMessage());
-            return RunNotes.NONE;
-        }
-    }
-
-    private static @Nullable RunStatus status(RunDirectory run) {
-        try {
-            return run.status();
-        } catch (IOException damaged) {
-            System.getLogger(RunList.class.getName()).log(System.Logger.Level.WARNING, damaged.getMessage());
-            return null;
-        }
-    }
-
-    private static RunInfo row(RunDirectory run, Known now, RunStatus status) {
-        var origin = now.origin();
-        var metrics = new HashMap<String, Double>(now.evaluations());
-        metrics.putAll(status.metrics());
-        var process = status.process();
-        return new RunInfo(
-                run.name(),
-                origin.name(),
-                origin.method(),
-                status.state(),
-                status.step(),
-                status.totalSteps(),
-                origin.created(),
-                process == null ? null : status.started(),
-                status.updated(),
-                process == null ? 0 : process.pid(),
-                status.message(),
-                metrics,
-                status.alerts(),
-                status.newestAlert(),
-                now.notes());
     }
 }

@@ -1,32 +1,41 @@
 package dev.dinoscope.engine.node.server;
 
+import dev.dinoscope.engine.files.RefusedFileException;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.run.Enclosure;
+import dev.dinoscope.engine.run.HangingDirectoryException;
 import dev.dinoscope.engine.run.NotesChange;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunShelf;
 import dev.dinoscope.engine.run.RunTakenException;
+import dev.dinoscope.engine.run.Visits;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /// The run directories below one root.
 final class RunStore {
     private final Path root;
+    private final Visits visits;
     private final RunList list;
     private final RunShelf shelf;
 
-    RunStore(Path root) throws IOException {
+    RunStore(Path root, Visits visits) throws IOException {
         this.root = Files.createDirectories(root).toRealPath();
-        this.list = new RunList(this.root);
+        this.visits = visits;
+        this.list = new RunList(this.root, visits);
         this.shelf = new RunShelf(this.root);
     }
 
@@ -39,14 +48,42 @@ final class RunStore {
         return list.read();
     }
 
+    /// Does something with the directory of a run. All that a client asks of one run comes this way: its name is
+    /// looked at, and nobody waits long for a directory that does not answer.
+    ///
+    /// @throws NodeException when the name is none, or does not answer
+    <T> T at(String id, Callable<T> look) throws Exception {
+        try {
+            return visits.at(path(id), look);
+        } catch (HangingDirectoryException hangs) {
+            throw new NodeException(Kind.CONFLICT, String.valueOf(hangs.getMessage()), hangs);
+        }
+    }
+
+    private Path path(String id) {
+        try {
+            if (RunDirectory.isName(id)) {
+                return root.resolve(id);
+            }
+            throw noName(id, null);
+        } catch (InvalidPathException unwritable) {
+            throw noName(id, unwritable);
+        }
+    }
+
+    private NodeException noName(String id, @Nullable Throwable cause) {
+        var shown = id.substring(0, Math.min(id.length(), 80)).replaceAll("\\p{Cntrl}", "?");
+        return new NodeException(
+                Kind.INVALID,
+                "There is no run " + shown + " in " + root + ": a run's name is that of one directory",
+                cause);
+    }
+
     /// @throws NodeException when there is no such run
     RunDirectory run(String id) {
-        var plain = !id.isEmpty() && !id.startsWith(".") && id.indexOf('/') < 0 && id.indexOf('\\') < 0;
-        if (plain) {
-            var run = new RunDirectory(root.resolve(id));
-            if (Files.exists(run.recipe())) {
-                return run;
-            }
+        var run = new RunDirectory(path(id));
+        if (run.exists()) {
+            return run;
         }
         throw new NodeException(Kind.NOT_FOUND, "There is no run " + id + " in " + root);
     }
@@ -54,18 +91,22 @@ final class RunStore {
     /// A file of a run, once it is sure that it lies inside the run's directory, through whatever links.
     Path file(String run, String relative) throws IOException {
         var directory = run(run).path().toRealPath();
-        var lexical = directory.resolve(relative).normalize();
-        if (lexical.startsWith(directory)) {
-            try {
-                var real = lexical.toRealPath();
-                if (real.startsWith(directory) && Files.isRegularFile(real)) {
-                    return real;
-                }
-            } catch (NoSuchFileException absent) {
-                throw new NodeException(Kind.NOT_FOUND, "The run " + run + " has no file " + relative, absent);
+        try {
+            var lexical = directory.resolve(relative).normalize();
+            if (lexical.startsWith(directory)) {
+                return new Enclosure(directory).inside(lexical);
             }
+            throw noFile(run, relative, null);
+        } catch (NoSuchFileException absent) {
+            throw new NodeException(Kind.NOT_FOUND, "The run " + run + " has no file " + relative, absent);
+        } catch (InvalidPathException | RefusedFileException refused) {
+            throw noFile(run, relative, refused);
         }
-        throw new NodeException(Kind.INVALID, relative + " is not a file inside the run " + run);
+    }
+
+    private static NodeException noFile(String run, String relative, @Nullable Throwable cause) {
+        var shown = relative.substring(0, Math.min(relative.length(), 400)).replaceAll("\\p{Cntrl}", "?");
+        return new NodeException(Kind.INVALID, shown + " is not a file inside the run " + run, cause);
     }
 
     RunNotes annotate(String run, NotesChange change) throws IOException {
@@ -84,7 +125,7 @@ final class RunStore {
 
     void restore(String run) throws IOException {
         try {
-            shelf.restore(run);
+            shelf.restore(String.valueOf(path(run).getFileName()));
         } catch (NoSuchFileException absent) {
             throw new NodeException(Kind.NOT_FOUND, "The trash of this node has no run " + run, absent);
         } catch (FileAlreadyExistsException held) {
@@ -105,12 +146,13 @@ final class RunStore {
     }
 
     List<SnapshotInfo> snapshots(String run) throws IOException {
-        var directory = run(run).snapshots();
-        if (!Files.isDirectory(directory)) {
+        var of = run(run);
+        if (!Files.isDirectory(of.snapshots())) {
             return List.of();
         }
-        try (var files = Files.list(directory)) {
+        try (var files = Files.list(of.enclosure().folderInside(of.snapshots()))) {
             return files.filter(file -> String.valueOf(file.getFileName()).matches("\\d{1,18}\\.safetensors"))
+                    .filter(of.enclosure()::holds)
                     .map(RunStore::snapshot)
                     .sorted(Comparator.comparingLong(SnapshotInfo::step))
                     .toList();

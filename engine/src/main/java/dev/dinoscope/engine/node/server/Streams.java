@@ -1,6 +1,5 @@
 package dev.dinoscope.engine.node.server;
 
-import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.wire.Faults;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
@@ -10,7 +9,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Turns blocking code into answers, each stream on a thread of its own.
+/// Turns blocking code into answers, each stream on a thread of its own. Whatever goes wrong ends the call with a
+/// status, errors too: a call that is not answered waits for good.
 final class Streams {
     /// What fills one stream; the stream ends when it returns.
     @FunctionalInterface
@@ -18,19 +18,20 @@ final class Streams {
         void fill(Outlet<M> outlet) throws Exception;
     }
 
+    private final CallLog log = new CallLog();
     private final Executor threads;
 
     Streams(Executor threads) {
         this.threads = threads;
     }
 
-    static <M> void answer(StreamObserver<M> reply, Callable<M> call) {
+    <M> void answer(StreamObserver<M> reply, Callable<M> call) {
         try {
             reply.onNext(call.call());
             reply.onCompleted();
-        } catch (Exception fault) {
-            log(fault);
+        } catch (Throwable fault) {
             reply.onError(Faults.toWire(fault));
+            log.note(fault);
         }
     }
 
@@ -40,9 +41,9 @@ final class Streams {
             try {
                 body.fill(outlet);
                 outlet.complete();
-            } catch (Exception fault) {
-                log(fault);
+            } catch (Throwable fault) {
                 outlet.fail(Faults.toWire(fault));
+                log.note(fault);
             }
         });
     }
@@ -85,12 +86,5 @@ final class Streams {
                 }
             }
         });
-    }
-
-    private static void log(Exception fault) {
-        // What the client did wrong it is told; only the node's own faults belong in its log.
-        if (!(fault instanceof NodeException) && !(fault instanceof InterruptedException)) {
-            System.getLogger(Streams.class.getName()).log(System.Logger.Level.ERROR, "a call failed", fault);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node.server;
 
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -16,17 +17,23 @@ final class TokenCheck implements ServerInterceptor {
 
     private final byte[] expected;
 
-    TokenCheck(String token) {
+    private final Connections connections;
+
+    TokenCheck(String token, Connections connections) {
+        this.connections = connections;
         this.expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        var remote = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
         if (!matches(headers.get(AUTHORIZATION))) {
             call.close(Status.UNAUTHENTICATED.withDescription("wrong token"), new Metadata());
+            connections.refuse(remote);
             return new ServerCall.Listener<>() {};
         }
+        connections.know(remote);
         return next.startCall(call, headers);
     }
 

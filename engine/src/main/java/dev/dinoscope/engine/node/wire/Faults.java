@@ -1,10 +1,14 @@
 package dev.dinoscope.engine.node.wire;
 
+import dev.dinoscope.engine.files.RefusedFileException;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
+import dev.dinoscope.engine.run.DamagedFileException;
+import dev.dinoscope.engine.run.HangingDirectoryException;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
+import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +18,31 @@ public final class Faults {
 
     /// What the node answers when a call failed with `fault`. Unexpected faults keep their details in the node's log.
     public static StatusException toWire(Throwable fault) {
-        if (fault instanceof NodeException known) {
-            return status(known.kind()).withDescription(known.getMessage()).asException();
-        }
-        return Status.INTERNAL
-                .withDescription("The node failed: " + fault)
-                .withCause(fault)
-                .asException();
+        var kind = kind(fault);
+        return kind == Kind.INTERNAL && !(fault instanceof NodeException)
+                ? Status.INTERNAL
+                        .withDescription("The node failed: " + fault)
+                        .withCause(fault)
+                        .asException()
+                : status(kind).withDescription(fault.getMessage()).asException();
+    }
+
+    /// Whether a fault is neither the client's nor told in words: then its details belong in the node's log.
+    public static boolean isOfTheNode(Throwable fault) {
+        return kind(fault) == Kind.INTERNAL && !(fault instanceof NodeException);
+    }
+
+    private static Kind kind(Throwable fault) {
+        return switch (fault) {
+            case NodeException known -> known.kind();
+            case StatusRuntimeException ended
+            when ended.getStatus().getCode() == Status.Code.CANCELLED -> Kind.CANCELLED;
+            case InterruptedException _ -> Kind.CANCELLED;
+            case DamagedFileException _, RefusedFileException _ -> Kind.CONFLICT;
+            case HangingDirectoryException _ -> Kind.CONFLICT;
+            case NoSuchFileException _ -> Kind.NOT_FOUND;
+            default -> Kind.INTERNAL;
+        };
     }
 
     /// @param endpoint of the node, for the text

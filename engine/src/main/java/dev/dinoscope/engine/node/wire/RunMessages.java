@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Run lists, snapshot lists and refused recipes.
 public final class RunMessages {
     private static final String STATE_PREFIX = "RUN_STATE_";
+    private static final long MAX_SECOND = Long.MAX_VALUE / 1000 - 1;
+    private static final long MIN_SECOND = -MAX_SECOND;
 
     private RunMessages() {}
 
@@ -80,9 +82,9 @@ public final class RunMessages {
                         STATE_PREFIX + run.state().name()))
                 .setStep(run.step())
                 .setTotalSteps(run.totalSteps())
-                .setCreatedMillis(run.created().toEpochMilli())
+                .setCreatedMillis(millis(run.created()))
                 .setStartedMillis(millis(run.started()))
-                .setUpdatedMillis(run.updated().toEpochMilli())
+                .setUpdatedMillis(millis(run.updated()))
                 .setPid(run.pid())
                 .setMessage(run.message())
                 .putAllMetrics(run.metrics())
@@ -94,12 +96,20 @@ public final class RunMessages {
         return row.build();
     }
 
+    /// What a newer node calls a state that is not known here, and nothing, count as lost.
+    private static RunState state(dev.dinoscope.engine.node.proto.RunState state) {
+        return switch (state) {
+            case UNRECOGNIZED, RUN_STATE_UNSPECIFIED -> RunState.LOST;
+            default -> RunState.valueOf(state.name().substring(STATE_PREFIX.length()));
+        };
+    }
+
     static RunInfo fromWire(Run run) {
         return new RunInfo(
                 run.getId(),
                 run.getName(),
                 run.getMethod(),
-                RunState.valueOf(run.getState().name().substring(STATE_PREFIX.length())),
+                state(run.getState()),
                 run.getStep(),
                 run.getTotalSteps(),
                 Instant.ofEpochMilli(run.getCreatedMillis()),
@@ -113,7 +123,11 @@ public final class RunMessages {
                 NotesMessages.fromWire(run.getNotes()));
     }
 
+    /// A run from before 1970 would be one that has not started. What milliseconds cannot count is the last they can.
     private static long millis(@Nullable Instant moment) {
-        return moment == null ? 0 : moment.toEpochMilli();
+        return moment == null
+                ? 0
+                : Instant.ofEpochSecond(Math.clamp(moment.getEpochSecond(), MIN_SECOND, MAX_SECOND), moment.getNano())
+                        .toEpochMilli();
     }
 }
