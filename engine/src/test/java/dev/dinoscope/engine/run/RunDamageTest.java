@@ -195,8 +195,7 @@ class RunDamageTest {
                         .asString()
                         .contains("skipped checkpoint 2")
                         .contains(name);
-                damage("a folder")
-                        .to(bad.checkpoints().resolve("000002").resolve(name));
+                damage("a folder").to(bad.checkpoints().resolve("000002").resolve(name));
                 Files.delete(bad.checkpoints().resolve("000002").resolve(name));
             }
         }

@@ -110,7 +110,8 @@ final class Connections {
             asOf = now;
             if (allowance < 1) {
                 config().setAutoRead(false);
-                var _ = eventLoop().schedule(() -> config().setAutoRead(true), 1000 / PER_SECOND, TimeUnit.MILLISECONDS);
+                var _ = eventLoop()
+                        .schedule(() -> config().setAutoRead(true), 1000 / PER_SECOND, TimeUnit.MILLISECONDS);
                 return 0;
             }
             var count = super.doReadMessages(accepted);

@@ -77,7 +77,8 @@ class DamagedRunsTest {
                         assertThat(row.message()).as(damage.getKey()).contains(name);
                         assertThat(row.state() == RunState.DAMAGED).isEqualTo(!name.equals("notes.json"));
                         runs.next(list -> list.stream()
-                                .anyMatch(each -> each.id().equals(bad) && each.message().contains(name)));
+                                .anyMatch(each ->
+                                        each.id().equals(bad) && each.message().contains(name)));
                     }
                     assertThat(row(client.runs(), good).state()).isEqualTo(RunState.FAILED);
                     Files.delete(file);
