@@ -7,6 +7,7 @@ import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.data.text.BytePairTrainer;
 import dev.dinoscope.engine.recipe.DataConfig;
 import dev.dinoscope.engine.run.DiskFullException;
+import dev.dinoscope.engine.run.Enclosure;
 import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ final class RunTokenizer {
 
     static BytePairTokenizer of(RunDirectory run, PairDataset dataset, DataConfig data) throws IOException {
         var file = run.path().resolve(FILE);
-        if (Files.exists(file)) {
+        if (Enclosure.isThere(file)) {
+            var _ = run.enclosure().inside(file);
             return load(file);
         }
         var tokenizer = data.tokenizer().isBlank()

@@ -51,7 +51,8 @@ final class StepCell extends TableCell<RunItem, RunInfo> {
         text.setMinWidth(preparing ? 0 : Region.USE_COMPUTED_SIZE);
         bar.setMaxWidth(preparing ? 32 : Double.MAX_VALUE);
         text.pseudoClassStateChanged(PREPARING, preparing);
-        setTooltip(preparing ? new Tooltip(run.message()) : null);
+        var damaged = run.state() == RunState.DAMAGED && !run.message().isBlank();
+        setTooltip(preparing || damaged ? new Tooltip(run.message()) : null);
         setGraphic(box);
     }
 }

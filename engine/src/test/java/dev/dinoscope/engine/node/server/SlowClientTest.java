@@ -42,9 +42,34 @@ class SlowClientTest {
         assertThat(client.got).containsExactly(0, 1, 2);
     }
 
+    /// A call that is not answered waits for good.
+    @Test
+    void anErrorEndsTheCallToo() {
+        for (var fault : List.of(new StackOverflowError(), new OutOfMemoryError("heap"), new IllegalStateException())) {
+            var streams = new Streams(Runnable::run);
+            var watching = new Client();
+            streams.newest(watching, Duration.ZERO, () -> sneak(fault), Function.identity());
+            var asking = new Client();
+            streams.answer(asking, () -> sneak(fault));
+            assertThat(List.of(watching.failures, asking.failures)).allSatisfy(failures -> assertThat(failures)
+                    .singleElement()
+                    .asString()
+                    .contains("INTERNAL: The node failed: " + fault.getClass().getName()));
+        }
+    }
+
+    private static Integer sneak(Throwable fault) throws Exception {
+        switch (fault) {
+            case Error error -> throw error;
+            case Exception exception -> throw exception;
+            default -> throw new AssertionError(fault);
+        }
+    }
+
     /// Takes three messages, then goes away.
     private static final class Client extends ServerCallStreamObserver<Integer> {
         final List<Integer> got = new ArrayList<>();
+        final List<Throwable> failures = new ArrayList<>();
         Runnable beforeReady = () -> {};
 
         @Override
@@ -82,7 +107,9 @@ class SlowClientTest {
         public void setMessageCompression(boolean enable) {}
 
         @Override
-        public void onError(Throwable problem) {}
+        public void onError(Throwable problem) {
+            failures.add(problem);
+        }
 
         @Override
         public void onCompleted() {}
