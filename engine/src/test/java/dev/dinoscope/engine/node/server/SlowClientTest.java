@@ -51,10 +51,12 @@ class SlowClientTest {
             streams.newest(watching, Duration.ZERO, () -> sneak(fault), Function.identity());
             var asking = new Client();
             streams.answer(asking, () -> sneak(fault));
-            assertThat(List.of(watching.failures, asking.failures)).allSatisfy(failures -> assertThat(failures)
-                    .singleElement()
-                    .asString()
-                    .contains("INTERNAL: The node failed: " + fault.getClass().getName()));
+            assertThat(List.of(watching.failures, asking.failures))
+                    .allSatisfy(failures -> assertThat(failures)
+                            .singleElement()
+                            .asString()
+                            .contains("INTERNAL: The node failed: "
+                                    + fault.getClass().getName()));
         }
     }
 
