@@ -3,6 +3,7 @@ package dev.dinoscope.engine.data.decode;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Picture;
+import java.util.Optional;
 
 /// Looks at the header, refuses what is too large, has the format's codec decode, and turns the result upright.
 final class FormatDecoder implements ImageDecoder {
@@ -26,8 +27,9 @@ final class FormatDecoder implements ImageDecoder {
     @Override
     public Picture decode(String name, byte[] encoded, float shrink) throws BrokenImageException {
         var header = header(name, encoded);
-        if (header.format() == ImageFormat.JPEG && !JpegHeader.hasEnd(encoded)) {
-            throw new BrokenImageException(name, "is cut short: its JPEG data have no end");
+        var fault = fault(header.format(), encoded);
+        if (fault.isPresent()) {
+            throw new BrokenImageException(name, fault.get());
         }
         var codec = header.format() == ImageFormat.JPEG ? jpeg : others;
         var stored = codec.decode(name, encoded, header, shrink);
@@ -36,6 +38,15 @@ final class FormatDecoder implements ImageDecoder {
         }
         var memory = turned.ofAtLeast(Picture.bytes(stored.height(), stored.width()));
         return header.orientation().apply(stored, memory);
+    }
+
+    /// What decoders would pass over, or spend minutes on.
+    private static Optional<String> fault(ImageFormat format, byte[] encoded) {
+        return switch (format) {
+            case JPEG -> JpegPixels.fault(encoded);
+            case PNG -> PngHeader.damage(encoded);
+            case WEBP, GIF, BMP -> Optional.empty();
+        };
     }
 
     private ImageHeader header(String name, byte[] encoded) throws BrokenImageException {

@@ -51,13 +51,9 @@ public record ImageHeader(ImageFormat format, ImageSize stored, Orientation orie
         return upright(ImageFormat.GIF, bytes.getShort(8) & 0xffff, bytes.getShort(6) & 0xffff);
     }
 
-    /// A negative height means that the first row is the topmost.
     private static ImageHeader bmp(ByteBuffer bytes) {
-        bytes.order(ByteOrder.LITTLE_ENDIAN);
-        boolean os2 = bytes.getInt(14) == 12;
-        return os2
-                ? upright(ImageFormat.BMP, bytes.getShort(20) & 0xffff, bytes.getShort(18) & 0xffff)
-                : upright(ImageFormat.BMP, Math.abs(bytes.getInt(22)), bytes.getInt(18));
+        var header = BmpHeader.read(bytes);
+        return upright(ImageFormat.BMP, header.height(), header.width());
     }
 
     static ImageHeader upright(ImageFormat format, int height, int width) {

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.data.decode;
 
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.Picture;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -26,11 +27,12 @@ final class ImageIoCodec implements Codec {
     @Override
     public Picture decode(String name, byte[] encoded, ImageHeader header, float shrink) throws BrokenImageException {
         warnings.clear();
-        try (var input = new EncodedInput(encoded)) {
+        boolean bmp = header.format() == ImageFormat.BMP;
+        try (var input = new EncodedInput(bmp ? BmpHeader.asWindows(encoded) : encoded)) {
             var reader = reader(header.format());
             reader.setInput(input, true, true);
             try {
-                var picture = isInks(encoded, header) ? readInks(reader, encoded, header) : read(reader, header);
+                var picture = isInks(encoded, header) ? readInks(reader, encoded, header) : read(reader, encoded, header);
                 refuseLosses();
                 return picture;
             } finally {
@@ -65,7 +67,7 @@ final class ImageIoCodec implements Codec {
         }
     }
 
-    private Picture read(ImageReader reader, ImageHeader header) throws IOException {
+    private Picture read(ImageReader reader, byte[] encoded, ImageHeader header) throws IOException {
         var size = header.stored();
         int height = reader.getHeight(0);
         int width = reader.getWidth(0);
@@ -75,8 +77,16 @@ final class ImageIoCodec implements Codec {
         }
         var image = reader.read(0);
         var rgb = pixels.ofAtLeast(Picture.bytes(size.height(), size.width()));
-        flattening.draw(image, gif ? GifPlace.of(reader.getImageMetadata(0)) : GifPlace.CORNER, size, rgb);
+        var place = gif ? GifPlace.of(reader.getImageMetadata(0)) : GifPlace.CORNER;
+        flattening.draw(image, place, size, isOpaque(image, encoded, header), rgb);
         return new Picture(size.height(), size.width(), rgb);
+    }
+
+    /// Whether bits beside the colours mean nothing: a BMP need not say so, and one that would show nothing at all is
+    /// meant to be opaque, as browsers take it.
+    private static boolean isOpaque(BufferedImage image, byte[] encoded, ImageHeader header) {
+        return header.format() == ImageFormat.BMP
+                && (BmpHeader.read(ByteBuffer.wrap(encoded)).opaque() || Flattening.isInvisible(image.getRaster()));
     }
 
     private static boolean isInks(byte[] encoded, ImageHeader header) {

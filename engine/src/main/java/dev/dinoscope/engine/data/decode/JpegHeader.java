@@ -1,17 +1,22 @@
 package dev.dinoscope.engine.data.decode;
 
 import dev.dinoscope.engine.data.image.ImageSize;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a JPEG's segments (ITU-T T.81, B.2) say before the pixels begin.
 ///
 /// @param components 1 for greyscale, 3 for colours, 4 for inks
+/// @param progressive whether each scan only refines the pixels
 /// @param adobeTransform how an Adobe program has mixed the components: 0 not at all, 1 YCbCr, 2 YCCK; -1 when
 ///     nothing is said
-record JpegHeader(ImageSize size, int components, Orientation orientation, int adobeTransform) {
-    private static final int START_OF_SCAN = 0xda;
-    private static final int END_OF_IMAGE = 0xd9;
+record JpegHeader(
+        ImageSize size, int components, boolean progressive, Orientation orientation, int adobeTransform) {
+    static final int START_OF_SCAN = 0xda;
+    static final int END_OF_IMAGE = 0xd9;
     private static final int APP1 = 0xe1;
     private static final int APP14 = 0xee;
     private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
@@ -21,47 +26,75 @@ record JpegHeader(ImageSize size, int components, Orientation orientation, int a
     /// The value of [#adobeTransform] for YCCK.
     static final int YCCK = 2;
 
+    /// Leaves the buffer where the first scan's segment begins, after its marker.
+    ///
     /// @return a size of 0 when the pixels begin without one
-    /// @throws java.nio.BufferUnderflowException when the file ends before its size
+    /// @throws BufferUnderflowException when the file ends before its size
     static JpegHeader read(ByteBuffer bytes) {
-        var orientation = Orientation.UPRIGHT;
-        int adobe = -1;
+        var segments = new Segments();
         bytes.position(2);
-        while (true) {
+        try {
+            while (segments.take(bytes)) {
+                // What counts may stand after the size.
+            }
+        } catch (BufferUnderflowException | IndexOutOfBoundsException cut) {
+            if (segments.size == null) {
+                throw cut;
+            }
+        }
+        return segments.header();
+    }
+
+    private static final class Segments {
+        private @Nullable ImageSize size;
+        private int components;
+        private boolean progressive;
+        private int adobe = -1;
+        private @Nullable ByteBuffer exif;
+        private @Nullable ByteBuffer xmp;
+
+        /// @return whether the pixels are still to come
+        boolean take(ByteBuffer bytes) {
             int marker = nextMarker(bytes);
             if (marker == START_OF_SCAN || marker == END_OF_IMAGE) {
-                return new JpegHeader(new ImageSize(0, 0), 0, orientation, adobe);
+                return false;
             }
             if (standsAlone(marker)) {
-                continue;
+                return true;
             }
             int length = Math.max(0, Short.toUnsignedInt(bytes.getShort()) - 2);
             var content = bytes.slice(bytes.position(), Math.min(length, bytes.remaining()));
-            if (isStartOfFrame(marker)) {
-                var size = new ImageSize(
+            if (isStartOfFrame(marker) && size == null) {
+                size = new ImageSize(
                         Short.toUnsignedInt(content.getShort(1)), Short.toUnsignedInt(content.getShort(3)));
-                return new JpegHeader(size, content.get(5) & 0xff, orientation, adobe);
-            }
-            if (marker == APP1 && Exif.is(content)) {
-                orientation = Exif.orientation(content);
+                components = content.get(5) & 0xff;
+                progressive = (marker & 3) == 2;
+            } else if (marker == APP1 && Exif.is(content)) {
+                exif = exif == null ? content : joined(exif, Exif.withoutPrefix(content));
+            } else if (marker == APP1 && Xmp.is(content)) {
+                xmp = content;
             } else if (marker == APP14 && isAdobe(content)) {
                 adobe = content.get(ADOBE_TRANSFORM) & 0xff;
             }
-            bytes.position(bytes.position() + length);
+            bytes.position(bytes.position() + Math.min(length, bytes.remaining()));
+            return true;
         }
-    }
 
-    /// Whether the end of the image is in the file. Decoders fill in what is missing, at most with a
-    /// warning that the next one hides.
-    static boolean hasEnd(byte[] encoded) {
-        var bytes = ByteBuffer.wrap(encoded);
-        read(bytes); // a preview inside the header has an end of its own
-        for (int at = encoded.length - 2; at >= bytes.position(); at--) {
-            if ((encoded[at] & 0xff) == 0xff && (encoded[at + 1] & 0xff) == END_OF_IMAGE) {
-                return true;
-            }
+        /// What is too long for one segment goes on in the next.
+        private static ByteBuffer joined(ByteBuffer first, ByteBuffer second) {
+            return ByteBuffer.allocate(first.remaining() + second.remaining())
+                    .put(first.slice())
+                    .put(second.slice())
+                    .flip();
         }
-        return false;
+
+        JpegHeader header() {
+            var orientation = Orientation.first(
+                    Optional.ofNullable(exif).flatMap(Exif::orientation),
+                    () -> Optional.ofNullable(xmp).flatMap(Xmp::orientation));
+            var shown = size == null ? new ImageSize(0, 0) : size;
+            return new JpegHeader(shown, components, progressive, orientation, adobe);
+        }
     }
 
     /// Whether the components are inks (CMYK or YCCK).

@@ -2,6 +2,8 @@ package dev.dinoscope.engine.data.decode;
 
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Picture;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The eight ways a camera can have been held, in the order of EXIF's tag 0x0112 (EXIF 2.32, 4.6.4 A).
 enum Orientation {
@@ -30,6 +32,11 @@ enum Orientation {
     /// @param tag what the file says; anything but 1…8 counts as upright, as in Pillow
     static Orientation of(int tag) {
         return tag >= 1 && tag <= values().length ? values()[tag - 1] : UPRIGHT;
+    }
+
+    /// What EXIF says counts before what stands elsewhere, even if it is nonsense, as in Pillow.
+    static Orientation first(Optional<Orientation> exif, Supplier<Optional<Orientation>> elsewhere) {
+        return exif.or(elsewhere).orElse(UPRIGHT);
     }
 
     ImageSize upright(ImageSize stored) {

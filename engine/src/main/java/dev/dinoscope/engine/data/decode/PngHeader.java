@@ -1,36 +1,87 @@
 package dev.dinoscope.engine.data.decode;
 
 import dev.dinoscope.engine.data.image.ImageSize;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// A PNG's size, and its orientation where an `eXIf` chunk precedes the pixels (PNG 3, 11.2.1 and 11.3.4.5).
+/// A PNG's size, and its orientation wherever it stands, before the pixels or after them: an `eXIf` chunk
+/// (PNG 3, 11.3.4.5), a text with EXIF in hexadecimal as ImageMagick writes it, an XMP packet.
 final class PngHeader {
-    private static final int FIRST_CHUNK = 8;
-    private static final int CHUNK_OVERHEAD = 12;
-    private static final int EXIF = 0x65584966;
-    private static final int PIXELS = 0x49444154;
+    private static final String EXIF = "exif";
+    private static final String RAW_PROFILE = "Raw profile type exif";
+    private static final String XMP = "XML:com.adobe.xmp";
+    /// An empty line, the profile's name and its length.
+    private static final int LINES_BEFORE_PROFILE = 3;
+
+    private @Nullable ByteBuffer exif;
+    private @Nullable ByteBuffer rawProfile;
+    private @Nullable ByteBuffer xmp;
 
     private PngHeader() {}
 
     static ImageHeader read(ByteBuffer bytes) {
         var size = new ImageSize(bytes.getInt(20), bytes.getInt(16));
-        return new ImageHeader(ImageFormat.PNG, size, orientation(bytes));
+        var header = new PngHeader();
+        PngChunks.forEach(bytes, false, header::hear);
+        return new ImageHeader(ImageFormat.PNG, size, header.orientation());
     }
 
-    private static Orientation orientation(ByteBuffer bytes) {
-        long at = FIRST_CHUNK;
-        while (at + CHUNK_OVERHEAD <= bytes.limit()) {
-            int length = bytes.getInt((int) at);
-            int type = bytes.getInt((int) at + 4);
-            if (length < 0 || type == PIXELS) {
-                break;
-            }
-            if (type == EXIF) {
-                int from = (int) at + 8;
-                return Exif.orientation(bytes.slice(from, Math.min(length, bytes.limit() - from)));
-            }
-            at += CHUNK_OVERHEAD + length;
+    private void hear(PngChunks.Chunk chunk) {
+        if (chunk.type() == PngChunks.EXIF) {
+            exif = chunk.content();
+            return;
         }
-        return Orientation.UPRIGHT;
+        PngText.of(chunk).ifPresent(text -> {
+            switch (text.keyword()) {
+                case EXIF -> exif = text.text();
+                case RAW_PROFILE -> rawProfile = bytesOf(text.text());
+                case XMP -> xmp = text.text();
+                default -> {
+                    // of no interest
+                }
+            }
+        });
+    }
+
+    private Orientation orientation() {
+        var cameras = exif != null ? exif : rawProfile;
+        return Orientation.first(
+                Optional.ofNullable(cameras).flatMap(Exif::orientation),
+                () -> Optional.ofNullable(xmp).flatMap(Xmp::orientation));
+    }
+
+    /// Hexadecimal digits after a few lines of heading.
+    private static ByteBuffer bytesOf(ByteBuffer text) {
+        var letters = StandardCharsets.ISO_8859_1.decode(text.slice());
+        var bytes = new ByteArrayOutputStream();
+        int lines = 0;
+        int high = -1;
+        for (int i = 0; i < letters.length(); i++) {
+            int digit = lines < LINES_BEFORE_PROFILE ? -1 : Character.digit(letters.charAt(i), 16);
+            lines += letters.charAt(i) == '\n' ? 1 : 0;
+            if (digit >= 0 && high >= 0) {
+                bytes.write(high << 4 | digit);
+                high = -1;
+            } else if (digit >= 0) {
+                high = digit;
+            }
+        }
+        return ByteBuffer.wrap(bytes.toByteArray());
+    }
+
+    /// Which part that pixels depend on is damaged, by its checksum: the JDK's reader does not look.
+    static Optional<String> damage(byte[] encoded) {
+        var damaged = new StringBuilder();
+        PngChunks.forEach(ByteBuffer.wrap(encoded), true, chunk -> {
+            if (chunk.isNeeded() && !chunk.whole() && damaged.isEmpty()) {
+                damaged.append(chunk.name());
+            }
+        });
+        return damaged.isEmpty()
+                ? Optional.empty()
+                : Optional.of("its chunk " + damaged + " has a wrong checksum");
     }
 }

@@ -10,7 +10,7 @@ public record AugmentationConfig(
         @Setting(help = "Largest share; above 1 the image may also be shown smaller, on white", above = 0, max = 4)
         double cropScaleMax,
 
-        @Setting(help = "Crops are stretched by up to this ratio of the sides", min = 1, max = 4)
+        @Setting(help = "Crops are up to this much longer than wide, or wider than long, in pixels", min = 1, max = 4)
         double aspectRatioMax,
 
         @Setting(help = "Crops are moved by up to this share of the side", min = 0, max = 1)

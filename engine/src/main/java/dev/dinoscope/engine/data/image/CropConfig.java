@@ -13,7 +13,7 @@ public record CropConfig(
         @Setting(help = "Largest share of the image's area that a crop shows", above = 0, max = 1)
         double scaleMax,
 
-        @Setting(help = "Crops are stretched by up to this ratio of the sides", min = 1, max = 4)
+        @Setting(help = "Crops are up to this much longer than wide, or wider than long, in pixels", min = 1, max = 4)
         double aspectRatioMax,
 
         @Setting(help = "How pixels between pixels are had") Interpolation interpolation,

@@ -9,6 +9,7 @@ import java.lang.foreign.ValueLayout;
 public final class TrainTransform implements ImageTransform, View {
     private static final int LUMA_STRIDE = 4;
     private final AugmentationConfig config;
+    private final RandomBox boxes;
     private final Normalisation normalisation;
     private final int side;
     private final Resampler resampler;
@@ -18,6 +19,8 @@ public final class TrainTransform implements ImageTransform, View {
     /// @param side of the output, in pixels
     public TrainTransform(AugmentationConfig config, int side, Normalisation normalisation) {
         this.config = config;
+        this.boxes = new RandomBox(
+                config.cropScaleMin(), config.cropScaleMax(), config.aspectRatioMax(), config.shift());
         this.side = side;
         this.normalisation = normalisation;
         this.resampler = new Resampler(side);
@@ -40,7 +43,7 @@ public final class TrainTransform implements ImageTransform, View {
 
     @Override
     public Geometry look(ImageSize size, SampleRandom random) {
-        var box = crop(size.height(), size.width(), random);
+        var box = boxes.next(size, random);
         return new Geometry(box, random.nextFloat() < config.flipProbability(), Interpolation.BILINEAR);
     }
 
@@ -50,20 +53,6 @@ public final class TrainTransform implements ImageTransform, View {
         vary(random);
         colours.transform(output, normalisation);
         return output;
-    }
-
-    /// A box of a random share of the area and aspect ratio (log-uniform), somewhere within the image, or
-    /// around it when it is larger; then moved by up to `shift` of the image's side.
-    private Box crop(int height, int width, SampleRandom random) {
-        float scale = random.between((float) config.cropScaleMin(), (float) config.cropScaleMax());
-        float logRatio = (float) Math.log(config.aspectRatioMax());
-        float ratio = (float) Math.exp(random.between(-logRatio, logRatio));
-        float boxWidth = width * (float) Math.sqrt(scale * ratio);
-        float boxHeight = height * (float) Math.sqrt(scale / ratio);
-        float shift = (float) config.shift();
-        float left = random.nextFloat() * (width - boxWidth) + random.between(-shift, shift) * width;
-        float top = random.nextFloat() * (height - boxHeight) + random.between(-shift, shift) * height;
-        return new Box(left, top, boxWidth, boxHeight);
     }
 
     private void vary(SampleRandom random) {
