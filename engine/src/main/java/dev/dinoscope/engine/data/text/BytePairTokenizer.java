@@ -1,13 +1,10 @@
 package dev.dinoscope.engine.data.text;
 
-import dev.dinoscope.engine.data.text.Vocabulary.Merge;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Byte-level byte-pair encoding as CLIP uses it (Sennrich et al. 2016; Radford et al. 2021): lower-cased,
@@ -18,22 +15,33 @@ import java.util.concurrent.ConcurrentHashMap;
 /// SimpleTokenizer for the same merges, save that the special tokens' names in a caption are ordinary text
 /// here: a caption cannot end itself.
 public final class BytePairTokenizer {
+    /// In place of a limit on the ids of a caption.
+    static final int UNLIMITED = Integer.MAX_VALUE;
+
     private static final int CACHED_WORDS = 1 << 16;
+    /// Longer ones hardly come twice, and would fill the memory.
+    private static final int LONGEST_CACHED = 64;
+
     private final Vocabulary vocabulary;
     private final Cleaning cleaning;
     private final Map<String, Integer> ids;
-    private final Map<Merge, Integer> ranks = new HashMap<>();
+    private final MergeTable merges;
     private final Map<String, int[]> wordIds = new ConcurrentHashMap<>();
+    private final int longest;
     private final int startId;
     private final int endId;
 
     BytePairTokenizer(Vocabulary vocabulary, Cleaning cleaning) {
+        this(vocabulary, cleaning, UNLIMITED);
+    }
+
+    /// @param longest how many ids a caption has at most, start and end included
+    BytePairTokenizer(Vocabulary vocabulary, Cleaning cleaning, int longest) {
         this.vocabulary = vocabulary;
         this.cleaning = cleaning;
+        this.longest = longest;
         this.ids = vocabulary.ids();
-        for (var merge : vocabulary.merges()) {
-            ranks.putIfAbsent(merge, ranks.size());
-        }
+        this.merges = new MergeTable(vocabulary.merges(), ids);
         this.startId = vocabulary.tokens().size() - 2;
         this.endId = vocabulary.tokens().size() - 1;
     }
@@ -49,7 +57,7 @@ public final class BytePairTokenizer {
 
     /// Writes a `tokenizer.json` that Hugging Face's tokenizers (Python, Rust, DJL) open.
     public void save(Path file) throws IOException {
-        TokenizerJson.write(vocabulary, cleaning, file);
+        TokenizerJson.write(vocabulary, cleaning, longest, file);
     }
 
     Vocabulary vocabulary() {
@@ -71,7 +79,7 @@ public final class BytePairTokenizer {
         return endId;
     }
 
-    /// The caption's ids without start and end.
+    /// The caption's ids without start and end, all of them.
     public int[] encode(String caption) {
         return Words.of(cleaning.clean(caption))
                 .map(this::idsOf)
@@ -79,18 +87,22 @@ public final class BytePairTokenizer {
                 .toArray();
     }
 
-    /// Start, caption, end; cut to `into.length` with the end kept, padded with 0.
+    /// Start, caption, end; cut to `into.length`, and to what the tokenizer itself allows, with the end kept;
+    /// padded with 0. Words that have no room are not looked at.
     ///
     /// @param into one row of a token batch; at least 2 long
     public void encode(String caption, long[] into) {
-        var body = encode(caption);
-        int kept = Math.min(body.length, into.length - 2);
-        into[0] = startId;
-        for (int i = 0; i < kept; i++) {
-            into[i + 1] = body[i];
+        int room = Math.min(into.length, longest) - Vocabulary.SPECIALS;
+        int kept = 0;
+        for (var words = Words.of(cleaning.clean(caption)).iterator(); kept < room && words.hasNext(); ) {
+            var body = idsOf(words.next());
+            for (int i = 0; i < body.length && kept < room; i++) {
+                into[++kept] = body[i];
+            }
         }
+        into[0] = startId;
         into[kept + 1] = endId;
-        Arrays.fill(into, kept + 2, into.length, 0);
+        Arrays.fill(into, kept + Vocabulary.SPECIALS, into.length, 0);
     }
 
     /// Words, separated by single spaces, up to the end of text: what follows it is padding.
@@ -120,55 +132,22 @@ public final class BytePairTokenizer {
     private int[] idsOf(String word) {
         var known = wordIds.get(word);
         if (known == null) {
-            known = merge(word);
-            if (wordIds.size() < CACHED_WORDS) {
+            known = merges.apply(symbols(word));
+            if (word.length() <= LONGEST_CACHED && wordIds.size() < CACHED_WORDS) {
                 wordIds.put(word, known);
             }
         }
         return known;
     }
 
-    private int[] merge(String word) {
-        var symbols = symbols(word);
-        while (symbols.size() > 1) {
-            int best = bestMerge(symbols);
-            if (best < 0) {
-                break;
-            }
-            symbols.set(best, symbols.get(best) + symbols.remove(best + 1));
-        }
-        return symbols.stream().mapToInt(this::idOf).toArray();
-    }
-
-    private int idOf(String symbol) {
-        var id = ids.get(symbol);
-        if (id == null) {
-            throw new IllegalStateException("the vocabulary lacks \"" + symbol + "\"");
-        }
-        return id;
-    }
-
-    static List<String> symbols(String word) {
+    /// A word's bytes, the last with the mark that ends a word.
+    private int[] symbols(String word) {
         var letters = ByteAlphabet.spell(word);
-        var symbols = new ArrayList<String>();
-        for (int i = 0; i < letters.length(); i++) {
-            symbols.add(String.valueOf(letters.charAt(i)));
+        var symbols = new int[letters.length()];
+        for (int i = 0; i < symbols.length; i++) {
+            var ending = i + 1 < symbols.length ? "" : Vocabulary.END_OF_WORD;
+            symbols[i] = Objects.requireNonNull(ids.get(letters.charAt(i) + ending), "every byte has an id");
         }
-        symbols.set(symbols.size() - 1, symbols.getLast() + Vocabulary.END_OF_WORD);
         return symbols;
-    }
-
-    /// @return where the merge of the lowest rank applies first, or -1
-    private int bestMerge(List<String> symbols) {
-        int best = -1;
-        int bestRank = Integer.MAX_VALUE;
-        for (int i = 0; i + 1 < symbols.size(); i++) {
-            int rank = ranks.getOrDefault(new Merge(symbols.get(i), symbols.get(i + 1)), Integer.MAX_VALUE);
-            if (rank < bestRank) {
-                best = i;
-                bestRank = rank;
-            }
-        }
-        return best;
     }
 }

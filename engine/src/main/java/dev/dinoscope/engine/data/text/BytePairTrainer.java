@@ -19,6 +19,10 @@ public final class BytePairTrainer {
     /// The bytes, the bytes that end a word, start and end: no vocabulary is smaller.
     public static final int SMALLEST = Vocabulary.BYTES + Vocabulary.SPECIALS;
 
+    /// No word is longer; of what is pasted without a space, only the beginning is learned from: each merge takes
+    /// time in proportion to the words that hold it.
+    private static final int LONGEST_WORD = 1024;
+
     /// A pair seen once teaches nothing.
     private static final int MIN_COUNT = 2;
 
@@ -40,13 +44,22 @@ public final class BytePairTrainer {
         captions.forEach(caption ->
                 Words.of(Cleaning.HUGGING_FACE.clean(caption)).forEach(word -> frequency.merge(word, 1L, Long::sum)));
         frequency.forEach((word, count) -> {
-            words.add(BytePairTokenizer.symbols(word));
+            words.add(symbols(word));
             counts.add(count);
         });
         for (int word = 0; word < words.size(); word++) {
             addPairs(word, 1);
         }
         pairCounts.forEach((pair, count) -> queue.add(new Candidate(pair, count)));
+    }
+
+    private static List<String> symbols(String word) {
+        var symbols = new ArrayList<String>();
+        var letters = ByteAlphabet.spell(word);
+        for (int i = 0; i < Math.min(LONGEST_WORD, letters.length()); i++) {
+            symbols.add(letters.charAt(i) + (i + 1 < letters.length() ? "" : Vocabulary.END_OF_WORD));
+        }
+        return symbols;
     }
 
     /// @param vocabularySize at most this many ids; fewer when the captions have no more pairs that repeat

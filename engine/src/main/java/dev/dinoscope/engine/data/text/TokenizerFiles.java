@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.data.text;
 
+import dev.dinoscope.engine.files.BoundedFile;
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +14,7 @@ final class TokenizerFiles {
     private static final List<String> IN_FOLDERS =
             List.of("tokenizer.json", "merges.txt", "bpe_simple_vocab_16e6.txt.gz");
 
-    private static final long MOST_BYTES = 256L << 20;
+    private static final SizeLimit LIMIT = new SizeLimit("a tokenizer", 64 << 20);
 
     private TokenizerFiles() {}
 
@@ -32,23 +34,18 @@ final class TokenizerFiles {
 
     private static BytePairTokenizer openFile(Path file) throws IOException {
         var bytes = bytes(file);
-        if (bytes.length == 0) {
-            throw new IOException(file + " is no tokenizer: it is empty");
-        }
+        TokenizerFault.require(file, bytes.length > 0, "it is empty");
         if (startsAsJson(bytes)) {
             return TokenizerJson.read(file, bytes);
         }
         var merges = MergesFile.read(file, bytes);
         var vocab = file.resolveSibling("vocab.json");
         if (!MergesFile.isGzip(bytes) && Files.exists(vocab)) {
-            return TokenizerJson.checked(
-                    vocab,
-                    TokenizerJson.tokens(vocab, TokenizerJson.tree(vocab, bytes(vocab))),
-                    merges,
-                    Cleaning.HUGGING_FACE);
+            var tokens = TokenizerJson.tokens(vocab, TokenizerJson.tree(vocab, bytes(vocab)));
+            return new BytePairTokenizer(TokenizerJson.checked(vocab, tokens, merges), Cleaning.HUGGING_FACE);
         }
         var whole = Vocabulary.of(merges);
-        return TokenizerJson.checked(file, whole.tokens(), merges, Cleaning.OPEN_CLIP);
+        return new BytePairTokenizer(TokenizerJson.checked(file, whole.tokens(), merges), Cleaning.OPEN_CLIP);
     }
 
     private static boolean startsAsJson(byte[] bytes) {
@@ -62,11 +59,7 @@ final class TokenizerFiles {
 
     private static byte[] bytes(Path file) throws IOException {
         try {
-            long size = Files.size(file);
-            if (size > MOST_BYTES) {
-                throw new IOException(file + " is no tokenizer: it has " + (size >> 20) + " MiB");
-            }
-            return Files.readAllBytes(file);
+            return BoundedFile.bytes(file, LIMIT);
         } catch (NoSuchFileException e) {
             throw new IOException("no tokenizer at " + file, e);
         }

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// Hugging Face's `tokenizer.json`, in the form that CLIP's has.
 final class TokenizerJson {
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+            JsonMapper.builder(JsonFactory.builder()
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                            .build())
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     /// Our own key: cleaning that the file's normaliser cannot express.
     private static final String CLEANING = "dinoscope_cleaning";
@@ -48,12 +57,20 @@ final class TokenizerJson {
 
     private TokenizerJson() {}
 
-    static void write(Vocabulary vocabulary, Cleaning cleaning, Path file) throws IOException {
+    /// @param longest see [ClipForm#longest]
+    static void write(Vocabulary vocabulary, Cleaning cleaning, int longest, Path file) throws IOException {
         int size = vocabulary.tokens().size();
-        var root = JSON.readTree(
+        var root = (ObjectNode) JSON.readTree(
                 FRAME.replace("START_ID", String.valueOf(size - 2)).replace("END_ID", String.valueOf(size - 1)));
         if (cleaning != Cleaning.HUGGING_FACE) {
-            ((ObjectNode) root).put(CLEANING, cleaning.name()); // other readers pass over it
+            root.put(CLEANING, cleaning.name()); // other readers pass over it
+        }
+        if (longest != BytePairTokenizer.UNLIMITED) {
+            root.putObject("truncation")
+                    .put("direction", "Right")
+                    .put("max_length", longest)
+                    .put("strategy", "LongestFirst")
+                    .put("stride", 0);
         }
         var model = (ObjectNode) root.get("model");
         var ids = model.putObject("vocab");
@@ -68,62 +85,40 @@ final class TokenizerJson {
     /// @param bytes the file's content
     static BytePairTokenizer read(Path file, byte[] bytes) throws IOException {
         var root = tree(file, bytes);
+        var form = new ClipForm(file, root);
+        form.requireModel();
         var model = root.path("model");
-        require(file, model.path("type").asString("").equals("BPE"), "model.type is not BPE");
-        require(
-                file,
-                model.path("end_of_word_suffix").asString("").equals(Vocabulary.END_OF_WORD),
-                "model.end_of_word_suffix is not </w>: byte-pair tokenizers of CLIP's kind have it");
-        requireClipsCleaning(file, root);
-        var merges = new ArrayList<Merge>();
-        for (var merge : model.path("merges")) {
-            merges.add(merge(file, merge));
+        var vocabulary = checked(file, tokens(file, model.path("vocab")), merges(file, model.path("merges")));
+        form.requireSteps();
+        return new BytePairTokenizer(vocabulary, cleaning(file, root.path(CLEANING)), form.longest());
+    }
+
+    private static Cleaning cleaning(Path file, JsonNode name) throws IOException {
+        if (name.isMissingNode()) {
+            return Cleaning.HUGGING_FACE;
         }
-        boolean openClip = root.path(CLEANING).asString("").equals(Cleaning.OPEN_CLIP.name());
-        var cleaning = openClip ? Cleaning.OPEN_CLIP : Cleaning.HUGGING_FACE;
-        return checked(file, tokens(file, model.path("vocab")), merges, cleaning);
+        require(file, name.asString("").equals(Cleaning.OPEN_CLIP.name()), CLEANING + " is " + name);
+        return Cleaning.OPEN_CLIP;
     }
 
     static JsonNode tree(Path file, byte[] bytes) throws IOException {
         try {
             return JSON.readTree(bytes);
         } catch (JacksonException e) {
-            throw new IOException(file + " is not JSON: " + e.getOriginalMessage(), e);
+            throw TokenizerFault.of(file, "it is not JSON: " + e.getOriginalMessage());
         }
-    }
-
-    /// Other cleaning or splitting would give ids that the model has never seen, without a word.
-    private static void requireClipsCleaning(Path file, JsonNode root) throws IOException {
-        var steps = root.path("normalizer")
-                .path("normalizers")
-                .valueStream()
-                .map(step -> step.path("type").asString(""))
-                .toList();
-        require(
-                file,
-                steps.equals(List.of("NFC", "Replace", "Lowercase")),
-                "its normalizers are " + steps + ", not CLIP's: NFC, Replace, Lowercase");
-        var splits = root.path("pre_tokenizer")
-                .path("pretokenizers")
-                .valueStream()
-                .map(step -> step.path("type").asString(""))
-                .toList();
-        require(
-                file,
-                splits.equals(List.of("Split", "ByteLevel")),
-                "its pre-tokenizers are " + splits + ", not CLIP's: Split, ByteLevel");
     }
 
     /// @param tokens place = id
     /// @throws IOException when they are not a vocabulary that can encode any text
-    static BytePairTokenizer checked(Path file, List<String> tokens, List<Merge> merges, Cleaning cleaning)
-            throws IOException {
+    static Vocabulary checked(Path file, List<String> tokens, List<Merge> merges) throws IOException {
         require(file, tokens.size() >= BytePairTrainer.SMALLEST, "it has only " + tokens.size() + " tokens");
         var lasts = tokens.subList(tokens.size() - Vocabulary.SPECIALS, tokens.size());
         require(
                 file,
                 lasts.equals(List.of(Vocabulary.START, Vocabulary.END)),
-                "the last two ids are " + lasts + ", not start and end of text");
+                "its last two ids are " + lasts + ", not start and end of text: models find the end by its id, the"
+                        + " highest of all");
         var known = new HashSet<>(tokens);
         for (var token : tokens.subList(0, tokens.size() - Vocabulary.SPECIALS)) {
             require(file, ByteAlphabet.spells(token), "the token \"" + token + "\" is not spelled in bytes");
@@ -132,16 +127,19 @@ final class TokenizerJson {
             require(file, known.contains(single), "it lacks the token \"" + single + "\"");
         }
         for (var merge : merges) {
-            require(file, known.contains(merge.joined()), "it lacks the token of the merge \"" + merge.joined() + "\"");
+            for (var token : List.of(merge.left(), merge.right(), merge.joined())) {
+                require(file, known.contains(token), "it lacks the token \"" + token + "\" of a merge");
+            }
         }
-        return new BytePairTokenizer(new Vocabulary(tokens, merges), cleaning);
+        return new Vocabulary(tokens, merges);
     }
 
     /// @param vocab token → id
     static List<String> tokens(Path file, JsonNode vocab) throws IOException {
+        require(file, vocab.isObject(), "its vocabulary is no object of tokens and ids");
         var tokens = new String[vocab.size()];
         for (var entry : vocab.properties()) {
-            int id = entry.getValue().asInt(-1);
+            int id = entry.getValue().isInt() ? entry.getValue().asInt() : -1;
             require(
                     file,
                     id >= 0 && id < tokens.length && tokens[id] == null,
@@ -149,23 +147,31 @@ final class TokenizerJson {
                             + (tokens.length - 1) + " or is taken");
             tokens[id] = entry.getKey();
         }
-        require(file, tokens.length > 0 && !Arrays.asList(tokens).contains(null), "vocab: ids are missing");
         return Arrays.asList(tokens);
+    }
+
+    private static List<Merge> merges(Path file, JsonNode node) throws IOException {
+        require(file, node.isArray(), "model.merges is no list of merges");
+        var merges = new LinkedHashSet<Merge>();
+        for (var merge : node) {
+            require(file, merges.add(merge(file, merge)), "model.merges holds " + merge + " twice");
+        }
+        return List.copyOf(merges);
     }
 
     /// Older files write `"a b"`, newer ones `["a", "b"]`.
     private static Merge merge(Path file, JsonNode node) throws IOException {
-        if (node.isArray()) {
-            return new Merge(node.path(0).asString(""), node.path(1).asString(""));
-        }
-        var halves = node.asString("").split(" ", 2);
-        require(file, halves.length == 2, "model.merges: " + node + " is not two tokens");
+        var halves = node.isArray()
+                ? node.valueStream().map(half -> half.asString("")).toArray(String[]::new)
+                : node.asString("").split(" ", -1);
+        require(
+                file,
+                halves.length == 2 && !halves[0].isEmpty() && !halves[1].isEmpty(),
+                "model.merges: " + node + " is not two tokens");
         return new Merge(halves[0], halves[1]);
     }
 
     private static void require(Path file, boolean condition, String otherwise) throws IOException {
-        if (!condition) {
-            throw new IOException(file + ": " + otherwise);
-        }
+        TokenizerFault.require(file, condition, otherwise);
     }
 }
