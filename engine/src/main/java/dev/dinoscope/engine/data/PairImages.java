@@ -26,6 +26,12 @@ public interface PairImages extends AutoCloseable {
         return false;
     }
 
+    /// Changes when any of the files changes that the images are read from; part of the key of whatever is kept of
+    /// their pixels. Empty when the data set's hash says it all.
+    default String stamps() {
+        return "";
+    }
+
     /// Reads many images on one thread without making garbage.
     PictureReader reader();
 

@@ -25,22 +25,26 @@ final class ModelCheckpoints {
 
     static final String OPTIMISER = "optimiser";
     private static final String PROGRAM_HASH = "program_hash";
+    private static final String TOKENIZER_HASH = "tokenizer_hash";
 
     private final CheckpointStore store;
     private final ModelInTraining model;
     private final Libtorch libtorch;
     private final String programHash;
+    private final String tokenizerHash;
 
-    ModelCheckpoints(CheckpointStore store, ModelInTraining model, String programHash) {
+    /// @param tokenizerHash empty for a method that reads no captions
+    ModelCheckpoints(CheckpointStore store, ModelInTraining model, String programHash, String tokenizerHash) {
         this.store = store;
         this.model = model;
         this.libtorch = model.libtorch();
         this.programHash = programHash;
+        this.tokenizerHash = tokenizerHash;
     }
 
     /// @param done steps done
     void save(long done) throws IOException {
-        store.save(done, files(), Map.of(PROGRAM_HASH, programHash));
+        store.save(done, files(), Map.of(PROGRAM_HASH, programHash, TOKENIZER_HASH, tokenizerHash));
     }
 
     /// All state, by the name of its file.
@@ -71,7 +75,10 @@ final class ModelCheckpoints {
     }
 
     /// Fills the model from this checkpoint.
+    ///
+    /// @throws IOException when it was trained with other ids, or is of another model
     void fill(Checkpoint checkpoint) throws IOException {
+        requireSameTokenizer(checkpoint);
         for (var part : model.parts().entrySet()) {
             if (!checkpoint.names().contains(part.getKey())) {
                 throw new IOException(String.format(
@@ -81,6 +88,17 @@ final class ModelCheckpoints {
                         part.getKey()));
             }
             fill(checkpoint, part.getKey(), part.getValue());
+        }
+    }
+
+    /// Checkpoints of older versions say nothing of it.
+    private void requireSameTokenizer(Checkpoint checkpoint) throws IOException {
+        var trained = checkpoint.metadata().getOrDefault(TOKENIZER_HASH, tokenizerHash);
+        if (!trained.equals(tokenizerHash)) {
+            throw new IOException("the run's tokenizer.json is not the one that "
+                    + checkpoint.directory()
+                    + " was trained with: every caption would get other ids; put the file back as it was, or start"
+                    + " another run");
         }
     }
 

@@ -126,7 +126,8 @@ record PreparedRun(
 
     ModelCheckpoints checkpoints(ModelInTraining model, InstantSource clock) {
         var store = new CheckpointStore(directory.checkpoints(), recipe.train().checkpointsKept(), clock);
-        return new ModelCheckpoints(store, model, learner.program().hash());
+        var words = tokenizer.map(BytePairTokenizer::hash).orElse("");
+        return new ModelCheckpoints(store, model, learner.program().hash(), words);
     }
 
     @Override

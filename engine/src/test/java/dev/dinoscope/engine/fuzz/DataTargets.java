@@ -13,8 +13,6 @@ import dev.dinoscope.engine.data.source.csv.CsvPairs;
 import dev.dinoscope.engine.data.source.json.CocoCaptions;
 import dev.dinoscope.engine.data.source.json.KarpathyCaptions;
 import dev.dinoscope.engine.data.source.tar.WebDataset;
-import dev.dinoscope.engine.data.text.BytePairTokenizer;
-import dev.dinoscope.engine.data.text.BytePairTrainer;
 import dev.dinoscope.engine.fuzz.Fuzzer.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,13 +40,15 @@ final class DataTargets {
     private DataTargets() {}
 
     static List<Target> all(Path directory) throws IOException {
-        return List.of(
-                tokenizer(directory),
+        var targets = new ArrayList<>(List.of(
+                TokenizerTarget.of(directory),
                 imageHeaders(),
                 table(directory),
                 source("COCO captions", directory.resolve("coco.json"), COCO, new CocoCaptions()),
                 source("Karpathy captions", directory.resolve("karpathy.json"), KARPATHY, new KarpathyCaptions()),
-                source("tar", directory.resolve("shard.tar"), tar(), new WebDataset()));
+                source("tar", directory.resolve("shard.tar"), tar(), new WebDataset())));
+        targets.addAll(ImageTargets.all(images()));
+        return targets;
     }
 
     private static Target table(Path directory) throws IOException {
@@ -90,6 +90,9 @@ final class DataTargets {
     private static final class ReadAll implements SampleSink {
         @Override
         public void add(Sample sample) throws IOException {
+            if (sample.captions().stream().anyMatch(String::isBlank)) {
+                throw new AssertionError("an empty caption: " + sample);
+            }
             if (sample.image() instanceof TarEntry entry) {
                 entry.read();
             }
@@ -103,16 +106,6 @@ final class DataTargets {
 
         @Override
         public void progress(String stage, long done, long total) {}
-    }
-
-    private static Target tokenizer(Path directory) throws IOException {
-        var file = directory.resolve("tokenizer.json");
-        BytePairTrainer.train(List.of("a red fox", "a green frog", "two red frogs"), 530)
-                .save(file);
-        return new Target("tokenizer.json", List.of(Files.readAllBytes(file)), IOException.class, input -> {
-            Files.write(file, input);
-            BytePairTokenizer.load(file);
-        });
     }
 
     private static Target imageHeaders() throws IOException {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.source.TestImages;
+import dev.dinoscope.engine.data.text.BytePairTrainer;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.AlertKind;
@@ -27,6 +28,7 @@ import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
 import dev.dinoscope.engine.train.guard.NonFiniteException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -97,6 +99,25 @@ class TrainerTest {
 
         assertThat(CheckpointContent.of(parted)).isEqualTo(CheckpointContent.of(whole));
         assertThat(losses(parted)).isEqualTo(losses(whole));
+    }
+
+    /// With other ids every caption would mean something else to the weights.
+    @Test
+    void aRunGoesOnWithItsOwnTokenizerOnly(Libtorch libtorch) throws Exception {
+        var run = create("words", "train.max_steps=4", "train.checkpoint_every=2", "eval.splits=[val]");
+        assertThat(train(run, libtorch, new StopAfter(run, 2))).isEqualTo(RunState.STOPPED);
+        var file = run.path().resolve("tokenizer.json");
+        var own = Files.readString(file);
+        BytePairTrainer.train(List.of("other words", "with other merges"), 520).save(file);
+
+        assertThatThrownBy(() -> train(run, libtorch, TrainingListener.NONE))
+                .hasMessageContaining("tokenizer.json is not the one that")
+                .hasMessageContaining("was trained with");
+        Files.writeString(file, "null");
+        assertThatThrownBy(() -> train(run, libtorch, TrainingListener.NONE))
+                .hasMessageContaining("tokenizer.json is no tokenizer");
+        Files.writeString(file, own.replace("\n", " "));
+        assertThat(train(run, libtorch, TrainingListener.NONE)).isEqualTo(RunState.FINISHED);
     }
 
     @Test

@@ -24,8 +24,7 @@ final class JpegPixels {
             return Optional.of("is cut short: its JPEG data have no end");
         }
         boolean several = header.progressive() || componentsOfScan(encoded, from) < header.components();
-        int most = (int) Math.clamp(
-                MOST_PIXELS / Math.max(1, header.size().pixels()), ALWAYS_ALLOWED, MOST_SCANS);
+        int most = Math.clamp(MOST_PIXELS / Math.max(1, header.size().pixels()), ALWAYS_ALLOWED, MOST_SCANS);
         if (several && hasMoreScans(encoded, from, most)) {
             return Optional.of(
                     "has more than " + most + " progressive scans, which would take too long to decode; save it anew");

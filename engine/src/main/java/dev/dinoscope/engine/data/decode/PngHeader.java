@@ -25,11 +25,14 @@ final class PngHeader {
     static ImageHeader read(ByteBuffer bytes) {
         var size = new ImageSize(bytes.getInt(20), bytes.getInt(16));
         var header = new PngHeader();
-        PngChunks.forEach(bytes, false, header::hear);
+        PngChunks.forEach(bytes, header::hear);
         return new ImageHeader(ImageFormat.PNG, size, header.orientation());
     }
 
     private void hear(PngChunks.Chunk chunk) {
+        if (!mayTell(chunk.type()) || !chunk.isWhole()) {
+            return;
+        }
         if (chunk.type() == PngChunks.EXIF) {
             exif = chunk.content();
             return;
@@ -44,6 +47,13 @@ final class PngHeader {
                 }
             }
         });
+    }
+
+    private static boolean mayTell(int type) {
+        return type == PngChunks.EXIF
+                || type == PngChunks.TEXT
+                || type == PngChunks.COMPRESSED_TEXT
+                || type == PngChunks.INTERNATIONAL_TEXT;
     }
 
     private Orientation orientation() {
@@ -75,13 +85,13 @@ final class PngHeader {
     /// Which part that pixels depend on is damaged, by its checksum: the JDK's reader does not look.
     static Optional<String> damage(byte[] encoded) {
         var damaged = new StringBuilder();
-        PngChunks.forEach(ByteBuffer.wrap(encoded), true, chunk -> {
-            if (chunk.isNeeded() && !chunk.whole() && damaged.isEmpty()) {
+        PngChunks.forEach(ByteBuffer.wrap(encoded), chunk -> {
+            if (chunk.isNeeded() && damaged.isEmpty() && !chunk.isWhole()) {
                 damaged.append(chunk.name());
             }
         });
         return damaged.isEmpty()
                 ? Optional.empty()
-                : Optional.of("its chunk " + damaged + " has a wrong checksum");
+                : Optional.of("cannot be decoded as PNG: its chunk " + damaged + " has a wrong checksum");
     }
 }

@@ -28,7 +28,7 @@ final class RandomBox {
 
     Box next(ImageSize image, SampleRandom random) {
         float logRatio = (float) Math.log(longest);
-        float side = (float) Math.sqrt(image.pixels());
+        float side = (float) Math.sqrt((double) image.pixels());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             float share = random.between(scaleMin, scaleMax);
             float ratio = (float) Math.exp(random.between(-logRatio, logRatio));

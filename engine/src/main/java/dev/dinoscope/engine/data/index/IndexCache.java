@@ -17,7 +17,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /// Finds or makes the index of a source. Its folder's name is a hash of the settings and of path, size and
-/// time of every file that was read: when one changes, another index is made.
+/// time of every file that was read: when one changes, another index is made. The images themselves are looked at when
+/// the index is opened: when one has changed, it is made again.
 final class IndexCache {
     private static final int NAMED_IN_ERROR = 3;
     private final IndexedSource source;
@@ -54,6 +55,11 @@ final class IndexCache {
         if (index.manifest().missing().stream().map(Path::of).anyMatch(IndexCache::isThere)) {
             index.close();
             throw new IOException("images that were missing are there now");
+        }
+        var changes = ImageStamps.changes(index);
+        if (changes.isPresent()) {
+            index.close();
+            throw new IOException(changes.get());
         }
         return index;
     }

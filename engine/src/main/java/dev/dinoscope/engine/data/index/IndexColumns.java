@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// | `archive.i32`, `offset.i64`, `length.i64` | where in which tar the image is; −1, 0, 0 for a file |
 /// | `label.i32`, `concept.i32`, `split.i8` | numbers |
 /// | `fingerprint.i64` | of the image's content |
+/// | `stamp.i64` | of size and times of the file that the image lies in |
 /// | `caption` | text, of all pairs |
 /// | `caption_order.i32` | numbers of captions, pair by pair |
 /// | `first_caption.i32` | where in that order each pair begins; one more than rows |
@@ -32,11 +33,12 @@ final class IndexColumns {
     static final String CONCEPT = "concept.i32";
     static final String SPLIT = "split.i8";
     static final String FINGERPRINT = "fingerprint.i64";
+    static final String STAMP = "stamp.i64";
     static final String CAPTION = "caption";
     static final String CAPTION_ORDER = "caption_order.i32";
     static final String FIRST_CAPTION = "first_caption.i32";
-    /// Where things lie says nothing about what they are.
-    static final Set<String> PLACES = Set.of(ARCHIVE, OFFSET);
+    /// Where things lie, and since when, says nothing about what they are.
+    static final Set<String> PLACES = Set.of(ARCHIVE, OFFSET, STAMP);
 
     private IndexColumns() {}
 
@@ -48,6 +50,7 @@ final class IndexColumns {
         final ColumnWriter concept;
         final ColumnWriter split;
         final ColumnWriter fingerprint;
+        final ColumnWriter stamp;
         private final ColumnWriter archive;
         private final ColumnWriter offset;
         private final ColumnWriter length;
@@ -65,6 +68,7 @@ final class IndexColumns {
             concept = keep(new ColumnWriter(folder, CONCEPT));
             split = keep(new ColumnWriter(folder, SPLIT));
             fingerprint = keep(new ColumnWriter(folder, FINGERPRINT));
+            stamp = keep(new ColumnWriter(folder, STAMP));
             captionOrder = keep(new ColumnWriter(folder, CAPTION_ORDER));
             firstCaption = keep(new ColumnWriter(folder, FIRST_CAPTION));
         }
@@ -113,7 +117,7 @@ final class IndexColumns {
             files.addAll(ids.finish());
             files.addAll(captions.finish());
             for (var column :
-                    List.of(archive, offset, length, label, concept, split, fingerprint, captionOrder, firstCaption)) {
+                    List.of(archive, offset, length, label, concept, split, fingerprint, stamp, captionOrder, firstCaption)) {
                 files.add(column.finish());
             }
             return files;

@@ -24,6 +24,11 @@ final class IndexPictures implements PairImages {
     }
 
     @Override
+    public String stamps() {
+        return index.stamps();
+    }
+
+    @Override
     public Picture read(int row) throws IOException {
         return images.read(row);
     }

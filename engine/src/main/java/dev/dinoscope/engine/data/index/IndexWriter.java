@@ -105,20 +105,21 @@ final class IndexWriter implements SampleSink, AutoCloseable {
                 rejects.addMissing(sample.image(), why);
                 yield REJECTED;
             }
-            case ImageProbe.There(var fingerprint) -> {
-                write(sample, fingerprint);
+            case ImageProbe.There there -> {
+                write(sample, there);
                 yield rows++;
             }
         };
     }
 
-    private void write(Sample sample, long fingerprint) throws IOException {
+    private void write(Sample sample, ImageProbe.There there) throws IOException {
         columns.ids.add(sample.id());
         columns.place(sample.image(), this::archive);
         int label = labels.computeIfAbsent(sample.label(), _ -> labels.size());
         columns.label.putInt(label);
-        columns.fingerprint.putLong(fingerprint);
-        fingerprints.add(fingerprint);
+        columns.fingerprint.putLong(there.fingerprint());
+        columns.stamp.putLong(there.stamp());
+        fingerprints.add(there.fingerprint());
         splitOf = rows < splitOf.length ? splitOf : Arrays.copyOf(splitOf, 2 * rows);
         splitOf[rows] = (byte) splits.number(sample.split());
         classes.add(splitOf[rows], label);

@@ -75,6 +75,21 @@ public final class SourceIndex implements AutoCloseable {
         return column(IndexColumns.FINGERPRINT).getAtIndex(TextColumn.LONG, Objects.checkIndex(row, rows()));
     }
 
+    /// Changes with the file that a row's image lies in; see [dev.dinoscope.engine.data.source.FileStamp].
+    long stamp(int row) {
+        return column(IndexColumns.STAMP).getAtIndex(TextColumn.LONG, Objects.checkIndex(row, rows()));
+    }
+
+    /// Changes with any of the files that the images lie in; hexadecimal.
+    String stamps() {
+        return manifest.columns().stream()
+                .filter(column -> column.name().equals(IndexColumns.STAMP))
+                .findFirst()
+                .orElseThrow()
+                .sha256()
+                .substring(0, 16);
+    }
+
     IndexManifest manifest() {
         return manifest;
     }

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /// Decodes the images of a data set once and keeps them, when they fit a budget; larger data sets are
-/// decoded each time. What fits is told by the images' headers before any is decoded.
+/// decoded each time. What fits is told by the images' headers before any is decoded. What is kept belongs to the files
+/// as they were: when one is replaced, all are decoded again.
 public final class DecodedCache {
     private static final int SAMPLED = 256;
     private final Path root;
@@ -43,7 +44,9 @@ public final class DecodedCache {
         }
         var hash = dataset.hash() + "-" + longestSide;
         var folders = new FolderCache(root, progress, cancelled);
-        var ready = folders.find("decoded-" + hash, DecodedImages::open);
+        var stamps = dataset.images().stamps();
+        var name = "decoded-" + hash + (stamps.isEmpty() ? "" : "-" + stamps);
+        var ready = folders.find(name, DecodedImages::open);
         if (ready.isPresent()) {
             return dataset.withImages(hash, new KeptImages(ready.get(), dataset.images()));
         }
@@ -56,7 +59,7 @@ public final class DecodedCache {
             return dataset;
         }
         try {
-            var images = folders.get("decoded-" + hash, DecodedImages::open, folder -> maker.make(folder, sizes));
+            var images = folders.get(name, DecodedImages::open, folder -> maker.make(folder, sizes));
             return dataset.withImages(hash, new KeptImages(images, dataset.images()));
         } catch (IOException e) {
             progress.note(String.format(

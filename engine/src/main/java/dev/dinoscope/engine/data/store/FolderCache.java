@@ -45,12 +45,12 @@ public final class FolderCache {
     public <T> T get(String name, Opener<T> opener, Maker maker) throws IOException {
         Files.createDirectories(root);
         var folder = root.resolve(name);
-        var ready = openIfWhole(folder, opener);
+        var ready = openIfWhole(folder, opener, progress);
         if (ready.isPresent()) {
             return ready.get();
         }
         try (var _ = lock(root.resolve(name + ".lock"))) {
-            ready = openIfWhole(folder, opener);
+            ready = openIfWhole(folder, opener, Progress.NONE); // told already
             if (ready.isPresent()) {
                 return ready.get();
             }
@@ -61,17 +61,17 @@ public final class FolderCache {
 
     /// A folder that is there and whole; makes nothing.
     public <T> Optional<T> find(String name, Opener<T> opener) {
-        return openIfWhole(root.resolve(name), opener);
+        return openIfWhole(root.resolve(name), opener, progress);
     }
 
-    private <T> Optional<T> openIfWhole(Path folder, Opener<T> opener) {
+    private static <T> Optional<T> openIfWhole(Path folder, Opener<T> opener, Progress progress) {
         if (!Files.exists(folder)) {
             return Optional.empty();
         }
         try {
             return Optional.of(opener.open(folder));
         } catch (IOException e) {
-            progress.note("Prepared data in " + folder + " is damaged (" + e.getMessage() + "); making it again.");
+            progress.note("Prepared data in " + folder + " cannot be used (" + e.getMessage() + "); making it again.");
             return Optional.empty();
         }
     }

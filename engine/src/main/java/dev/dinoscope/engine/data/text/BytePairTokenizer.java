@@ -1,8 +1,12 @@
 package dev.dinoscope.engine.data.text;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +62,22 @@ public final class BytePairTokenizer {
     /// Writes a `tokenizer.json` that Hugging Face's tokenizers (Python, Rust, DJL) open.
     public void save(Path file) throws IOException {
         TokenizerJson.write(vocabulary, cleaning, longest, file);
+    }
+
+    /// SHA-256, hexadecimal, of all that ids depend on, however a file writes it.
+    public String hash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((cleaning + "\n" + longest + "\n").getBytes(StandardCharsets.UTF_8));
+            vocabulary.tokens().forEach(token -> digest.update((token + "\n").getBytes(StandardCharsets.UTF_8)));
+            vocabulary
+                    .merges()
+                    .forEach(merge -> digest.update(
+                            (merge.left() + " " + merge.right() + "\n").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every JDK has SHA-256", impossible);
+        }
     }
 
     Vocabulary vocabulary() {

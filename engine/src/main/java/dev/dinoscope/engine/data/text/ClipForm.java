@@ -24,6 +24,7 @@ record ClipForm(Path file, JsonNode root) {
 
     /// @throws IOException naming the first place around the model that says something else
     void requireSteps() throws IOException {
+        require(root.path("version").asString("1.0").equals("1.0"), "version is " + root.path("version") + ", not 1.0");
         requireNormalizer();
         requirePreTokenizer();
         requirePostProcessor();
@@ -52,8 +53,8 @@ record ClipForm(Path file, JsonNode root) {
                 .toList();
         require(
                 rest.stream().map(step -> text(step, "type")).toList().equals(List.of("NFC", "Lowercase")),
-                "normalizer: expected NFC, Replace of \\s+ by a space, and Lowercase, but it has "
-                        + JsonSteps.brief(rest));
+                "its normalizer has " + JsonSteps.brief(rest)
+                        + ", not CLIP's: NFC, Replace, Lowercase (white space by a space)");
     }
 
     /// White space only separates words: how much there is of it changes nothing.

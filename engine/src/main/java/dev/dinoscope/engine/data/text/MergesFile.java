@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 /// Merges as text, one pair of tokens a line after a line of heading: `merges.txt`, and
@@ -61,21 +62,21 @@ final class MergesFile {
         try (var stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             var text = stream.readNBytes(MOST_BYTES + 1);
             if (text.length > MOST_BYTES) {
-                throw new EOFException("it has more than " + (MOST_BYTES >> 20) + " MiB");
+                throw new EOFException("it unpacks to more than " + (MOST_BYTES >> 20) + " MiB");
             }
             return text;
         } catch (IOException e) {
-            throw TokenizerFault.of(file, "it cannot be unpacked: " + e.getMessage());
+            throw TokenizerFault.of(file, "it cannot be unpacked, " + Objects.requireNonNullElse(e.getMessage(), "it is cut short"));
         }
     }
 
     private static Merge merge(Path file, int line, String text) throws IOException {
         var halves = text.split(" ", -1);
-        TokenizerFault.require(
-                file,
-                halves.length == 2 && !halves[0].isEmpty() && !halves[1].isEmpty(),
-                "line " + (line + 1) + " is not two tokens with a space between them but \""
-                        + text.substring(0, Math.min(SHOWN, text.length())) + "\"");
+        if (halves.length != 2 || halves[0].isEmpty() || halves[1].isEmpty()) {
+            throw new IOException(file + " line " + (line + 1) + ": \""
+                    + text.substring(0, Math.min(SHOWN, text.length()))
+                    + "\" — expected two tokens and a space between them");
+        }
         return new Merge(halves[0], halves[1]);
     }
 }

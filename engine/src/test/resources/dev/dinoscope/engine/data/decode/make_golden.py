@@ -81,3 +81,8 @@ put("colour.bmp", saved(colour, "BMP"))
 put("palette.bmp", saved(colour.quantize(16), "BMP"))
 put("jpeg_called.png", saved(colour, "JPEG", quality=92))
 save_file(expected, here / "expected.safetensors")
+
+# Not compared as a whole: OrientationTest puts its pixels into files that say that they lie on their side.
+side = Image.new("RGB", (40, 60), (0, 0, 255))
+side.paste((255, 0, 0), (0, 40, 40, 60))
+side.save(here / "on_its_side.webp", lossless=True)
