@@ -54,8 +54,8 @@ final class ImageTargets {
             var size = decoder.size("fuzz", input);
             var picture = decoder.decode("fuzz", input, 1);
             if (picture.height() != size.height() || picture.width() != size.width()) {
-                throw new AssertionError("a header of " + size + ", a picture of " + picture.width() + " × "
-                        + picture.height());
+                throw new AssertionError(
+                        "a header of " + size + ", a picture of " + picture.width() + " × " + picture.height());
             }
             int bytes = (int) Picture.bytes(picture.height(), picture.width());
             return size + " " + Arrays.hashCode(Arrays.copyOf(picture.rgb(), bytes));

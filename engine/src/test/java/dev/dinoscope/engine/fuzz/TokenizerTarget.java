@@ -29,8 +29,9 @@ final class TokenizerTarget {
             var taken = BytePairTokenizer.load(file);
             try (var peer = peer(file).orElse(null)) {
                 for (var caption : CAPTIONS) {
-                    long[] expected =
-                            peer == null ? wide(whole.encode(caption)) : peer.encode(caption).getIds();
+                    long[] expected = peer == null
+                            ? wide(whole.encode(caption))
+                            : peer.encode(caption).getIds();
                     if (!Arrays.equals(wide(taken.encode(caption)), expected)) {
                         throw new SilentAcceptance("other ids for \"" + caption + "\"");
                     }

@@ -43,11 +43,7 @@ record BmpHeader(int height, int width, boolean opaque) {
         int more = OS2_2 - WINDOWS_3;
         var plain = Arrays.copyOf(encoded, encoded.length - more);
         System.arraycopy(
-                encoded,
-                FILE_HEADER + OS2_2,
-                plain,
-                FILE_HEADER + WINDOWS_3,
-                encoded.length - FILE_HEADER - OS2_2);
+                encoded, FILE_HEADER + OS2_2, plain, FILE_HEADER + WINDOWS_3, encoded.length - FILE_HEADER - OS2_2);
         ByteBuffer.wrap(plain)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(FILE_HEADER, WINDOWS_3)

@@ -32,7 +32,8 @@ final class ImageIoCodec implements Codec {
             var reader = reader(header.format());
             reader.setInput(input, true, true);
             try {
-                var picture = isInks(encoded, header) ? readInks(reader, encoded, header) : read(reader, encoded, header);
+                var picture =
+                        isInks(encoded, header) ? readInks(reader, encoded, header) : read(reader, encoded, header);
                 refuseLosses();
                 return picture;
             } finally {

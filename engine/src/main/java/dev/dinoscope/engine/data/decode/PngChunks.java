@@ -18,8 +18,8 @@ final class PngChunks {
     private static final int OVERHEAD = 12;
     /// Chunks that no pixel depends on here (PNG 3, 11.3).
     private static final Set<String> REMARKS = Set.of(
-            "tEXt", "zTXt", "iTXt", "eXIf", "tIME", "pHYs", "bKGD", "hIST", "sPLT", "sBIT", "gAMA", "cHRM", "sRGB", "iCCP",
-            "cICP", "mDCV", "cLLI", "acTL", "fcTL", "fdAT");
+            "tEXt", "zTXt", "iTXt", "eXIf", "tIME", "pHYs", "bKGD", "hIST", "sPLT", "sBIT", "gAMA", "cHRM", "sRGB",
+            "iCCP", "cICP", "mDCV", "cLLI", "acTL", "fcTL", "fdAT");
 
     private PngChunks() {}
 

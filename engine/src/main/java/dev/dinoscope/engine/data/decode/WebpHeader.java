@@ -48,8 +48,12 @@ final class WebpHeader {
 
     private static Orientation orientation(ByteBuffer bytes, int announced) {
         return Orientation.first(
-                (announced & HAS_EXIF) == 0 ? Optional.empty() : chunk(bytes, EXIF).flatMap(Exif::orientation),
-                () -> (announced & HAS_XMP) == 0 ? Optional.empty() : chunk(bytes, XMP).flatMap(Xmp::orientation));
+                (announced & HAS_EXIF) == 0
+                        ? Optional.empty()
+                        : chunk(bytes, EXIF).flatMap(Exif::orientation),
+                () -> (announced & HAS_XMP) == 0
+                        ? Optional.empty()
+                        : chunk(bytes, XMP).flatMap(Xmp::orientation));
     }
 
     /// The first of a kind.

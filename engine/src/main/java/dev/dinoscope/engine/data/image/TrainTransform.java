@@ -19,8 +19,8 @@ public final class TrainTransform implements ImageTransform, View {
     /// @param side of the output, in pixels
     public TrainTransform(AugmentationConfig config, int side, Normalisation normalisation) {
         this.config = config;
-        this.boxes = new RandomBox(
-                config.cropScaleMin(), config.cropScaleMax(), config.aspectRatioMax(), config.shift());
+        this.boxes =
+                new RandomBox(config.cropScaleMin(), config.cropScaleMax(), config.aspectRatioMax(), config.shift());
         this.side = side;
         this.normalisation = normalisation;
         this.resampler = new Resampler(side);

@@ -23,8 +23,7 @@ final class ImageProbe implements AutoCloseable {
     /// @param wanted images of other samples are left alone
     Outcome[] look(List<Sample> samples, Predicate<Sample> wanted) {
         var outcomes = new Outcome[samples.size()];
-        threads.forEach(
-                outcomes.length, i -> outcomes[i] = wanted.test(samples.get(i)) ? look(samples.get(i)) : KNOWN);
+        threads.forEach(outcomes.length, i -> outcomes[i] = wanted.test(samples.get(i)) ? look(samples.get(i)) : KNOWN);
         return outcomes;
     }
 

@@ -37,7 +37,8 @@ final class ImageStamps {
         var changed = new boolean[index.rows()];
         try (var lookers = new ManyAtOnce("image-stamp-")) {
             lookers.forEach(
-                    changed.length, row -> changed[row] = now.orGone(index.images().get(row)) != index.stamp(row));
+                    changed.length,
+                    row -> changed[row] = now.orGone(index.images().get(row)) != index.stamp(row));
         }
         int count = 0;
         int first = -1;

@@ -7,6 +7,7 @@ import dev.dinoscope.engine.data.source.ImageFile;
 import dev.dinoscope.engine.data.source.InputFiles;
 import dev.dinoscope.engine.data.source.SourceErrors;
 import dev.dinoscope.engine.data.store.FolderCache;
+import dev.dinoscope.engine.data.store.OutdatedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,12 +55,12 @@ final class IndexCache {
         var index = SourceIndex.open(folder);
         if (index.manifest().missing().stream().map(Path::of).anyMatch(IndexCache::isThere)) {
             index.close();
-            throw new IOException("images that were missing are there now");
+            throw new OutdatedException("images that were missing are there now");
         }
         var changes = ImageStamps.changes(index);
         if (changes.isPresent()) {
             index.close();
-            throw new IOException(changes.get());
+            throw new OutdatedException(changes.get());
         }
         return index;
     }

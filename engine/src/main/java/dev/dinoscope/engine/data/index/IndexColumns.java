@@ -116,8 +116,8 @@ final class IndexColumns {
             var files = new ArrayList<IndexManifest.Column>();
             files.addAll(ids.finish());
             files.addAll(captions.finish());
-            for (var column :
-                    List.of(archive, offset, length, label, concept, split, fingerprint, stamp, captionOrder, firstCaption)) {
+            for (var column : List.of(
+                    archive, offset, length, label, concept, split, fingerprint, stamp, captionOrder, firstCaption)) {
                 files.add(column.finish());
             }
             return files;

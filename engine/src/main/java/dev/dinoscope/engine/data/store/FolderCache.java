@@ -71,7 +71,8 @@ public final class FolderCache {
         try {
             return Optional.of(opener.open(folder));
         } catch (IOException e) {
-            progress.note("Prepared data in " + folder + " cannot be used (" + e.getMessage() + "); making it again.");
+            var fault = e instanceof OutdatedException ? " is out of date (" : " is damaged (";
+            progress.note("Prepared data in " + folder + fault + e.getMessage() + "); making it again.");
             return Optional.empty();
         }
     }

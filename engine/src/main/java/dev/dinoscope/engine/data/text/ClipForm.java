@@ -7,7 +7,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// Whether a `tokenizer.json` says what [BytePairTokenizer] does. Anything else that it says would be passed over, and
-/// captions would get ids that the model has never seen; so it is refused by its place in the file. What says the same in
+/// captions would get ids that the model has never seen; so it is refused by its place in the file. What says the same
+/// in
 /// other words, and what changes no id, is taken.
 ///
 /// @param file for messages
@@ -62,8 +63,7 @@ record ClipForm(Path file, JsonNode root) {
         return switch (text(step, "type")) {
             case "Strip" -> true;
             case "Replace" ->
-                text(step, "content").equals(" ")
-                        && WHITE_SPACE.contains(text(step.path("pattern"), "Regex"));
+                text(step, "content").equals(" ") && WHITE_SPACE.contains(text(step.path("pattern"), "Regex"));
             default -> false;
         };
     }
@@ -84,7 +84,8 @@ record ClipForm(Path file, JsonNode root) {
     }
 
     private static boolean isByteLevel(JsonNode step) {
-        return text(step, "type").equals("ByteLevel") && !step.path("add_prefix_space").asBoolean(true);
+        return text(step, "type").equals("ByteLevel")
+                && !step.path("add_prefix_space").asBoolean(true);
     }
 
     /// Without one, start and end are added all the same: a text encoder of CLIP's kind needs them.
@@ -172,7 +173,9 @@ record ClipForm(Path file, JsonNode root) {
     }
 
     private static boolean isNothing(JsonNode node) {
-        return node.isMissingNode() || node.isNull() || (node.isString() && node.asString().isEmpty());
+        return node.isMissingNode()
+                || node.isNull()
+                || (node.isString() && node.asString().isEmpty());
     }
 
     private static String text(JsonNode node, String key) {

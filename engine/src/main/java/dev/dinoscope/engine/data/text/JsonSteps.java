@@ -28,9 +28,7 @@ final class JsonSteps {
 
     /// For people.
     static String brief(List<JsonNode> steps) {
-        return steps.isEmpty()
-                ? "none"
-                : steps.stream().map(JsonSteps::brief).collect(Collectors.joining(", "));
+        return steps.isEmpty() ? "none" : steps.stream().map(JsonSteps::brief).collect(Collectors.joining(", "));
     }
 
     private static String brief(JsonNode step) {

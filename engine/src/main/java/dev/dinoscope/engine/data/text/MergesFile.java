@@ -52,7 +52,10 @@ final class MergesFile {
 
     private static String text(Path file, byte[] bytes) throws IOException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw TokenizerFault.of(file, "it is not text in UTF-8");
         }
@@ -66,7 +69,8 @@ final class MergesFile {
             }
             return text;
         } catch (IOException e) {
-            throw TokenizerFault.of(file, "it cannot be unpacked, " + Objects.requireNonNullElse(e.getMessage(), "it is cut short"));
+            throw TokenizerFault.of(
+                    file, "it cannot be unpacked, " + Objects.requireNonNullElse(e.getMessage(), "it is cut short"));
         }
     }
 

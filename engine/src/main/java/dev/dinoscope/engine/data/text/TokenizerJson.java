@@ -4,7 +4,6 @@ import dev.dinoscope.engine.data.text.Vocabulary.Merge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,13 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Hugging Face's `tokenizer.json`, in the form that CLIP's has.
 final class TokenizerJson {
-    private static final JsonMapper JSON =
-            JsonMapper.builder(JsonFactory.builder()
-                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                            .build())
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /// Our own key: cleaning that the file's normaliser cannot express.
     private static final String CLEANING = "dinoscope_cleaning";

@@ -22,15 +22,31 @@ class BitmapTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "16 F800 7E0 1F 0", "16 7C00 3E0 1F 0", "16 F00 F0 F 0", "16 F00 F0 F F000", "16 7C00 3E0 1F 8000",
-                "16 FC00 3E0 1F 0", "16 1F 7E0 F800 0", "16 E0 1C 3 0", "16 C000 3F00 FF 0", "16 F800 7C0 3E 0",
-                "32 FF0000 FF00 FF 0", "32 FF 00FF00 FF0000 0", "32 3FF00000 FFC00 3FF 0", "32 7FF 3FF800 FFC00000 0",
-                "32 F800 7E0 1F 0", "32 FF00 FF FF0000 0", "32 FF0000 FF00 FF FF000000"
+                "16 F800 7E0 1F 0",
+                "16 7C00 3E0 1F 0",
+                "16 F00 F0 F 0",
+                "16 F00 F0 F F000",
+                "16 7C00 3E0 1F 8000",
+                "16 FC00 3E0 1F 0",
+                "16 1F 7E0 F800 0",
+                "16 E0 1C 3 0",
+                "16 C000 3F00 FF 0",
+                "16 F800 7C0 3E 0",
+                "32 FF0000 FF00 FF 0",
+                "32 FF 00FF00 FF0000 0",
+                "32 3FF00000 FFC00 3FF 0",
+                "32 7FF 3FF800 FFC00000 0",
+                "32 F800 7E0 1F 0",
+                "32 FF00 FF FF0000 0",
+                "32 FF0000 FF00 FF FF000000"
             })
     void eachChannelCountsByItsOwnBits(String masks) throws IOException {
         var words = masks.split(" ");
         int bits = Integer.parseInt(words[0]);
-        int[] mask = Arrays.stream(words).skip(1).mapToInt(word -> (int) Long.parseLong(word, 16)).toArray();
+        int[] mask = Arrays.stream(words)
+                .skip(1)
+                .mapToInt(word -> (int) Long.parseLong(word, 16))
+                .toArray();
         for (int header : new int[] {40, 52, 56, 108, 124}) {
             for (int height : new int[] {1, -1}) {
                 assertSeen(bitmap(header, bits, BITFIELDS, height, mask, -1), mask);
@@ -65,7 +81,8 @@ class BitmapTest {
     void alphaWithAMaskLetsThePaperThrough() throws IOException {
         int[] alpha = {0xff0000, 0xff00, 0xff, 0xff000000};
         try (var decoder = ImageDecoders.FASTEST.open(new DecodeConfig())) {
-            var rgb = decoder.decode("a.bmp", bitmap(124, 32, BITFIELDS, 1, alpha, 0x80000000), 1).rgb();
+            var rgb = decoder.decode("a.bmp", bitmap(124, 32, BITFIELDS, 1, alpha, 0x80000000), 1)
+                    .rgb();
             assertThat(new int[] {rgb[0] & 0xff, rgb[1] & 0xff, rgb[2] & 0xff}).containsExactly(255, 127, 127);
         }
     }
@@ -87,7 +104,11 @@ class BitmapTest {
         int pixels = 14 + header + (after ? 12 : 0);
         var bytes = ByteBuffer.allocate(pixels + COLOURS.length * bits / 8).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put((byte) 'B').put((byte) 'M').putInt(bytes.capacity()).putInt(0).putInt(pixels);
-        bytes.putInt(header).putInt(COLOURS.length).putInt(height).putShort((short) 1).putShort((short) bits);
+        bytes.putInt(header)
+                .putInt(COLOURS.length)
+                .putInt(height)
+                .putShort((short) 1)
+                .putShort((short) bits);
         bytes.putInt(compression).position(54);
         for (int i = 0; i < (after || header == 52 ? 3 : header > 52 ? 4 : 0); i++) {
             bytes.putInt(masks[i]);

@@ -72,16 +72,24 @@ class OrientationTest {
             var rational = join(number(order, 4, 6), number(order, 4, 1));
             files.put("rational " + order, app1(exif(order, 5, 1, rational)));
             files.put("float " + order, app1(exif(order, 11, 1, number(order, 4, Float.floatToIntBits(6)))));
-            files.put("of two the first " + order, app1(exif(order, 3, 2, join(number(order, 2, 6), number(order, 2, 1)))));
+            files.put(
+                    "of two the first " + order,
+                    app1(exif(order, 3, 2, join(number(order, 2, 6), number(order, 2, 1)))));
         }
         files.put("padding before", insert(JPEG, 2, join(new byte[] {-1, -1, -1}, exifSegment(PLAIN))));
-        files.put("after the profile", insert(JPEG, 2, join(
-                segment(0xe2, ascii("ICC_PROFILE\0\1\1" + "x".repeat(300))), exifSegment(PLAIN))));
+        files.put(
+                "after the profile",
+                insert(JPEG, 2, join(segment(0xe2, ascii("ICC_PROFILE\0\1\1" + "x".repeat(300))), exifSegment(PLAIN))));
         files.put("after the size", beforePixels(exifSegment(PLAIN)));
         files.put("prefix twice", app1(join(EXIF_PREFIX, PLAIN)));
-        files.put("in two parts", insert(JPEG, 2, join(
-                exifSegment(Arrays.copyOf(PLAIN, 20)),
-                exifSegment(Arrays.copyOfRange(PLAIN, 20, PLAIN.length)))));
+        files.put(
+                "in two parts",
+                insert(
+                        JPEG,
+                        2,
+                        join(
+                                exifSegment(Arrays.copyOf(PLAIN, 20)),
+                                exifSegment(Arrays.copyOfRange(PLAIN, 20, PLAIN.length)))));
         files.put("XMP attribute", insert(JPEG, 2, xmpSegment(ATTRIBUTE)));
         files.put("XMP element after the size", beforePixels(xmpSegment(ELEMENT)));
         files.put("the last XMP", insert(JPEG, 2, join(xmpSegment(OTHER), xmpSegment(ELEMENT))));
@@ -99,8 +107,8 @@ class OrientationTest {
                 "raw profile, international", chunk("iTXt", join(ascii("Raw profile type exif\0\0\0en\0\0"), raw)),
                 "XMP", chunk("iTXt", join(ascii("XML:com.adobe.xmp\0\0\0\0\0"), ATTRIBUTE)),
                 "XMP, compressed", chunk("iTXt", join(ascii("XML:com.adobe.xmp\0\1\0\0\0"), deflated(ELEMENT))),
-                "EXIF before XMP", join(
-                        chunk("iTXt", join(ascii("XML:com.adobe.xmp\0\0\0\0\0"), OTHER)), chunk("eXIf", PLAIN)));
+                "EXIF before XMP",
+                        join(chunk("iTXt", join(ascii("XML:com.adobe.xmp\0\0\0\0\0"), OTHER)), chunk("eXIf", PLAIN)));
         parts.forEach((name, part) -> {
             files.put("PNG, before pixels: " + name, insert(PNG, 33, part));
             files.put("PNG, after pixels: " + name, insert(PNG, PNG.length - 12, part));

@@ -103,8 +103,7 @@ class ReplacedImagesTest {
                             .append("{\"id\": " + i + ", \"file_name\": \"" + i + ".bmp\"}");
                 }
                 text.append("], \"annotations\": [{\"image_id\": 0, \"caption\": \"picture\"}]}");
-                yield Configs.with(
-                        new CocoCaptions(), Map.of("path", write(list, text), "images", folder + "/images"));
+                yield Configs.with(new CocoCaptions(), Map.of("path", write(list, text), "images", folder + "/images"));
             }
             case "karpathy" -> {
                 for (int i = 0; i < IMAGES; i++) {
@@ -122,7 +121,9 @@ class ReplacedImagesTest {
     }
 
     private static String write(Path list, CharSequence text) throws IOException {
-        return Files.exists(list) ? list.toString() : Files.writeString(list, text).toString();
+        return Files.exists(list)
+                ? list.toString()
+                : Files.writeString(list, text).toString();
     }
 
     private PairDataset decoded(IndexedSource source) throws IOException {
@@ -144,7 +145,8 @@ class ReplacedImagesTest {
         shard(0xffffff);
         try (var after = decoded(source)) {
             for (int row = 0; row < IMAGES; row++) {
-                assertThat(after.images().read(row).rgb()).isEqualTo(onDisk(source, row).rgb());
+                assertThat(after.images().read(row).rgb())
+                        .isEqualTo(onDisk(source, row).rgb());
                 assertThat(after.images().read(row).rgb()[0]).isEqualTo((byte) 255);
             }
         }
@@ -164,10 +166,8 @@ class ReplacedImagesTest {
                 var decoder = ImageDecoders.FASTEST.open(new DecodeConfig())) {
             var image = index.images().get(row);
             var picture = decoder.decode(image.name(), image.read(), 1);
-            return new Picture(
-                    picture.height(),
-                    picture.width(),
-                    Arrays.copyOf(picture.rgb(), (int) Picture.bytes(picture.height(), picture.width())));
+            return new Picture(picture.height(), picture.width(), Arrays.copyOf(picture.rgb(), (int)
+                    Picture.bytes(picture.height(), picture.width())));
         }
     }
 
@@ -202,7 +202,7 @@ class ReplacedImagesTest {
         assertThat(notes)
                 .singleElement()
                 .asString()
-                .contains("cannot be used (of its images 1 have changed since, the first is ")
+                .contains("is out of date (of its images 1 have changed since, the first is ")
                 .contains("5.bmp); making it again");
     }
 

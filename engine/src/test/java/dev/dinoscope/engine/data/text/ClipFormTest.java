@@ -49,7 +49,10 @@ class ClipFormTest {
     void theSameInOtherWordsIsTaken() throws IOException {
         String[][] edits = {
             {"\"normalized\" : true", "\"normalized\" : false"},
-            {"\"post_processor\" : {\"type\" : \"RobertaProcessing\"", "\"post_processor\" : null, \"x\" : {\"type\" : \"\""},
+            {
+                "\"post_processor\" : {\"type\" : \"RobertaProcessing\"",
+                "\"post_processor\" : null, \"x\" : {\"type\" : \"\""
+            },
             {"{\"type\" : \"Replace\",\"pattern\" : {\"Regex\" : \"\\\\s+\"},\"content\" : \" \"},", ""},
             {"\"dropout\" : null", "\"dropout\" : 0.0"},
             {"\"'s|'t", "\"<\\\\|startoftext\\\\|>|<\\\\|endoftext\\\\|>|'s|'t"},
@@ -100,7 +103,8 @@ class ClipFormTest {
         try (var peer = HuggingFaceTokenizer.builder()
                 .optTokenizerPath(folder.resolve("edited.json"))
                 .build()) {
-            assertThat(Arrays.copyOf(row, 6)).containsExactly(peer.encode(CAPTION).getIds());
+            assertThat(Arrays.copyOf(row, 6))
+                    .containsExactly(peer.encode(CAPTION).getIds());
         }
         assertThat(Arrays.copyOfRange(row, 6, 12)).containsOnly(0);
         assertThat(cut.hash()).isNotEqualTo(tokenizer.hash());
@@ -110,7 +114,8 @@ class ClipFormTest {
     void somethingElseIsRefusedByItsPlace() throws IOException {
         int size = tokenizer.vocabularySize();
         String[][] edits = {
-            {"\"added_tokens\" : [", "\"added_tokens\" : [{\"id\": " + size + ", \"content\": \"<image>\"}, ", "<image>"},
+            {"\"added_tokens\" : [", "\"added_tokens\" : [{\"id\": " + size + ", \"content\": \"<image>\"}, ", "<image>"
+            },
             {"\"added_tokens\" : [", "\"added_tokens\" : [{\"id\": 0, \"content\": \"!\"}, ", "added_tokens"},
             {"\"Regex\" : \"\\\\s+\"", "\"Regex\" : \"\\\\d+\"", "normalizer"},
             {"\"type\" : \"NFC\"", "\"type\" : \"NFKC\"", "normalizer"},
@@ -149,7 +154,8 @@ class ClipFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a line of prose", "null", "\n", "{}", "[]", "7", "r e\nre d</w>\n", "#version: 0.2\n", "\0\1"})
+    @ValueSource(
+            strings = {"a line of prose", "null", "\n", "{}", "[]", "7", "r e\nre d</w>\n", "#version: 0.2\n", "\0\1"})
     void whatIsNoTokenizerIsRefused(String content) throws IOException {
         var file = Files.writeString(folder.resolve("other.json"), content);
         assertThatThrownBy(() -> BytePairTokenizer.load(file))
@@ -161,8 +167,8 @@ class ClipFormTest {
     @ValueSource(strings = {"{}", "null", "\"a b\"", "7"})
     void mergesThatAreNoListAreRefused(String merges) throws IOException {
         int at = plain.indexOf("\"merges\"");
-        var file = Files.writeString(
-                folder.resolve("odd.json"), plain.substring(0, at) + "\"merges\" : " + merges + "}}");
+        var file =
+                Files.writeString(folder.resolve("odd.json"), plain.substring(0, at) + "\"merges\" : " + merges + "}}");
         assertThatThrownBy(() -> BytePairTokenizer.load(file)).hasMessageContaining("model.merges is no list");
     }
 
@@ -176,8 +182,8 @@ class ClipFormTest {
 
     @Test
     void textThatIsNotUtf8IsRefused() throws IOException {
-        var file = Files.write(
-                folder.resolve("latin.txt"), "#version: 0.2\né b\n".getBytes(StandardCharsets.ISO_8859_1));
+        var file =
+                Files.write(folder.resolve("latin.txt"), "#version: 0.2\né b\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> BytePairTokenizer.load(file)).hasMessageContaining("not text in UTF-8");
     }
 
@@ -193,7 +199,8 @@ class ClipFormTest {
                     .optAddSpecialTokens(false)
                     .optTruncation(false)
                     .build()) {
-                long[] ids = Arrays.stream(tokenizer.encode(word)).asLongStream().toArray();
+                long[] ids =
+                        Arrays.stream(tokenizer.encode(word)).asLongStream().toArray();
                 assertThat(ids).isEqualTo(peer.encode(word).getIds());
             }
         }
