@@ -180,7 +180,7 @@ class ReplacedImagesTest {
         try (var index = source.index(cache, Progress.NONE, () -> false);
                 var training = source.prepare(cache, Progress.NONE, () -> false)) {
             var tokenizer = BytePairTrainer.train(List.of("picture"), 600);
-            var report = new DataCheck(Progress.NONE, () -> false).of(index, tokenizer, 16);
+            var report = new DataCheck(Progress.NONE, () -> false).of(index, tokenizer, 16, 0.5);
             assertThat(report.images().brokenNamed()).singleElement().asString().contains("3.bmp");
             assertThat(report.rejects().named()).singleElement().asString().contains("4.bmp");
             assertThat(training.rejects()).isEqualTo(report.rejects());
