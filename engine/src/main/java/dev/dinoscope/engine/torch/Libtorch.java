@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.torch;
 
 import ai.djl.pytorch.jni.NativeBridge;
+import dev.dinoscope.engine.ffi.ProcessExit;
 import dev.dinoscope.engine.torch.gpu.DeviceMemory;
 import dev.dinoscope.engine.torch.gpu.GpuReading;
 import dev.dinoscope.engine.torch.gpu.GpuSource;
@@ -27,6 +28,7 @@ public final class Libtorch {
     private final StableShim shim;
     private final LibtorchFolder library;
     private final TorchContext context;
+    private final OneDnn oneDnn;
     private final Optional<CudaRuntime> cuda;
     private final TensorTools tools;
     private final TensorMemory memory = new TensorMemory(this);
@@ -39,7 +41,9 @@ public final class Libtorch {
         this.library = library;
         this.shim = new StableShim(library);
         this.context = new TorchContext(library);
+        this.oneDnn = new OneDnn(this, context);
         this.cuda = CudaRuntime.of(library);
+        ProcessExit.skipNativeDestructors();
         // The tools live as long as the process; they are no leak.
         Scope forever = new Scope("libtorch", new LeakDetector(LeakDetector.Level.OFF));
         this.tools = run("libtorch-start", () -> new TensorTools(this, forever));
@@ -103,6 +107,11 @@ public final class Libtorch {
         return library.version();
     }
 
+    /// The version, and what of it is not used here: what two runs must share to agree bit for bit.
+    public String build() {
+        return version() + (oneDnn.fault().isPresent() ? " without oneDNN" : "");
+    }
+
     /// Runs work on a thread that programs may run on, and waits for it.
     public <T> T run(String name, Callable<T> work) throws Exception {
         return EngineThread.call(name, () -> NativeBridge.prepareThread(threads), work);
@@ -124,8 +133,17 @@ public final class Libtorch {
         return new Scope(name, leaks);
     }
 
+    /// Loads a program whose convolutions are right: those for the CPU are tried first, each once in this process.
+    ///
     /// @throws TorchException if libtorch refuses the program
     public TorchProgram load(Scope scope, Program program) {
+        if (program.device().isCpu()) {
+            oneDnn.require(program.convolutions());
+        }
+        return loadUntried(scope, program);
+    }
+
+    TorchProgram loadUntried(Scope scope, Program program) {
         return new TorchProgram(this, scope, program, program.archive());
     }
 
@@ -181,6 +199,11 @@ public final class Libtorch {
     /// CPU.
     public void allowTf32(boolean allowed) {
         context.allowTf32(allowed);
+    }
+
+    /// Whether libtorch's fast convolutions on the CPU are used.
+    public OneDnn oneDnn() {
+        return oneDnn;
     }
 
     /// Threads of one operation.

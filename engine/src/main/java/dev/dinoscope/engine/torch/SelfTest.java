@@ -29,6 +29,7 @@ public final class SelfTest {
             libtorch.run("self-test", () -> {
                 test.values(libtorch, device);
                 SelfTestStep.run(libtorch, device, test);
+                SelfTestConvolution.run(libtorch, device, test);
                 return true;
             });
         } catch (Exception e) {

@@ -4,6 +4,7 @@ import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.Program;
 import dev.dinoscope.engine.trace.ProgramBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -43,14 +44,28 @@ final class TensorTools {
                                 "for x in list:",
                                 "  _o = torch.append(out, torch.zeros([], dtype=6, device=ops.prim.device(x)))",
                                 "return out"))
+                .define("dirty(self) -> Tensor", dirty())
                 .build();
-        this.program = libtorch.load(scope, tools);
+        this.program = libtorch.loadUntried(scope, tools);
     }
 
     /// Row-major, whatever the strides of `x`.
     private static String emptyHost(String pinned) {
         return "torch.empty_like(torch.detach(x), dtype=None, layout=None, device=torch.device(\"cpu\"), pin_memory="
                 + pinned + ", memory_format=0)";
+    }
+
+    /// Blocks of 64 bytes to 8 MiB, in all about 50 MiB, whose bits are those of NaN in every floating type.
+    private static List<String> dirty() {
+        List<String> body = new ArrayList<>(List.of("blocks = annotate(List[Tensor], [])"));
+        for (int bytes = 64; bytes <= 8 << 20; bytes *= 2) {
+            int count = bytes <= 64 << 10 ? 32 : bytes <= 1 << 20 ? 8 : 2;
+            body.add("for _ in range(" + count + "):");
+            body.add("  _o = torch.append(blocks, torch.full([" + bytes / Integer.BYTES
+                    + "], -1, dtype=3, device=torch.device(\"cpu\")))");
+        }
+        body.add("return torch.full([1], 0, dtype=3, device=torch.device(\"cpu\"))");
+        return body;
     }
 
     NativeList list(Scope scope, Iterable<NativeTensor> tensors) {
@@ -72,6 +87,13 @@ final class TensorTools {
     /// One zero scalar for each tensor of the list: the step counters of the optimiser.
     NativeList countersLike(Scope scope, NativeList list) {
         return program.list(scope, "counters_like", list);
+    }
+
+    /// Leaves free memory behind that is full of NaN, so that a kernel which reads what it never wrote shows it.
+    ///
+    /// @return what lies behind that memory and keeps it from going back to the system, while its scope is open
+    NativeTensor dirtyMemory(Scope scope) {
+        return program.tensor(scope, "dirty");
     }
 
     double number(NativeTensor scalar) {

@@ -35,6 +35,7 @@ final class Method {
     private final Map<Parameter, Tensor> reads = new LinkedHashMap<>();
     private final Map<String, Tensor> casts = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
+    private final Set<Convolution> convolutions;
     private final List<InnerMethod> inner = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
     private Map<Parameter, Parameter> stands = Map.of();
@@ -42,12 +43,20 @@ final class Method {
     private boolean training;
     private int values;
 
-    Method(String name, ParameterTable parameters, Precision precision, Device device, boolean training) {
+    /// @param convolutions of the program; those of this method are added
+    Method(
+            String name,
+            ParameterTable parameters,
+            Precision precision,
+            Device device,
+            boolean training,
+            Set<Convolution> convolutions) {
         this.name = name;
         this.parameters = parameters;
         this.precision = precision;
         this.device = device;
         this.training = training;
+        this.convolutions = convolutions;
     }
 
     static Method current() {
@@ -100,7 +109,7 @@ final class Method {
 
     /// A method of its own that statements of this one can [#call].
     Method inner(String name) {
-        Method method = new Method(name, parameters, precision, device, training);
+        Method method = new Method(name, parameters, precision, device, training, convolutions);
         method.path.push(Objects.requireNonNullElse(path.peek(), ""));
         return method;
     }
@@ -291,6 +300,10 @@ final class Method {
 
     String deviceArgument() {
         return "device=torch.device(\"" + device + "\")";
+    }
+
+    Set<Convolution> convolutions() {
+        return convolutions;
     }
 
     SequencedMap<String, Tensor> inputs() {

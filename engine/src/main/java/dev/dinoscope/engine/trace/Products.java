@@ -38,8 +38,10 @@ public final class Products {
     /// @param x shape [batch, in, height, width]
     /// @param kernel shape [out, in, height, width]
     public static Tensor conv2d(Tensor x, Operand kernel, @Nullable Operand bias, int stride, int padding) {
-        Shape shape = ShapeRules.conv2d(x.shape(), kernel.shape(), stride, padding);
         Tensor low = x.low();
+        Convolution convolution = new Convolution(x.shape(), kernel.shape(), stride, padding, low.dtype());
+        Shape shape = convolution.output();
+        low.method().convolutions().add(convolution);
         return low.method()
                 .emit(
                         "torch.conv2d",

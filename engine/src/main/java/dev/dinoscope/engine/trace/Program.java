@@ -21,6 +21,7 @@ public final class Program {
     private final Device device;
     private final Map<String, Signature> signatures;
     private final Map<String, Set<Parameter>> read;
+    private final List<Convolution> convolutions;
     private final String text;
     private final Map<Integer, Origin> origins;
 
@@ -31,6 +32,7 @@ public final class Program {
             Device device,
             Map<String, Signature> signatures,
             Map<String, Set<Parameter>> read,
+            List<Convolution> convolutions,
             String text,
             Map<Integer, Origin> origins) {
         this.parameters = List.copyOf(parameters);
@@ -39,6 +41,7 @@ public final class Program {
         this.device = device;
         this.signatures = signatures;
         this.read = read;
+        this.convolutions = convolutions;
         this.text = text;
         this.origins = origins;
     }
@@ -68,6 +71,11 @@ public final class Program {
     /// The parameters that a traced method reads; none for a method written by hand.
     public Set<Parameter> read(String method) {
         return read.getOrDefault(method, Set.of());
+    }
+
+    /// All different convolutions of its traced methods.
+    public List<Convolution> convolutions() {
+        return convolutions;
     }
 
     /// @throws IllegalArgumentException if there is no such method

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.trace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ public final class ProgramBuilder {
     private final SourceWriter source = new SourceWriter();
     private final SequencedMap<String, Signature> signatures = new LinkedHashMap<>();
     private final Map<String, Set<Parameter>> read = new LinkedHashMap<>();
+    private final Set<Convolution> convolutions = new LinkedHashSet<>();
 
     public ProgramBuilder(Module model, Precision precision, Device device) {
         this(model, List.of(), precision, device);
@@ -88,7 +90,7 @@ public final class ProgramBuilder {
     /// A method that computes what [#trainingLoss] does, and tells of each value on the way whether it is
     /// finite.
     public FiniteMethod finiteness(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
-        Method method = new Method(name, parameters, precision, device, true);
+        Method method = newMethod(name, true);
         FiniteFlags flags = method.traceFinite(inputs, body);
         method.prune(List.of(flags.flags()));
         new MethodWriter(name, method, parameters, source).write(List.of(flags.flags()), List.of());
@@ -104,7 +106,7 @@ public final class ProgramBuilder {
     /// @throws IllegalStateException if an output has another number of rows, or a scalar is tapped: it would
     ///     be that of a few rows; return it for each row instead, and let the loss make a scalar of it
     public RowMethods trainingRows(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
-        Method method = new Method(name, parameters, precision, device, true);
+        Method method = newMethod(name, true);
         SequencedMap<String, Tensor> outputs = method.trace(inputs, body).tensors();
         RowRules.check(inputs.getFirst().shape().dim(0), outputs, method.taps());
         method.prune(outputs.values());
@@ -183,8 +185,13 @@ public final class ProgramBuilder {
                 device,
                 Map.copyOf(signatures),
                 Map.copyOf(read),
+                List.copyOf(convolutions),
                 source.text(),
                 source.origins());
+    }
+
+    private Method newMethod(String name, boolean training) {
+        return new Method(name, parameters, precision, device, training, convolutions);
     }
 
     /// @param inputs that the outputs with a graph send gradients to; reached parameters alike
@@ -204,7 +211,7 @@ public final class ProgramBuilder {
             boolean training,
             List<String> leaves,
             Function<Inputs, Outputs> body) {
-        Method method = new Method(name, parameters, precision, device, training);
+        Method method = newMethod(name, training);
         Outputs outputs = method.trace(inputs, body);
         SequencedMap<String, Tensor> results = new LinkedHashMap<>(outputs.tensors());
         method.taps().forEach((tap, tensor) -> {

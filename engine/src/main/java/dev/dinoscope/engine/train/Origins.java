@@ -20,7 +20,7 @@ final class Origins {
         var materials = new Provenance.Materials(
                 prepared.dataset().hash(),
                 program.hash(),
-                libtorch.version(),
+                libtorch.build(),
                 program.device().toString(),
                 libtorch.threads(),
                 prepared.recipe().seed(),

@@ -6,6 +6,7 @@ import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.TrainState;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -63,11 +64,11 @@ public final class StepTrial implements AutoCloseable {
         return copies;
     }
 
-    /// Takes the next step; waits for its loss.
-    public double step() {
+    /// Takes the next step; waits for its loss and gradient norm.
+    public TrainState.Result step() {
         var batch = batches.get((int) (step % batches.size()));
         var rate = prepared.plan().learningRate().at(step);
-        return model.step(step++, batch, rate).loss();
+        return model.step(step++, batch, rate);
     }
 
     public Recipe recipe() {
