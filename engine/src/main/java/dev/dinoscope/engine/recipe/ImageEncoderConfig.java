@@ -76,7 +76,7 @@ public record ImageEncoderConfig(
     }
 
     public ImageEncoderConfig() {
-        this(64, 8, List.of(24, 48, 96), 96, 1, 3, 2, Pooling.MEAN, 0);
+        this(64, 8, List.of(32, 64, 96), 96, 1, 3, 2, Pooling.MEAN, 0);
     }
 
     /// Patches along one side of the image.

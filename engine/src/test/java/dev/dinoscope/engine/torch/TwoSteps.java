@@ -60,10 +60,16 @@ final class TwoSteps {
                 "data.source={name: csv, path: " + home.resolve("pairs.csv") + ", held_out: {val: 0.1, test: 0}}",
                 "data.workers=1",
                 "train.threads=1",
-                "train.device=cpu",
-                "train.batch=" + (name.endsWith("vitb16") ? 2 : 8)));
-        if (BundledRecipes.yaml(name).contains("teacher: dinov3")) {
+                "train.device=cpu"));
+        settings.addAll(
+                name.endsWith("vitb16")
+                        ? List.of("train.batch=2", "method.loss.koleo_group=2")
+                        : List.of("train.batch=8"));
+        // Nothing is trained first.
+        if (BundledRecipes.yaml(name).contains("  teacher: dinov3")) {
             settings.add("method.teacher=random:dinov3");
+        } else if (BundledRecipes.yaml(name).contains("  start_from: dinov3")) {
+            settings.addAll(List.of("method.start_from=\"\"", "method.gram.start=1"));
         }
         return BundledRecipes.read(name, settings);
     }

@@ -8,6 +8,7 @@ import dev.dinoscope.engine.method.NeededModel;
 import dev.dinoscope.engine.method.TrainingMethod;
 import dev.dinoscope.engine.nn.DinoVisionTransformer;
 import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.teacher.ModelSource;
 import java.util.List;
 import java.util.Locale;
 
@@ -54,8 +55,12 @@ public record DinoV3(
                 new RatesConfig());
     }
 
-    /// @throws IllegalArgumentException when there is no Gram teacher to begin with
+    /// @throws IllegalArgumentException when there is no Gram teacher to begin with, or a start without weights
     public DinoV3 {
+        if (startFrom.startsWith(ModelSource.UNTRAINED)) {
+            throw new IllegalArgumentException("start_from: " + startFrom
+                    + " — expected a run, a checkpoint or a recipe; left empty, a run starts with random weights");
+        }
         if (gram.isOn() && gram.start() == 0 && startFrom.isBlank()) {
             throw new IllegalArgumentException(
                     "gram.start: 0 — at the start of a run there is no teacher worth anchoring to; set the step from which"
