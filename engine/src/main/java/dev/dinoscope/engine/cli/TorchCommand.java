@@ -61,7 +61,7 @@ final class TorchCommand implements Callable<Integer> {
     /// What is printed.
     ///
     /// @param chosenBy why this libtorch
-    /// @param oneDnn whether the CPU's fast convolutions are used, and why not
+    /// @param convolutions whether oneDNN computes those for the CPU, and why not
     /// @param images which libraries decode image files
     /// @param selfTest `passed`; a failed one ends the verb with its reason
     private record Facts(
@@ -70,7 +70,7 @@ final class TorchCommand implements Callable<Integer> {
             String chosenBy,
             SequencedMap<String, String> devices,
             int threads,
-            String oneDnn,
+            String convolutions,
             String images,
             String selfTest) {}
 
@@ -116,7 +116,7 @@ final class TorchCommand implements Callable<Integer> {
         System.out.println("chosen by  " + facts.chosenBy());
         facts.devices().forEach((name, words) -> System.out.println(("device     " + name + "  " + words).strip()));
         System.out.println("threads    " + facts.threads());
-        System.out.println("oneDNN     " + facts.oneDnn());
+        System.out.println("oneDNN     convolutions are " + facts.convolutions());
         System.out.println("images     " + facts.images());
         System.out.println("self-test  " + facts.selfTest());
     }

@@ -24,30 +24,25 @@ final class ConvolutionTrial {
     private static final double LOW_TOLERANCE = 3e-2;
 
     private final Libtorch libtorch;
-    private final TorchContext context;
     private final Convolution convolution;
 
-    ConvolutionTrial(Libtorch libtorch, TorchContext context, Convolution convolution) {
+    ConvolutionTrial(Libtorch libtorch, Convolution convolution) {
         this.libtorch = libtorch;
-        this.context = context;
         this.convolution = convolution;
     }
 
-    /// What is wrong with oneDNN's; empty when nothing is, or when it cannot be switched off to see.
+    /// What is wrong with oneDNN's, if something is.
     Optional<String> fault() {
         try (Scope scope = libtorch.scope("convolution trial")) {
-            TorchProgram program = libtorch.loadUntried(scope, program());
+            TorchProgram program = libtorch.load(scope, program());
             List<NativeTensor> inputs = libtorch.elements(scope, program.list(scope, "inputs"));
             // Held until all is done: memory at the end of the heap would go back to the system, clean.
             NativeTensor plug = libtorch.tools().dirtyMemory(scope);
             NativeList actual = program.list(scope, "low", inputs.toArray(Value[]::new));
-            context.useOneDnn(false);
             NativeList expected = program.list(scope, "full", inputs.toArray(Value[]::new));
             double[] errors = libtorch.memory().doubles(program.tensor(scope, "differences", actual, expected));
             plug.handle();
             return fault(errors);
-        } finally {
-            context.useOneDnn(true);
         }
     }
 
@@ -79,8 +74,12 @@ final class ConvolutionTrial {
                                 "w = " + rounded(convolution.kernel(), 0.5),
                                 "g = " + numbers(convolution.output(), 0.75),
                                 "return [x, w, g]"))
-                .define("low(self, x0: Tensor, w0: Tensor, weights: Tensor) -> List[Tensor]", gradients(convolution.type()))
-                .define("full(self, x0: Tensor, w0: Tensor, weights: Tensor) -> List[Tensor]", gradients(DType.F32))
+                .define(
+                        "low(self, x0: Tensor, w0: Tensor, weights: Tensor) -> List[Tensor]",
+                        gradients(convolution.type(), "torch.conv2d(x, w, None, "))
+                .define(
+                        "full(self, x0: Tensor, w0: Tensor, weights: Tensor) -> List[Tensor]",
+                        gradients(DType.F32, "torch.thnn_conv2d(x, w, [torch.size(w, 2), torch.size(w, 3)], None, "))
                 .define(
                         "differences(self, actual: List[Tensor], expected: List[Tensor]) -> Tensor",
                         List.of(
@@ -98,17 +97,17 @@ final class ConvolutionTrial {
     }
 
     private String rounded(Shape shape, double seed) {
-        return "torch.to(torch.to(" + numbers(shape, seed) + ", " + convolution.type().code() + "), "
-                + DType.F32.code() + ")";
+        return "torch.to(torch.to(" + numbers(shape, seed) + ", "
+                + convolution.type().code() + "), " + DType.F32.code() + ")";
     }
 
-    private List<String> gradients(DType type) {
+    private List<String> gradients(DType type, String call) {
         String stride = "[" + convolution.stride() + ", " + convolution.stride() + "]";
         String padding = "[" + convolution.padding() + ", " + convolution.padding() + "]";
         List<String> body = new ArrayList<>(List.of(
                 "x = torch.requires_grad_(torch.detach(torch.to(x0, " + type.code() + ")), True)",
                 "w = torch.requires_grad_(torch.detach(torch.to(w0, " + type.code() + ")), True)",
-                "y = torch.to(torch.conv2d(x, w, None, " + stride + ", " + padding + "), " + DType.F32.code() + ")",
+                "y = torch.to(" + call + stride + ", " + padding + "), " + DType.F32.code() + ")",
                 "gs = torch.grad([torch.sum(torch.mul(y, weights))], [w, x], annotate(List[Optional[Tensor]], [None]),"
                         + " False, False, False)",
                 "results = annotate(List[Tensor], [torch.detach(y)])"));

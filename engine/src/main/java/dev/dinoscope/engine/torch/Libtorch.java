@@ -8,6 +8,7 @@ import dev.dinoscope.engine.torch.gpu.GpuSource;
 import dev.dinoscope.engine.torch.library.LibtorchChoice;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import dev.dinoscope.engine.torch.library.UnusableLibtorchException;
+import dev.dinoscope.engine.trace.ConvolutionKernels;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Program;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class Libtorch {
         this.library = library;
         this.shim = new StableShim(library);
         this.context = new TorchContext(library);
-        this.oneDnn = new OneDnn(this, context);
+        this.oneDnn = new OneDnn(this);
         this.cuda = CudaRuntime.of(library);
         ProcessExit.skipNativeDestructors();
         // The tools live as long as the process; they are no leak.
@@ -109,7 +110,7 @@ public final class Libtorch {
 
     /// The version, and what of it is not used here: what two runs must share to agree bit for bit.
     public String build() {
-        return version() + (oneDnn.fault().isPresent() ? " without oneDNN" : "");
+        return version() + (oneDnn.fault().isPresent() ? " without oneDNN's convolutions" : "");
     }
 
     /// Runs work on a thread that programs may run on, and waits for it.
@@ -133,18 +134,14 @@ public final class Libtorch {
         return new Scope(name, leaks);
     }
 
-    /// Loads a program whose convolutions are right: those for the CPU are tried first, each once in this process.
+    /// Loads a program so that its convolutions are right: those for the CPU are tried first, each once in this
+    /// process.
     ///
     /// @throws TorchException if libtorch refuses the program
     public TorchProgram load(Scope scope, Program program) {
-        if (program.device().isCpu()) {
-            oneDnn.require(program.convolutions());
-        }
-        return loadUntried(scope, program);
-    }
-
-    TorchProgram loadUntried(Scope scope, Program program) {
-        return new TorchProgram(this, scope, program, program.archive());
+        ConvolutionKernels kernels =
+                program.device().isCpu() ? oneDnn.kernels(program.convolutions()) : ConvolutionKernels.FASTEST;
+        return new TorchProgram(this, scope, program, program.archive(kernels));
     }
 
     public TensorMemory memory() {
@@ -201,7 +198,7 @@ public final class Libtorch {
         context.allowTf32(allowed);
     }
 
-    /// Whether libtorch's fast convolutions on the CPU are used.
+    /// Whether oneDNN computes the convolutions on the CPU.
     public OneDnn oneDnn() {
         return oneDnn;
     }

@@ -32,7 +32,7 @@ final class SelfTestConvolution {
 
     static void run(Libtorch libtorch, Device device, SelfTest test) {
         if (device.isCpu()) {
-            libtorch.oneDnn().require(AWKWARD);
+            libtorch.oneDnn().kernels(AWKWARD);
         }
         ProgramBuilder builder = ProgramBuilder.withoutModel(Precision.F32, device)
                 .gradients(
@@ -50,11 +50,24 @@ final class SelfTestConvolution {
             NamedTensors results = program.call(scope, "convolve", libtorch.list(scope, List.of()), inputs);
             test.near("convolution", libtorch.memory().doubles(results.get("result")), 22, 27, 37, 42);
             test.near(
-                    "gradient of its kernel", libtorch.memory().doubles(results.get("gradient.kernel")), 12, 16, 24, 28);
+                    "gradient of its kernel",
+                    libtorch.memory().doubles(results.get("gradient.kernel")),
+                    12,
+                    16,
+                    24,
+                    28);
             test.near(
                     "gradient of its input",
                     libtorch.memory().doubles(results.get("gradient.x")),
-                    1, 0, -1, 3, 5, 2, 2, 5, 3);
+                    1,
+                    0,
+                    -1,
+                    3,
+                    5,
+                    2,
+                    2,
+                    5,
+                    3);
         }
     }
 }

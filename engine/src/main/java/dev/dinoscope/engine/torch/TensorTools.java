@@ -46,7 +46,7 @@ final class TensorTools {
                                 "return out"))
                 .define("dirty(self) -> Tensor", dirty())
                 .build();
-        this.program = libtorch.loadUntried(scope, tools);
+        this.program = libtorch.load(scope, tools);
     }
 
     /// Row-major, whatever the strides of `x`.

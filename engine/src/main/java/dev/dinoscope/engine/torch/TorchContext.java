@@ -19,15 +19,12 @@ import java.util.Optional;
 final class TorchContext {
     private final Optional<MethodHandle> context;
     private final Optional<MethodHandle> allowTf32;
-    private final Optional<MethodHandle> useOneDnn;
 
     TorchContext(LibtorchFolder libtorch) {
         SymbolLookup symbols = SymbolLookup.libraryLookup(libtorch.core(), Arena.global());
         context = function(symbols, "_ZN2at13globalContextEv", FunctionDescriptor.of(ADDRESS));
         allowTf32 = function(
                 symbols, "_ZN2at7Context19setAllowTF32CuBLASEb", FunctionDescriptor.ofVoid(ADDRESS, JAVA_BOOLEAN));
-        useOneDnn = function(
-                symbols, "_ZN2at7Context20setUserEnabledMkldnnEb", FunctionDescriptor.ofVoid(ADDRESS, JAVA_BOOLEAN));
     }
 
     private static Optional<MethodHandle> function(SymbolLookup symbols, String name, FunctionDescriptor form) {
@@ -36,24 +33,12 @@ final class TorchContext {
 
     /// Whether matrix products in float32 may be rounded to TF32 (10 bits of mantissa) on GPUs that have it.
     void allowTf32(boolean allowed) {
-        set(allowTf32, allowed);
-    }
-
-    /// Whether operations on the CPU may be computed by oneDNN.
-    ///
-    /// @return false if this libtorch cannot be told
-    boolean useOneDnn(boolean allowed) {
-        return set(useOneDnn, allowed);
-    }
-
-    private boolean set(Optional<MethodHandle> setting, boolean value) {
-        if (context.isEmpty() || setting.isEmpty()) {
-            return false;
+        if (context.isEmpty() || allowTf32.isEmpty()) {
+            return;
         }
         try {
             MemorySegment here = (MemorySegment) context.get().invokeExact();
-            setting.get().invokeExact(here, value);
-            return true;
+            allowTf32.get().invokeExact(here, allowed);
         } catch (Throwable e) {
             throw NativeFault.of(e);
         }

@@ -14,7 +14,7 @@ public record Convolution(Shape input, Shape kernel, int stride, int padding, DT
     /// For messages: `24 → 48 channels, 3×3, stride 2, on [128, 24, 32, 32]`.
     @Override
     public String toString() {
-        return kernel.dim(1) + " → " + kernel.dim(0) + " channels, " + kernel.dim(2) + "×" + kernel.dim(3)
-                + ", stride " + stride + ", on " + input + " of " + type;
+        return kernel.dim(1) + " → " + kernel.dim(0) + " channels, " + kernel.dim(2) + "×" + kernel.dim(3) + ", stride "
+                + stride + ", on " + input + " of " + type;
     }
 }

@@ -108,7 +108,7 @@ public final class Program {
     }
 
     /// A TorchScript archive of this program.
-    public byte[] archive() {
-        return ArchiveWriter.archive(text);
+    public byte[] archive(ConvolutionKernels kernels) {
+        return ArchiveWriter.archive(kernels.in(text));
     }
 }

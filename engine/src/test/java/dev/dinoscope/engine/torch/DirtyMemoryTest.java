@@ -30,7 +30,7 @@ class DirtyMemoryTest {
         requireSame(here, there);
         if (there.contains("caches hidden")) {
             assertThat(there)
-                    .filteredOn(line -> line.startsWith("oneDNN off: oneDNN's convolution (24 → 48 channels, 3×3"))
+                    .filteredOn(line -> line.startsWith("oneDNN not used: oneDNN's convolution (24 → 48 channels, 3×3"))
                     .hasSize(1);
         }
     }

@@ -50,7 +50,12 @@ final class TwoSteps {
         StringBuilder table = new StringBuilder("image,caption,second\n");
         for (int i = 0; i < PAIRS; i++) {
             TestImages.write(home.resolve(i + ".jpg"), i);
-            table.append(i).append(".jpg,boxes ").append(i * 37).append(",a drawing of ").append(i * 37).append('\n');
+            table.append(i)
+                    .append(".jpg,boxes ")
+                    .append(i * 37)
+                    .append(",a drawing of ")
+                    .append(i * 37)
+                    .append('\n');
         }
         Files.writeString(home.resolve("pairs.csv"), table);
     }
@@ -78,8 +83,7 @@ final class TwoSteps {
         Path folder = Files.createTempDirectory(home, "runs");
         Homes homes = new Homes(home, home.resolve("cache"));
         libtorch.run(name, () -> {
-            try (StepTrial trial =
-                    new StepTrial(read(name, home), folder, homes, libtorch, Progress.NONE)) {
+            try (StepTrial trial = new StepTrial(read(name, home), folder, homes, libtorch, Progress.NONE)) {
                 for (int i = 0; i < 2; i++) {
                     TrainState.Result result = onDirtyMemory(trial::step);
                     System.out.println(name + " " + result.loss() + " " + result.gradientNorm());
@@ -90,17 +94,18 @@ final class TwoSteps {
     }
 
     private void goldens() throws Exception {
-        List<CheckResult> failed = onDirtyMemory(() ->
-                        new Verification(libtorch).run(GoldenSource.bundled(), Device.CPU, _ -> {}))
-                .results()
-                .stream()
-                .filter(result -> result.status() == CheckResult.Status.FAILED)
-                .toList();
+        List<CheckResult> failed =
+                onDirtyMemory(() -> new Verification(libtorch).run(GoldenSource.bundled(), Device.CPU, _ -> {}))
+                        .results()
+                        .stream()
+                        .filter(result -> result.status() == CheckResult.Status.FAILED)
+                        .toList();
         failed.forEach(result -> System.out.println("failed " + result));
     }
 
     private void benches() throws Exception {
-        List<String> sizes = List.of("batch=8", "width=48", "depth=1", "textdepth=1", "threads=1", "steps=2", "warmup=0");
+        List<String> sizes =
+                List.of("batch=8", "width=48", "depth=1", "textdepth=1", "threads=1", "steps=2", "warmup=0");
         for (String loss : List.of("loss=clip", "loss=rankclip")) {
             List<String> all = new ArrayList<>(sizes);
             all.add(loss);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.ffi;
+
+import org.jspecify.annotations.NullMarked;
