@@ -225,4 +225,14 @@ class CsvPairsTest {
         assertThat(read("image,caption\n,a cat\n").rejected)
                 .containsExactly("IMAGE " + folder.resolve("table.csv") + " line 2: names no image");
     }
+
+    @Test
+    void pathsInTheSpellingOfOtherSystemsAreFound() throws IOException {
+        Files.createDirectories(folder.resolve("img"));
+        Files.writeString(folder.resolve("img/1.jpg"), "x");
+        Files.writeString(folder.resolve("img/caf\u00e9.jpg"), "x");
+        assertThat(read("image,caption\nimg\\1.jpg,a\nimg/cafe\u0301.jpg,b\nimg\\2.jpg,c\n")
+                        .ids())
+                .containsExactly("img/1.jpg", "img/caf\u00e9.jpg", "img\\2.jpg");
+    }
 }
