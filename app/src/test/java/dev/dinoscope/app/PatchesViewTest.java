@@ -115,8 +115,10 @@ final class PatchesViewTest {
     void playingGoesAroundAllSnapshots() throws TimeoutException {
         waitUntil(() -> step() == 1200);
         FxToolkit.setupFixture(() -> ((ToggleButton) lookup("#play")).setSelected(true));
+        // From the last to the first, and on.
         waitUntil(() -> step() == 0);
         waitUntil(() -> step() > 0);
+        assertThat(model.followProperty().get()).isFalse();
     }
 
     @Test

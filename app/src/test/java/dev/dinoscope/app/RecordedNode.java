@@ -96,7 +96,7 @@ final class RecordedNode implements NodeClient {
         newest(run, tag, value);
         scalarListeners
                 .getOrDefault(run, List.of())
-                .forEach(l -> l.onNext(new ScalarBatch(List.of(point), position(all), false)));
+                .forEach(l -> l.onNext(new ScalarBatch("", List.of(point), position(all), false, List.of())));
     }
 
     private void newest(String run, String tag, double value) {
@@ -253,7 +253,7 @@ final class RecordedNode implements NodeClient {
         scalarListeners.computeIfAbsent(run, _ -> new CopyOnWriteArrayList<>()).add(listener);
         var all = scalars.getOrDefault(run, List.of());
         var begin = from.equals(Position.START) ? 0 : Integer.parseInt(from.token());
-        listener.onNext(new ScalarBatch(all.subList(begin, all.size()), position(all), begin == 0));
+        listener.onNext(new ScalarBatch("", all.subList(begin, all.size()), position(all), begin == 0, List.of()));
         return () -> scalarListeners.getOrDefault(run, new ArrayList<>()).remove(listener);
     }
 

@@ -2,6 +2,7 @@ package dev.dinoscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.shell.Notice;
 import dev.dinoscope.engine.run.Alert;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
@@ -91,13 +93,21 @@ final class RunKeepingTest {
                 .run());
     }
 
+    private List<RunItem> shown() {
+        return table().getItems().stream().map(RunItem.class::cast).toList();
+    }
+
     @Test
     void archivedRunsLeaveTheTableAndUndoBringsThemBack() throws TimeoutException {
         select(1, 2);
         act("run.archive");
         OnFx.waitUntil(() -> table().getItems().size() == 2);
+        var left = OnFx.get(this::shown);
+        assertThat(left).noneMatch(item -> item.info().notes().archived());
         undo();
         OnFx.waitUntil(() -> table().getItems().size() == 4);
+        var all = OnFx.get(this::shown);
+        assertThat(all).containsAll(left).noneMatch(item -> item.info().notes().archived());
     }
 
     @Test
@@ -148,6 +158,10 @@ final class RunKeepingTest {
         OnFx.waitUntil(
                 () -> stage.getScene().getRoot().lookupAll(".compare-grid").size() == 3);
         OnFx.waitUntil(() -> !((Button) lookup("#copy-markdown")).isDisabled());
+        var settings = OnFx.get(() -> stage.getScene().getRoot().lookupAll(".compare-grid .label").stream()
+                .map(label -> ((Label) label).getText())
+                .toList());
+        assertThat(settings).contains("model.image.width");
     }
 
     @Test

@@ -90,8 +90,13 @@ final class WindowClosingTest {
     void withoutALiveRunNothingIsAsked() throws TimeoutException {
         node.show(RecordedNode.run("clip-one", RunState.FINISHED, 100, 100));
         OnFx.waitUntil(() -> workbench.liveRuns().isEmpty());
-        OnFx.run(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        var asked = OnFx.get(() -> {
+            stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+            return stage.getScene().getRoot().lookup(".answers") != null;
+        });
+        assertThat(asked).isFalse();
         OnFx.waitUntil(() -> closed && !stage.isShowing());
+        assertThat(node.calls).noneMatch(call -> call.startsWith("stop"));
     }
 
     private NodeClient connect() throws InterruptedException {

@@ -4,8 +4,6 @@ import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.ScalarBatch;
 import dev.dinoscope.engine.node.Subscription;
-import dev.dinoscope.engine.run.LogEvent;
-import dev.dinoscope.viz.chart.CurveKey;
 import dev.dinoscope.viz.chart.CurvesModel;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +18,15 @@ import java.util.stream.Collectors;
 public final class RunCurves {
     private final ConcurrentMap<String, CurvesModel> models = new ConcurrentHashMap<>();
     private final Map<String, Subscription> watches = new HashMap<>();
+    private final ConcurrentMap<String, RunScalars> logs = new ConcurrentHashMap<>();
     private final Consumer<String> newTag;
+    private final Runnable changed;
 
     /// @param newTag told of a tag when the first of the watched runs has it, on the thread of a watch
-    public RunCurves(Consumer<String> newTag) {
+    /// @param changed called after each change, on the thread of a watch
+    public RunCurves(Consumer<String> newTag, Runnable changed) {
         this.newTag = newTag;
+        this.changed = changed;
     }
 
     /// The curves of all watched runs for a tag.
@@ -66,26 +68,33 @@ public final class RunCurves {
         if (batch.fromStart()) {
             forget(run);
         }
-        batch.points().stream()
-                .collect(Collectors.groupingBy(LogEvent.Scalar::tag))
-                .forEach((tag, points) -> {
-                    var first = !has(tag);
-                    append(model(tag), new CurveKey(run, tag), points);
-                    if (first) {
-                        newTag.accept(tag);
-                    }
-                });
+        var scalars = logs.computeIfAbsent(run, RunScalars::new);
+        var known = models.entrySet().stream()
+                .filter(each -> !each.getValue().keys().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        scalars.accept(batch, this::model).stream()
+                .filter(tag -> !known.contains(tag) && has(tag))
+                .forEach(newTag);
+        changed.run();
     }
 
-    private static void append(CurvesModel model, CurveKey key, List<LogEvent.Scalar> points) {
-        model.append(
-                key,
-                points.stream().mapToLong(LogEvent.Scalar::step).toArray(),
-                points.stream().mapToDouble(LogEvent.Scalar::wallTime).toArray(),
-                points.stream().mapToDouble(LogEvent.Scalar::value).toArray());
+    /// What is damaged in the files of the watched runs, each line naming the file and the byte.
+    public List<String> warnings() {
+        return logs.values().stream()
+                .flatMap(scalars -> scalars.warnings().stream())
+                .distinct()
+                .toList();
+    }
+
+    /// The pauses that the times of a run leave out; empty without any.
+    public String pauses(String run) {
+        var scalars = logs.get(run);
+        return scalars == null ? "" : scalars.pauses();
     }
 
     private void forget(String run) {
+        logs.remove(run);
         models.values()
                 .forEach(model -> model.retain(model.keys().stream()
                         .filter(key -> !key.run().equals(run))

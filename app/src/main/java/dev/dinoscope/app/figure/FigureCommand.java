@@ -6,10 +6,12 @@ import dev.dinoscope.app.view.patches.RunSnapshots;
 import dev.dinoscope.engine.cli.CommandFailure;
 import dev.dinoscope.engine.cli.ExitCode;
 import dev.dinoscope.engine.cli.RunArgument;
+import dev.dinoscope.engine.finite.NotFiniteException;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunGlance;
 import dev.dinoscope.engine.run.ScalarLog;
+import dev.dinoscope.engine.run.TrainingTime;
 import dev.dinoscope.viz.chart.CurveKey;
 import dev.dinoscope.viz.chart.CurvesFigure;
 import dev.dinoscope.viz.chart.CurvesModel;
@@ -127,6 +129,8 @@ public final class FigureCommand implements Callable<Integer> {
             format.write(source.figure(), style, RunOrigin.describe(source, origins), out);
             System.out.println(source.caption());
             return ExitCode.OK;
+        } catch (NotFiniteException nothing) {
+            throw new CommandFailure(ExitCode.FAILED, String.valueOf(nothing.getMessage()));
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
         }
@@ -137,19 +141,21 @@ public final class FigureCommand implements Callable<Integer> {
         var models = new LinkedHashMap<String, CurvesModel>();
         Map<String, Integer> numbers = new LinkedHashMap<>();
         var known = new ArrayList<String>();
+        var pauses = new ArrayList<String>();
         for (var run : directories) {
             var given = RunGlance.of(run).notes().labelOr(run.name());
             var label = numbers.containsKey(given) ? given + " (" + run.name() + ")" : given;
             var scalars = ScalarLog.read(run.path());
+            scalars.warnings().forEach(System.err::println);
+            var time = TrainingTime.of(scalars);
+            pauses.add(time.text());
             known.addAll(scalars.tags());
             numbers.putIfAbsent(label, numbers.size());
             for (var tag : wanted(scalars.tags())) {
                 var model = models.computeIfAbsent(tag, _ -> new CurvesModel());
                 var series = scalars.series(tag);
                 if (series != null) {
-                    var times = new double[series.size()];
-                    java.util.Arrays.setAll(times, series::wallTime);
-                    model.append(new CurveKey(label, tag), series.steps(), times, series.values());
+                    model.append(new CurveKey(label, tag), series.steps(), time.of(series, 0), series.values());
                 }
             }
         }
@@ -167,7 +173,11 @@ public final class FigureCommand implements Callable<Integer> {
                     known.stream().distinct().toList()));
         }
         return CurvesSource.of(
-                figure, look, directories.stream().map(RunDirectory::name).toList(), List.copyOf(numbers.keySet()));
+                figure,
+                look,
+                directories.stream().map(RunDirectory::name).toList(),
+                List.copyOf(numbers.keySet()),
+                pauses);
     }
 
     /// The tags that were asked for, with those of a run for a whole group.

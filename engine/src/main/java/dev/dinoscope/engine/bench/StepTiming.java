@@ -2,6 +2,7 @@ package dev.dinoscope.engine.bench;
 
 import dev.dinoscope.engine.train.ProcessUse;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,8 +35,9 @@ record StepTiming(
         return mapper.writeValueAsString(line);
     }
 
-    private static double rounded(double value, double unit) {
-        return Math.round(value * unit) / unit;
+    /// @return null for a number that is not finite
+    private static @Nullable Double rounded(double value, double unit) {
+        return Double.isFinite(value) ? Math.round(value * unit) / unit : null;
     }
 
     private static void put(ObjectNode line, String name, OptionalLong value) {

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.compare.Comparison;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
@@ -66,6 +67,10 @@ record RunRow(
                 && words.stream().allMatch(word -> text.contains(word.toLowerCase(Locale.ROOT)));
     }
 
+    private static String loss(double loss) {
+        return Double.isFinite(loss) ? String.format(Locale.ROOT, "%.4f", loss) : Comparison.NOT_FINITE;
+    }
+
     String line() {
         var loss = metrics.get("loss");
         var marks = String.join(" ", notes.tags())
@@ -79,7 +84,7 @@ record RunRow(
                         state.name().toLowerCase(Locale.ROOT),
                         method,
                         String.format(Locale.ROOT, "%,d/%,d", step, totalSteps),
-                        loss == null ? "" : String.format(Locale.ROOT, "%.4f", loss),
+                        loss == null ? "" : loss(loss),
                         marks.strip())
                 .stripTrailing();
     }

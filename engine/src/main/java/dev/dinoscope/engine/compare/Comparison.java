@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Runs side by side: of settings and provenance only what differs, and all results.
 ///
@@ -22,6 +23,8 @@ public record Comparison(List<String> runs, List<Section> sections) {
     public static final int MOST = 8;
     /// What a run does not have.
     public static final String ABSENT = "–";
+    /// A value that is NaN or infinite: it is no result, and never the best.
+    public static final String NOT_FINITE = "not finite";
 
     private static final String REFUSED = "refused";
 
@@ -106,15 +109,15 @@ public record Comparison(List<String> runs, List<Section> sections) {
                 key, runs.stream().map(run -> new Cell(text.apply(run), false)).toList());
     }
 
-    /// The best is the highest, but of ranks and losses the lowest.
+    /// The best is the highest, but of ranks and losses the lowest; values that are not finite do not take part.
     private static String best(RunContent run, String key) {
         Comparator<EvaluationResult> order = Comparator.comparing(result -> value(result, key));
         boolean lower = LOWER.contains(key.substring(key.lastIndexOf('/') + 1));
         return run.results().stream()
-                .filter(result -> value(result, key) != null)
+                .filter(result -> isFinite(value(result, key)))
                 .max(lower ? order.reversed() : order)
                 .map(result -> String.format(Locale.ROOT, "%s at %,d", number(value(result, key)), result.step()))
-                .orElse(ABSENT);
+                .orElse(count(run, key) == 0 ? ABSENT : NOT_FINITE);
     }
 
     private static long count(RunContent run, String key) {
@@ -123,7 +126,7 @@ public record Comparison(List<String> runs, List<Section> sections) {
                 .count();
     }
 
-    private static @org.jspecify.annotations.Nullable Double value(EvaluationResult result, String key) {
+    private static @Nullable Double value(EvaluationResult result, String key) {
         var metric = key.substring(key.indexOf('/') + 1);
         return key.startsWith(result.split() + "/") ? result.metrics().get(metric) : null;
     }
@@ -148,7 +151,14 @@ public record Comparison(List<String> runs, List<Section> sections) {
         return all.sequencedKeySet();
     }
 
-    private static String number(@org.jspecify.annotations.Nullable Double value) {
-        return value == null ? ABSENT : String.format(Locale.ROOT, "%.4g", value);
+    private static boolean isFinite(@Nullable Double value) {
+        return value != null && Double.isFinite(value);
+    }
+
+    private static String number(@Nullable Double value) {
+        if (value == null) {
+            return ABSENT;
+        }
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.4g", value) : NOT_FINITE;
     }
 }

@@ -1,8 +1,10 @@
 package dev.dinoscope.engine.inspect;
 
+import dev.dinoscope.engine.finite.NotFinite;
 import java.util.Locale;
 
 /// Cosine similarity of patches with one query: what in these images looks, to the model, like that patch?
+/// Tokens that are not finite are refused with a [dev.dinoscope.engine.finite.NotFiniteException].
 public final class CosineMap {
     /// As in the losses: a token of length 0 has cosine 0 with everything.
     private static final double MIN_NORM = 1e-12;
@@ -34,6 +36,8 @@ public final class CosineMap {
                     query.length,
                     features.width()));
         }
+        features.requireFinite();
+        NotFinite.in(1, query).refuse("queries", _ -> "the vector that the patches are compared with");
         double queryNorm = Math.max(norm(query), MIN_NORM);
         float[] cosines = new float[features.rows()];
         for (int row = 0; row < cosines.length; row++) {

@@ -8,16 +8,13 @@ package dev.dinoscope.engine.inspect;
 /// @param notFinite number of entries that are NaN or infinite
 public record FeatureStatistics(double meanNorm, double meanCosine, double dimensions, int notFinite) {
     public static FeatureStatistics of(PatchFeatures features) {
-        int notFinite = 0;
+        var notFinite = features.notFinite();
+        if (!notFinite.none()) {
+            return new FeatureStatistics(Double.NaN, Double.NaN, Double.NaN, (int) notFinite.values());
+        }
         double norms = 0;
         for (int row = 0; row < features.rows(); row++) {
             norms += features.norm(row);
-            for (int i = 0; i < features.width(); i++) {
-                notFinite += Float.isFinite(features.at(row, i)) ? 0 : 1;
-            }
-        }
-        if (notFinite > 0) {
-            return new FeatureStatistics(Double.NaN, Double.NaN, Double.NaN, notFinite);
         }
         return new FeatureStatistics(norms / features.rows(), meanCosine(features), Pca.dimensions(features), 0);
     }

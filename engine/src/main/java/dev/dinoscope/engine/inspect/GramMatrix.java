@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.inspect;
 
+import dev.dinoscope.engine.finite.NotFinite;
 import java.util.Locale;
 
 /// Cosine similarities of all patches of an image with one another: the structure that Gram anchoring keeps
@@ -19,6 +20,8 @@ public final class GramMatrix {
     }
 
     /// How far the patch structure has moved: mean squared difference of the entries, as the Gram loss counts it.
+    ///
+    /// @throws dev.dinoscope.engine.finite.NotFiniteException when an entry is not finite
     public static double drift(float[] gram, float[] reference) {
         if (gram.length != reference.length) {
             throw new IllegalArgumentException(String.format(
@@ -26,6 +29,10 @@ public final class GramMatrix {
                     "Gram matrices of %d and %d entries cannot be compared",
                     gram.length,
                     reference.length));
+        }
+        int patches = (int) Math.round(Math.sqrt(gram.length));
+        for (var each : new float[][] {gram, reference}) {
+            NotFinite.in(patches, each).refuse("rows of the Gram matrix", row -> "patch " + (row + 1));
         }
         double sum = 0;
         for (int i = 0; i < gram.length; i++) {

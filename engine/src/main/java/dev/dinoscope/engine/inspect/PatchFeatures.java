@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.inspect;
 
+import dev.dinoscope.engine.finite.NotFinite;
+import dev.dinoscope.engine.finite.NotFiniteException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -66,6 +68,25 @@ public final class PatchFeatures {
         int length = patches * width;
         int from = Objects.checkIndex(image, images) * length;
         return new PatchFeatures(1, patches, width, Arrays.copyOfRange(values, from, from + length));
+    }
+
+    /// The tokens that hold a number which is not finite.
+    public NotFinite notFinite() {
+        return NotFinite.in(rows(), values);
+    }
+
+    /// Neither a similarity nor a component nor a mean can come of a number that is not finite.
+    ///
+    /// @throws NotFiniteException saying how many tokens hold one, and which images and patches are the first
+    public void requireFinite() {
+        notFinite().refuse("patch tokens", this::place);
+    }
+
+    /// Where a token lies, for people: counted from 1.
+    ///
+    /// @param row image × patches + patch
+    String place(int row) {
+        return String.format(Locale.ROOT, "image %d patch %d", row / patches + 1, row % patches + 1);
     }
 
     /// Inner product of a token with a vector of the same width.

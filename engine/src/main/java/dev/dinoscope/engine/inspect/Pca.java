@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.inspect;
 
+import dev.dinoscope.engine.finite.NotFinite;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -11,6 +12,7 @@ public final class Pca {
 
     /// Fits to all tokens.
     ///
+    /// @throws dev.dinoscope.engine.finite.NotFiniteException when one is not finite
     /// @param components at most the width and at most the number of tokens less one
     public static PcaBasis fit(PatchFeatures features, int components) {
         return fit(features, components, _ -> true);
@@ -29,6 +31,7 @@ public final class Pca {
                     features.width(),
                     most));
         }
+        requireFinite(features, rows);
         float[] mean = mean(features, rows);
         double[][] covariance = covariance(features, rows, mean);
         double total = IntStream.range(0, covariance.length)
@@ -42,6 +45,14 @@ public final class Pca {
             variances[k] = Math.max(0, pairs.value(k));
         }
         return new PcaBasis(mean, vectors, variances, total);
+    }
+
+    private static void requireFinite(PatchFeatures features, int[] rows) {
+        var tokens = new float[rows.length * features.width()];
+        for (int i = 0; i < tokens.length; i++) {
+            tokens[i] = features.at(rows[i / features.width()], i % features.width());
+        }
+        NotFinite.in(rows.length, tokens).refuse("patch tokens", row -> features.place(rows[row]));
     }
 
     /// Participation ratio (Σλ)² / Σλ² of the eigenvalues of the covariance, between 1 and the width; 0 without
@@ -70,10 +81,6 @@ public final class Pca {
         float[] mean = new float[sum.length];
         for (int i = 0; i < mean.length; i++) {
             mean[i] = (float) (sum[i] / rows.length);
-        }
-        if (IntStream.range(0, mean.length).anyMatch(i -> !Float.isFinite(mean[i]))) {
-            throw new IllegalArgumentException(
-                    "the patch features contain NaN or infinity: no components can be found");
         }
         return mean;
     }

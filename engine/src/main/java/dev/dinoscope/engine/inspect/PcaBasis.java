@@ -45,6 +45,7 @@ public final class PcaBasis {
     ///
     /// @param whiten scale each to variance 1 on the fitted features
     /// @return images × patches × size values
+    /// @throws dev.dinoscope.engine.finite.NotFiniteException when a token is not finite
     public float[] project(PatchFeatures features, boolean whiten) {
         if (features.width() != width()) {
             throw new IllegalArgumentException(String.format(
@@ -53,6 +54,7 @@ public final class PcaBasis {
                     width(),
                     features.width()));
         }
+        features.requireFinite();
         float[] scores = new float[features.rows() * size()];
         for (int k = 0; k < size(); k++) {
             // A direction without variance carries nothing: 0 rather than amplified rounding.

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Records reach the disk within a second, and when asked. Safe for use by several threads.
 public final class EventFileWriter implements AutoCloseable {
     private static final String PREFIX = "events.out.tfevents.";
+    /// Stands where other writers put the name of their machine.
+    private static final String OURS = ".dinoscope.";
 
     private final Path file;
     private final FileChannel channel;
@@ -64,11 +66,9 @@ public final class EventFileWriter implements AutoCloseable {
     static EventFileWriter open(Path directory, InstantSource clock, Duration interval) throws IOException {
         var seconds = Math.max(clock.instant().getEpochSecond(), lastStart(directory) + 1);
         var name = PREFIX
-                + String.format(
-                        Locale.ROOT,
-                        "%010d.dinoscope.%d.0",
-                        seconds,
-                        ProcessHandle.current().pid());
+                + String.format(Locale.ROOT, "%010d", seconds)
+                + OURS
+                + ProcessHandle.current().pid() + ".0";
         var writer = new EventFileWriter(directory.resolve(name), clock, interval);
         writer.append(EventCodec.version(writer.now()));
         writer.flush();
@@ -76,10 +76,11 @@ public final class EventFileWriter implements AutoCloseable {
         return writer;
     }
 
-    /// Names must sort in the order of the starts, also for two within a second or after a clock was set back.
+    /// Names must sort in the order of the starts, also for two within a second or after a clock was set back. Files of
+    /// other writers have nothing to do with that.
     private static long lastStart(Path directory) throws IOException {
         try (var files = Files.list(directory)) {
-            return files.filter(EventFileWriter::isEventFile)
+            return files.filter(file -> isOurs(String.valueOf(file.getFileName())))
                     .map(file -> String.valueOf(file.getFileName()).substring(PREFIX.length()))
                     .map(rest -> rest.split("\\.", 2)[0])
                     .filter(seconds -> seconds.matches("\\d{1,10}"))
@@ -91,6 +92,11 @@ public final class EventFileWriter implements AutoCloseable {
 
     static boolean isEventFile(Path file) {
         return String.valueOf(file.getFileName()).startsWith(PREFIX);
+    }
+
+    /// Whether a trainer of Dinoscope wrote the event file of a name, not another process in the same directory.
+    static boolean isOurs(String name) {
+        return name.startsWith(PREFIX) && name.contains(OURS);
     }
 
     public Path file() {

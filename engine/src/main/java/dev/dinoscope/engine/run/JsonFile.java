@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param limit of its kind
 record JsonFile(Path file, Enclosure within, SizeLimit limit) {
     /// One value on one line.
-    static final JsonMapper LINE = JsonMapper.builder()
+    static final JsonMapper LINE = FiniteJson.mapper()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 

@@ -20,6 +20,14 @@ final class RecordFraming {
         return out.array();
     }
 
+    /// Whether a length and its checksum stand at a place of a little-endian buffer that has an array.
+    static boolean isHeader(ByteBuffer bytes, int at) {
+        // No record has 2³¹ bytes: when a search tries every place, nearly all fall away without a checksum.
+        return bytes.getInt(at + 4) == 0
+                && bytes.getInt(at) >= 0
+                && bytes.getInt(at + 8) == maskedCrc(bytes.array(), at, 8);
+    }
+
     /// The mask keeps a CRC over data that itself holds CRCs from degenerating (TensorFlow, `crc32c.h`).
     static int maskedCrc(byte[] bytes, int start, int length) {
         var crc = new CRC32C();

@@ -8,14 +8,16 @@ public final class ScalarSeries {
     private double[] values = new double[64];
     private double[] wallTimes = new double[64];
     private int size;
+    private int generation;
 
     void put(long step, double wallTime, double value) {
         var at = size == 0 || steps[size - 1] < step ? size : Arrays.binarySearch(steps, 0, size, step);
-        if (at < 0) {
-            at = -at - 1;
+        if (at < 0 || at == size) {
+            at = at < 0 ? -at - 1 : at;
+            generation += at < size ? 1 : 0;
             insert(at);
-        } else if (at == size) {
-            insert(at);
+        } else {
+            generation++;
         }
         steps[at] = step;
         values[at] = value;
@@ -37,7 +39,30 @@ public final class ScalarSeries {
     /// Forgets everything at this step and later.
     void truncate(long step) {
         var at = Arrays.binarySearch(steps, 0, size, step);
-        size = at < 0 ? -at - 1 : at;
+        var left = at < 0 ? -at - 1 : at;
+        generation += left < size ? 1 : 0;
+        size = left;
+    }
+
+    /// Changes when something that was there before has changed, not when values follow behind the last one.
+    public int generation() {
+        return generation;
+    }
+
+    /// Whether a value was logged for a step, be it finite or not.
+    public boolean has(long step) {
+        return Arrays.binarySearch(steps, 0, size, step) >= 0;
+    }
+
+    boolean endsBefore(long step) {
+        return size == 0 || steps[size - 1] < step;
+    }
+
+    /// Takes over what another series has before a step.
+    void putAll(ScalarSeries other, long before) {
+        for (int i = 0; i < other.size && other.steps[i] < before; i++) {
+            put(other.steps[i], other.wallTimes[i], other.values[i]);
+        }
     }
 
     /// The value of a step; NaN where there is none.
@@ -64,10 +89,25 @@ public final class ScalarSeries {
     }
 
     public long[] steps() {
-        return Arrays.copyOf(steps, size);
+        return steps(0);
     }
 
     public double[] values() {
-        return Arrays.copyOf(values, size);
+        return values(0);
+    }
+
+    /// Copied from an index on.
+    public long[] steps(int from) {
+        return Arrays.copyOfRange(steps, from, size);
+    }
+
+    /// Copied from an index on.
+    public double[] values(int from) {
+        return Arrays.copyOfRange(values, from, size);
+    }
+
+    /// Copied from an index on.
+    public double[] wallTimes(int from) {
+        return Arrays.copyOfRange(wallTimes, from, size);
     }
 }

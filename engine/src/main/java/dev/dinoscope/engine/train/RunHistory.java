@@ -22,8 +22,14 @@ final class RunHistory {
         return new RunHistory(ScalarLog.read(run.path()), steps);
     }
 
+    /// What was damaged in the event files.
+    List<String> warnings() {
+        return scalars.warnings();
+    }
+
     boolean has(String tag, long step) {
-        return !Double.isNaN(value(tag, step));
+        var series = scalars.series(tag);
+        return series != null && series.has(step);
     }
 
     /// NaN where there is none.

@@ -77,6 +77,7 @@ final class TrainingLoop {
         run.rewind(first);
         // Before the new event file, whose first record takes the later steps back.
         var history = RunHistory.read(run, first);
+        history.warnings().forEach(log::warn);
         try (var events = EventFileWriter.resume(run.path(), clock, first + 1);
                 var loader = prepared.loader(first)) {
             var alerts = new RunAlerts(run, log, pulse, listener, clock);

@@ -16,6 +16,7 @@ import dev.dinoscope.engine.run.DamagedFileException;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.EventFileReader;
 import dev.dinoscope.engine.run.EventFileWriter;
+import dev.dinoscope.engine.run.EventPosition;
 import dev.dinoscope.engine.run.ProcessMark;
 import dev.dinoscope.engine.run.Provenance;
 import dev.dinoscope.engine.run.ResultsLog;
@@ -86,11 +87,12 @@ final class RunFileTargets {
             }
             file = writer.file();
         }
-        var written =
-                new HashSet<>(EventFileReader.read(file, 0, Long.MAX_VALUE).events());
+        var written = new HashSet<>(EventFileReader.read(file, EventPosition.Mark.START, Long.MAX_VALUE)
+                .events());
         return new Target("event file", List.of(Files.readAllBytes(file)), IOException.class, input -> {
             Files.write(file, input);
-            for (var event : EventFileReader.read(file, 0, 1 << 20).events()) {
+            for (var event : EventFileReader.read(file, EventPosition.Mark.START, 1 << 20)
+                    .events()) {
                 if (!written.contains(event)) {
                     throw new SilentAcceptance(event.toString());
                 }

@@ -124,8 +124,14 @@ class PcaTest {
     @Test
     void saysWhatIsWrongWithTheFeatures() {
         assertThatThrownBy(() -> Pca.fit(anisotropic(1, 2, 8, 6), 3)).hasMessageContaining("expected 1 to 1");
+        var finite = new PatchFeatures(1, 4, 3, new float[] {1, 0, 0, 0, 1, 0, 0, 0, 1, 2, 2, 0});
+        var colours = PcaColours.fit(finite, PcaColours.Scaling.ROBUST, OptionalDouble.empty());
+        var poisoned =
+                new PatchFeatures(1, 4, 3, new float[] {1, 0, 0, 0, 1, Float.POSITIVE_INFINITY, 0, 0, 1, 2, 2, 0});
+        assertThatThrownBy(() -> colours.apply(poisoned))
+                .hasMessage("1 of 4 patch tokens are not finite (image 1 patch 2)");
         var broken = new PatchFeatures(1, 3, 2, new float[] {1, 2, Float.NaN, 4, 5, 6});
-        assertThatThrownBy(() -> Pca.fit(broken, 1)).hasMessageContaining("NaN or infinity");
+        assertThatThrownBy(() -> Pca.fit(broken, 1)).hasMessage("1 of 3 patch tokens are not finite (image 1 patch 2)");
         assertThatThrownBy(() -> new PatchFeatures(1, 2, 3, new float[5])).hasMessageContaining("need 6 values, got 5");
     }
 

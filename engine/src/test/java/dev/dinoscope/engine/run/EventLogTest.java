@@ -12,16 +12,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventLogTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05.5Z"));
+
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     @TempDir
     private Path directory;
@@ -67,7 +71,8 @@ class EventLogTest {
     void aFileCutAtAnyByteGivesExactlyItsWholeRecords() throws IOException {
         var file = threeRecords();
         var bytes = Files.readAllBytes(file);
-        var whole = EventFileReader.read(file, 0, Long.MAX_VALUE).events();
+        var whole = EventFileReader.read(file, EventPosition.Mark.START, Long.MAX_VALUE)
+                .events();
         assertThat(whole).hasSize(3);
         for (int length = 0; length <= bytes.length; length++) {
             Files.write(file, Arrays.copyOf(bytes, length));
@@ -87,15 +92,18 @@ class EventLogTest {
     void aFlippedBitAnywhereIsNeverReadAsData() throws IOException {
         var file = threeRecords();
         var bytes = Files.readAllBytes(file);
-        var whole = EventFileReader.read(file, 0, Long.MAX_VALUE).events();
+        var whole = EventFileReader.read(file, EventPosition.Mark.START, Long.MAX_VALUE)
+                .events();
         for (int at = 0; at < bytes.length; at++) {
             var damaged = bytes.clone();
             damaged[at] ^= (byte) (1 << (at % 8));
             Files.write(file, damaged);
-            var batch = EventFileReader.read(file, 0, Long.MAX_VALUE);
+            var batch = EventFileReader.read(file, EventPosition.Mark.START, Long.MAX_VALUE);
+            // At most the record in which the bit lies is lost.
             assertThat(batch.events())
-                    .isEqualTo(whole.subList(0, batch.events().size()))
-                    .hasSizeLessThan(4);
+                    .isSubsetOf(whole)
+                    .isSortedAccordingTo(Comparator.comparingLong(LogEvent::step))
+                    .hasSizeBetween(2, 3);
             assertThat(batch.warnings()).hasSize(1).first().asString().contains("damaged at byte");
         }
     }
@@ -138,9 +146,12 @@ class EventLogTest {
         try (var writer = EventFileWriter.open(directory, CLOCK, Duration.ofMillis(1))) {
             writer.add("loss", 1, 1);
             var tail = new EventTail(directory, EventPosition.START);
-            while (tail.read().events().isEmpty()) {
-                Thread.onSpinWait();
+            var seen = tail.read().events();
+            for (var end = System.nanoTime() + MINUTE; seen.isEmpty() && System.nanoTime() < end; ) {
+                Thread.sleep(1);
+                seen = tail.read().events();
             }
+            assertThat(seen).containsExactly(new LogEvent.Scalar("loss", 1, 1767323045.5, 1));
         }
     }
 

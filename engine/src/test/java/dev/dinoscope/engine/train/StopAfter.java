@@ -3,6 +3,7 @@ package dev.dinoscope.engine.train;
 import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
 
 /// Asks a run to stop at a step, and holds the trainer until the request has been seen.
 record StopAfter(RunDirectory run, long step) implements TrainingListener {
@@ -18,7 +19,11 @@ record StopAfter(RunDirectory run, long step) implements TrainingListener {
         try {
             run.requestStop();
             var before = run.status().updated();
+            var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
             for (var beats = 0; beats < 2; ) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("the trainer did not beat twice within a minute: " + run.status());
+                }
                 Thread.onSpinWait();
                 var now = run.status().updated();
                 if (!now.equals(before)) {

@@ -49,8 +49,11 @@ final class AxisText extends NumberFormat {
         return Math.ceil(seconds / 86_400) * 86_400;
     }
 
-    /// A measured value with four significant digits.
+    /// A measured value with four significant digits; one that is not finite as it is.
     static String value(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "+∞" : "−∞";
+        }
         double size = Math.abs(value);
         if (value == 0) {
             return "0";

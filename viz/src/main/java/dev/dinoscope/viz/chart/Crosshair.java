@@ -56,7 +56,7 @@ final class Crosshair extends Group {
             var names = new CurveNames(
                     frame.lines().stream().map(other -> other.data().key()).toList());
             double raw = line.data().value(index);
-            String value = Double.isNaN(shown) ? "no value" : AxisText.value(shown);
+            String value = Double.isNaN(shown) ? AxisText.value(line.data().reported(index)) : AxisText.value(shown);
             boolean both = frame.spec().smoothing() > 0 && !Double.isNaN(raw);
             return frame.spec().name(line.data().key(), names) + "   " + value
                     + (both ? "   (" + AxisText.value(raw) + ")" : "");
@@ -71,7 +71,9 @@ final class Crosshair extends Group {
                     int index = curve.data().nearest(axis, x);
                     return new Reading(curve, index, curve.smoothed().at(index));
                 })
-                .sorted(Comparator.comparingDouble(Reading::shown).reversed())
+                .sorted(Comparator.comparing((Reading reading) -> Double.isNaN(reading.shown()))
+                        .thenComparing(
+                                Comparator.comparingDouble(Reading::shown).reversed()))
                 .toList();
         ChartTheme theme = frame.spec().theme();
         double position = Math.floor(frame.positionOfX(x)) + 0.5;

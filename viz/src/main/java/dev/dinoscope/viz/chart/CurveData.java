@@ -35,19 +35,33 @@ final class CurveData {
 
     /// Position on the x axis.
     double x(XAxis axis, int index) {
-        return axis == XAxis.STEP ? steps[index] : seconds[index] - seconds[0];
+        return axis == XAxis.STEP ? steps[index] : seconds[index];
     }
 
     /// NaN where the run reported no finite number.
     double value(int index) {
+        double value = values[index];
+        return Double.isFinite(value) ? value : Double.NaN;
+    }
+
+    /// What the run reported, be it finite or not.
+    double reported(int index) {
         return values[index];
+    }
+
+    /// At how many steps the run reported no finite number.
+    int notFinite() {
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            found += Double.isFinite(values[i]) ? 0 : 1;
+        }
+        return found;
     }
 
     /// Index of the first point at or behind x; [#count] if there is none.
     int indexAtOrAfter(XAxis axis, double x) {
         double[] positions = axis == XAxis.STEP ? steps : seconds;
-        double target = axis == XAxis.STEP || count == 0 ? x : x + seconds[0];
-        int found = Arrays.binarySearch(positions, 0, count, target);
+        int found = Arrays.binarySearch(positions, 0, count, x);
         return found >= 0 ? found : -found - 1;
     }
 

@@ -2,6 +2,7 @@ package dev.dinoscope.viz.chart;
 
 import dev.dinoscope.viz.export.Figure;
 import dev.dinoscope.viz.export.FigureStyle;
+import dev.dinoscope.viz.export.FigureText;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Curves on white, one plot for each tag, with one legend for all of them. A plot of several tags has a
 /// legend of its own below its title.
@@ -94,17 +96,19 @@ public final class CurvesFigure implements Figure {
 
     private void drawPlot(Graphics2D graphics, Plot plot, Rectangle2D area, FigureStyle style) {
         double title = style.fontSize() * 1.5;
-        graphics.setFont(style.font());
         graphics.setColor(Color.BLACK);
-        graphics.drawString(plot.title, (float) (area.getX() + style.fontSize() / 2), (float)
-                (area.getY() + style.fontSize() * 1.1));
-        if (plot.severalTags()) {
-            var own = FigureLegend.of(ownEntries(plot), style.font(), area.getWidth());
-            own.draw(graphics, style, area.getX(), area.getY() + title);
-            title += own.height(style);
-        }
+        FigureText.draw(
+                graphics,
+                plot.title,
+                style.font(),
+                area.getX() + style.fontSize() / 2,
+                area.getY() + style.fontSize() * 1.1);
+        var own =
+                FigureLegend.of(plot.severalTags() ? ownEntries(plot) : notFinite(plot), style.font(), area.getWidth());
+        own.draw(graphics, style, area.getX(), area.getY() + title);
+        title += own.height(style);
         var below = new Rectangle2D.Double(area.getX(), area.getY() + title, area.getWidth(), area.getHeight() - title);
-        String x = look.xAxis == XAxis.STEP ? "Step" : "Time";
+        String x = look.xAxis == XAxis.STEP ? "Step" : "Training time";
         var spec = new CurvesSpec(
                 below.getWidth(),
                 below.getHeight(),
@@ -124,10 +128,42 @@ public final class CurvesFigure implements Figure {
 
     private List<FigureLegend.Named> ownEntries(Plot plot) {
         return plot.curves.stream()
-                .map(CurveData::key)
-                .map(key -> new FigureLegend.Named(
-                        plot.names.name(key, labels.getOrDefault(key.run(), key.run())),
-                        plot.numbers.getOrDefault(key, 0)))
+                .map(curve -> new FigureLegend.Named(
+                        name(plot, curve.key()) + FigureLegend.notFinite(curve.notFinite()),
+                        plot.numbers.getOrDefault(curve.key(), 0)))
+                .toList();
+    }
+
+    private String name(Plot plot, CurveKey key) {
+        return plot.names.name(key, labels.getOrDefault(key.run(), key.run()));
+    }
+
+    /// Of a plot whose curves the legend of all plots names.
+    private List<FigureLegend.Named> notFinite(Plot plot) {
+        return plot.curves.stream()
+                .filter(curve -> curve.notFinite() > 0)
+                .map(curve -> new FigureLegend.Named(
+                        (plot.curves.size() == 1 ? "" : name(plot, curve.key()) + ": ") + curve.notFinite()
+                                + " not finite",
+                        plot.numbers.getOrDefault(curve.key(), 0),
+                        FigureLegend.Sign.CROSS))
+                .toList();
+    }
+
+    /// How many values are not finite, in all plots.
+    public int notFinite() {
+        return plots.stream()
+                .flatMap(plot -> plot.curves.stream())
+                .mapToInt(CurveData::notFinite)
+                .sum();
+    }
+
+    /// Everything that is written: titles and names.
+    public List<String> texts() {
+        return plots.stream()
+                .flatMap(plot -> Stream.concat(
+                        Stream.of(plot.title), plot.curves.stream().map(curve -> name(plot, curve.key()))))
+                .distinct()
                 .toList();
     }
 

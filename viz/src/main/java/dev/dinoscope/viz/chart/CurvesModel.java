@@ -15,9 +15,9 @@ public final class CurvesModel extends CurveSource {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /// Adds one point. A step that is not behind the last one drops the points from there on, as when a run
-    /// goes on from a checkpoint. Values that are not finite leave a gap.
+    /// goes on from a checkpoint. Values that are not finite leave a gap, and a mark at the edge.
     ///
-    /// @param seconds wall clock
+    /// @param seconds of training since the run's start
     public void append(CurveKey key, long step, double seconds, double value) {
         synchronized (curves) {
             curves.computeIfAbsent(key, _ -> new Points()).append(step, seconds, value);
@@ -27,6 +27,26 @@ public final class CurvesModel extends CurveSource {
 
     /// Adds many points; the arrays have the same length.
     public void append(CurveKey key, long[] steps, double[] seconds, double[] values) {
+        synchronized (curves) {
+            curves.computeIfAbsent(key, _ -> new Points()).append(key, steps, seconds, values);
+        }
+        changed();
+    }
+
+    /// Gives a curve other points in place of those it had; without any it goes.
+    public void replace(CurveKey key, long[] steps, double[] seconds, double[] values) {
+        synchronized (curves) {
+            var points = curves.computeIfAbsent(key, _ -> new Points());
+            points.clear();
+            points.append(key, steps, seconds, values);
+            if (steps.length == 0) {
+                curves.remove(key);
+            }
+        }
+        changed();
+    }
+
+    private static void requireOneLength(CurveKey key, long[] steps, double[] seconds, double[] values) {
         if (steps.length != seconds.length || steps.length != values.length) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -36,13 +56,6 @@ public final class CurvesModel extends CurveSource {
                     seconds.length,
                     values.length));
         }
-        synchronized (curves) {
-            Points points = curves.computeIfAbsent(key, _ -> new Points());
-            for (int i = 0; i < steps.length; i++) {
-                points.append(steps[i], seconds[i], values[i]);
-            }
-        }
-        changed();
     }
 
     /// Removes every curve that is not in the collection.
@@ -94,6 +107,19 @@ public final class CurvesModel extends CurveSource {
         private double[] seconds = new double[64];
         private double[] values = new double[64];
 
+        void append(CurveKey key, long[] steps, double[] seconds, double[] values) {
+            requireOneLength(key, steps, seconds, values);
+            for (int i = 0; i < steps.length; i++) {
+                append(steps[i], seconds[i], values[i]);
+            }
+        }
+
+        void clear() {
+            count = 0;
+            generation++;
+            resize(steps.length);
+        }
+
         void append(long step, double second, double value) {
             if (count > 0 && step <= steps[count - 1]) {
                 purge(step);
@@ -104,7 +130,7 @@ public final class CurvesModel extends CurveSource {
             steps[count] = step;
             // A clock that was set back must not make a curve run backwards: the axis is searched by bisection.
             seconds[count] = count == 0 ? second : Math.max(second, seconds[count - 1]);
-            values[count] = Double.isFinite(value) ? value : Double.NaN;
+            values[count] = value;
             count++;
         }
 

@@ -205,20 +205,33 @@ public final class CurvesPane extends VizPane {
         surface.show(drawn.image());
         note.setText(drawn.lines().isEmpty() ? "No values yet" : drawn.note());
         note.setTextFill(drawnSpec.theme().muted());
-        showLegend(drawnSpec);
+        showLegend(drawn);
         requestLayout();
     }
 
-    private void showLegend(CurvesSpec drawn) {
+    private void showLegend(CurvesFrame shown) {
+        CurvesSpec drawn = shown.spec();
         List<CurveKey> keys = model.keys();
         var names = new CurveNames(keys);
         legend.show(
                 IntStream.range(0, keys.size())
-                        .mapToObj(i ->
-                                entry(keys.get(i), drawn.name(keys.get(i), names), drawn, drawn.number(keys.get(i), i)))
+                        .mapToObj(i -> entry(
+                                keys.get(i),
+                                drawn.name(keys.get(i), names) + notFinite(shown, keys.get(i)),
+                                drawn,
+                                drawn.number(keys.get(i), i)))
                         .toList(),
                 hidden,
                 drawn.theme());
+    }
+
+    private static String notFinite(CurvesFrame shown, CurveKey key) {
+        return shown.lines().stream()
+                .map(CurvesFrame.Line::data)
+                .filter(curve -> curve.key().equals(key))
+                .map(curve -> FigureLegend.notFinite(curve.notFinite()))
+                .findFirst()
+                .orElse("");
     }
 
     private static CurvesLegend.Entry entry(CurveKey key, String name, CurvesSpec drawn, int number) {

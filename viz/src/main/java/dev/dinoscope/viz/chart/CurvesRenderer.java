@@ -52,7 +52,8 @@ final class CurvesRenderer {
         if (smooth) {
             addLayer(plot, 0, lines, Line::smoothed, 1, spec, x, y);
         }
-        return new Plotted(chart, x, y, lines, note(bounds));
+        markNotFinite(plot, lines, spec, x);
+        return new Plotted(chart, x, y, lines, note(bounds, lines));
     }
 
     private List<Line> visibleLines(CurvesSpec spec, List<CurveData> curves) {
@@ -128,16 +129,39 @@ final class CurvesRenderer {
         plot.setRenderer(index, renderer, false);
     }
 
+    private static void markNotFinite(XYPlot plot, List<Line> lines, CurvesSpec spec, PlotRange x) {
+        var rows = lines.stream()
+                .filter(line -> line.data().notFinite() > 0)
+                .map(line -> new NotFiniteMarks.Row(
+                        line.data(),
+                        spec.xAxis(),
+                        firstVisible(line.data(), spec, x),
+                        endVisible(line.data(), spec, x),
+                        PlotStyle.awt(line.colour(), 1)))
+                .toList();
+        if (!rows.isEmpty()) {
+            plot.addAnnotation(new NotFiniteMarks(rows, 4 * spec.dress().lineWidth()), false);
+        }
+    }
+
     private static double drawable(double value, CurvesSpec spec) {
         return spec.logY() && value <= 0 ? Double.NaN : value;
     }
 
-    private static String note(PlotBounds bounds) {
-        if (bounds.dropped() == 0) {
-            return "";
+    private static String note(PlotBounds bounds, List<Line> lines) {
+        List<String> notes = new ArrayList<>();
+        int notFinite = lines.stream().mapToInt(line -> line.data().notFinite()).sum();
+        if (notFinite > 0) {
+            notes.add(number(notFinite, "value") + (notFinite == 1 ? " is" : " are") + " not finite, see the marks");
         }
-        return bounds.dropped() + (bounds.dropped() == 1 ? " value" : " values")
-                + " ≤ 0 cannot be shown on a logarithmic axis";
+        if (bounds.dropped() > 0) {
+            notes.add(number(bounds.dropped(), "value") + " ≤ 0 cannot be shown on a logarithmic axis");
+        }
+        return String.join("; ", notes);
+    }
+
+    private static String number(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static CurvesFrame draw(Plotted plotted, CurvesSpec spec) {

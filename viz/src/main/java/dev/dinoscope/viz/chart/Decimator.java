@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /// Reduces points to what a picture can show: for each bin of the x axis the lowest and the highest value, in their
-/// order, and a gap if there was one. No extreme is lost.
+/// order; where there are gaps, those before the first, between and behind the last of them. No extreme is lost, nor
+/// the
+/// line between a gap and the next bin.
 final class Decimator {
     private double[] xs;
     private double[] ys;
@@ -38,26 +40,50 @@ final class Decimator {
         return Math.clamp((int) Math.floor((x - low) * perUnit), -1, bins);
     }
 
+    /// Points between gaps stay together: what is drawn on either side of a gap must reach the next bin.
     private void addBin(IntToDoubleFunction x, IntToDoubleFunction y, int begin, int end) {
+        int first = gap(y, begin, end, 1);
+        if (first == end) {
+            addExtremes(x, y, begin, end);
+            return;
+        }
+        int last = gap(y, end - 1, begin - 1, -1);
+        addExtremes(x, y, begin, first);
+        add(x.applyAsDouble(first), Double.NaN);
+        if (addExtremes(x, y, first + 1, last)) {
+            add(x.applyAsDouble(last), Double.NaN);
+        }
+        addExtremes(x, y, last + 1, end);
+    }
+
+    /// @return the first gap from a point on in a direction, `end` without one
+    private static int gap(IntToDoubleFunction y, int from, int end, int direction) {
+        int i = from;
+        while (i != end && !Double.isNaN(y.applyAsDouble(i))) {
+            i += direction;
+        }
+        return i;
+    }
+
+    /// @return whether there was any value
+    private boolean addExtremes(IntToDoubleFunction x, IntToDoubleFunction y, int begin, int end) {
         int lowest = -1;
         int highest = -1;
-        int gap = -1;
         for (int i = begin; i < end; i++) {
             double value = y.applyAsDouble(i);
-            if (Double.isNaN(value)) {
-                gap = i;
-                continue;
-            }
-            lowest = lowest < 0 || value < y.applyAsDouble(lowest) ? i : lowest;
-            highest = highest < 0 || value > y.applyAsDouble(highest) ? i : highest;
-        }
-        int[] kept = lowest == highest ? new int[] {lowest, gap} : new int[] {lowest, highest, gap};
-        Arrays.sort(kept);
-        for (int i : kept) {
-            if (i >= 0) {
-                add(x.applyAsDouble(i), y.applyAsDouble(i));
+            if (!Double.isNaN(value)) {
+                lowest = lowest < 0 || value < y.applyAsDouble(lowest) ? i : lowest;
+                highest = highest < 0 || value > y.applyAsDouble(highest) ? i : highest;
             }
         }
+        if (lowest < 0) {
+            return false;
+        }
+        add(x.applyAsDouble(Math.min(lowest, highest)), y.applyAsDouble(Math.min(lowest, highest)));
+        if (lowest != highest) {
+            add(x.applyAsDouble(Math.max(lowest, highest)), y.applyAsDouble(Math.max(lowest, highest)));
+        }
+        return true;
     }
 
     private void add(double x, double y) {

@@ -5,6 +5,7 @@ import java.util.List;
 /// Finds the ranges of both axes from what is visible.
 final class PlotBounds {
     private static final double MARGIN = 0.05;
+    private static final double LARGEST = 1e300;
 
     private final CurvesSpec spec;
     private double low = Double.POSITIVE_INFINITY;
@@ -38,7 +39,8 @@ final class PlotBounds {
     /// Counts the values of a line that is drawn; call for every line before [#y].
     void include(CurvesFrame.SmoothedValues values, int from, int to) {
         for (int i = from; i < to; i++) {
-            double value = values.at(i);
+            // The difference of two numbers near the largest is not finite.
+            double value = Math.clamp(values.at(i), -LARGEST, LARGEST);
             if (spec.logY() && value <= 0) {
                 dropped++;
             } else if (!Double.isNaN(value)) {

@@ -4,6 +4,6 @@ package dev.dinoscope.viz.chart;
 public enum XAxis {
     /// Optimiser steps.
     STEP,
-    /// Time since the curve's first point.
+    /// Time of training since the run's start, without the hours in which it lay still.
     RELATIVE_TIME
 }

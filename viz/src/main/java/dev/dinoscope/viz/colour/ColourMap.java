@@ -64,9 +64,10 @@ public final class ColourMap {
         return diverging;
     }
 
-    /// The colour at a fraction of the range; fractions outside [0, 1] take the end colours, NaN is transparent (0).
+    /// The colour at a fraction of the range; fractions outside [0, 1] take the end colours, one that is not
+    /// finite is transparent (0).
     public int argb(double fraction) {
-        return Double.isNaN(fraction) ? 0 : table[Math.clamp((int) (fraction * SIZE), 0, SIZE - 1)];
+        return !Double.isFinite(fraction) ? 0 : table[Math.clamp((int) (fraction * SIZE), 0, SIZE - 1)];
     }
 
     /// The table itself, copied.

@@ -19,6 +19,10 @@ final class FigureFont {
         return FONT.deriveFont((float) points);
     }
 
+    static boolean has(int letter) {
+        return FONT.canDisplay(letter) && !Character.isISOControl(letter);
+    }
+
     static InputStream open() {
         return Objects.requireNonNull(FigureFont.class.getResourceAsStream(RESOURCE), RESOURCE);
     }

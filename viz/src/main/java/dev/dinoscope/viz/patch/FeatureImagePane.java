@@ -60,7 +60,7 @@ public final class FeatureImagePane extends PatchGridPane {
             return "";
         }
         int i = 3 * patch.index(columns());
-        return Float.isNaN(colours[i])
+        return !Float.isFinite(colours[i])
                 ? "background"
                 : String.format(Locale.ROOT, "(%.2f, %.2f, %.2f)", colours[i], colours[i + 1], colours[i + 2]);
     }

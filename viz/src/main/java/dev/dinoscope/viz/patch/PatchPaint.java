@@ -48,7 +48,7 @@ final class PatchPaint {
         float[] plane = new float[rows * columns];
         for (int i = 0; i < plane.length; i++) {
             float value = colours[3 * i + channel];
-            plane[i] = Float.isNaN(value) ? 0 : value;
+            plane[i] = Float.isFinite(value) ? value : 0;
         }
         return new Grid(rows, columns, plane);
     }

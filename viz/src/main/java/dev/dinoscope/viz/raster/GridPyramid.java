@@ -56,7 +56,7 @@ final class GridPyramid {
         for (int r = row; r <= lastRow; r++) {
             for (int c = column; c <= lastColumn; c++) {
                 float value = grid.at(r, c);
-                if (!Float.isNaN(value)) {
+                if (Float.isFinite(value)) {
                     sum += value;
                     count++;
                 }

@@ -27,7 +27,7 @@ public final class Layers {
 
     /// Lays the colours of values over the pixels.
     ///
-    /// @param values one for each pixel; NaN leaves the pixel as it is
+    /// @param values one for each pixel; one that is not finite leaves the pixel as it is
     /// @param opacity in [0, 1]
     public static void values(int[] pixels, float[] values, ColourMap map, ValueRange range, double opacity) {
         int[] table = map.toArray();
@@ -36,7 +36,7 @@ public final class Layers {
         int weight = (int) Math.round(256 * Math.clamp(opacity, 0.0, 1.0));
         for (int i = 0; i < pixels.length; i++) {
             float value = values[i];
-            if (!Float.isNaN(value)) {
+            if (Float.isFinite(value)) {
                 int colour = table[Math.clamp((int) ((value - low) * perUnit), 0, ColourMap.SIZE - 1)];
                 pixels[i] = weight == 256 ? colour : Argb.mix(pixels[i], colour, weight);
             }

@@ -27,7 +27,7 @@ public final class CompareViewModel {
 
     private final NodeSession session;
     private final Newest<Comparison> reader;
-    private final RunCurves curves = new RunCurves(_ -> {});
+    private final RunCurves curves = new RunCurves(_ -> {}, () -> {});
     private final ReadOnlyObjectWrapper<List<String>> runs = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
             new ReadOnlyObjectWrapper<>(Optional.empty());

@@ -2,6 +2,7 @@ package dev.dinoscope.app.view.curves;
 
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.controls.ToggleSwitch;
+import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.bridge.RunItem;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -64,6 +66,7 @@ public final class CurvesView implements View {
         content.setTop(toolbar());
         content.setLeft(side);
         content.setCenter(new StackPane(charts, nothing));
+        content.setBottom(caption());
         Stream.of(model.charts(), model.runs(), model.together(), model.folded())
                 .forEach(set -> set.addListener(rearrange));
         model.all().addListener(relabel);
@@ -133,6 +136,17 @@ public final class CurvesView implements View {
             card.pane().themeProperty().subscribe(choices::paint);
             return card;
         });
+    }
+
+    private Node caption() {
+        var caption = new Label();
+        caption.setId("curves-caption");
+        caption.getStyleClass().addAll(Styles.TEXT_MUTED, "chart-caption");
+        caption.setWrapText(true);
+        caption.setPadding(new Insets(2, 12, 6, 12));
+        caption.textProperty().bind(model.captionProperty());
+        caption.managedProperty().bind(caption.textProperty().isNotEmpty());
+        return caption;
     }
 
     private Node toolbar() {

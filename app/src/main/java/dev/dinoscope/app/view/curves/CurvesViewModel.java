@@ -13,6 +13,7 @@ import dev.dinoscope.viz.chart.CurvesFigure;
 import dev.dinoscope.viz.chart.CurvesFigure.CurvesLook;
 import dev.dinoscope.viz.chart.JoinedCurves;
 import dev.dinoscope.viz.chart.XAxis;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,8 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
@@ -52,6 +55,7 @@ public final class CurvesViewModel {
     /// Tags that have been seen.
     private final Set<String> offered = new HashSet<>();
     private final RunCurves curves;
+    private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
     /// The runs of the last session, until the node's list shows which of them there still are.
     private List<String> recalled = List.of();
     /// The charts of the last session; the usual ones otherwise.
@@ -64,7 +68,9 @@ public final class CurvesViewModel {
     public CurvesViewModel(NodeSession session, Executor fx) {
         this.session = session;
         var found = new FxBatch<String>(fx, this::add);
-        curves = new RunCurves(found::add);
+        var told = new FxBatch<Boolean>(fx, _ -> tell());
+        curves = new RunCurves(found::add, () -> told.add(true));
+        byTime.subscribe(() -> tell());
         runs.addListener((SetChangeListener<String>) _ -> watch());
         session.clientProperty().subscribe(() -> {
             curves.pause();
@@ -166,8 +172,31 @@ public final class CurvesViewModel {
         plan().charts().forEach(chart -> figure.add(chart.title(), curves(chart), numbers));
         return figure.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        CurvesSource.of(figure, look, List.copyOf(labels.keySet()), List.copyOf(labels.values())));
+                : Optional.of(CurvesSource.of(
+                        figure,
+                        look,
+                        List.copyOf(labels.keySet()),
+                        List.copyOf(labels.values()),
+                        labels.keySet().stream().map(curves::pauses).toList()));
+    }
+
+    /// What the reader should know of all charts: what time means, and which files are damaged; empty if nothing.
+    public ReadOnlyStringProperty captionProperty() {
+        return caption.getReadOnlyProperty();
+    }
+
+    private void tell() {
+        var texts = new ArrayList<String>();
+        if (byTime.get()) {
+            var labels = labels();
+            var pauses = labels.entrySet().stream()
+                    .filter(run -> !curves.pauses(run.getKey()).isEmpty())
+                    .map(run -> (labels.size() == 1 ? "" : run.getValue() + ": ") + curves.pauses(run.getKey()))
+                    .collect(Collectors.joining("; "));
+            texts.add("Training time" + (pauses.isEmpty() ? "" : ", without pauses (" + pauses + ")"));
+        }
+        texts.addAll(curves.warnings());
+        caption.set(String.join("\n", texts));
     }
 
     /// What is kept between sessions.
@@ -198,6 +227,7 @@ public final class CurvesViewModel {
         session.clientProperty().get().ifPresent(client -> curves.watch(client, List.copyOf(runs)));
         // What only runs have that are no longer drawn.
         tags.removeIf(tag -> !curves.has(tag));
+        tell();
     }
 
     private void add(List<String> found) {

@@ -29,6 +29,9 @@ final class FramePainter {
 
     /// @param basisAt the snapshot whose components give the colours
     /// @param wanted the chosen place; the centre of the first image otherwise: a corner is mostly background
+    /// @throws dev.dinoscope.engine.finite.NotFiniteException when features of the snapshot are not finite, naming
+    the
+    ///     step, the encoder and the first patches: they have no colour
     PatchFrames paint(SnapshotInfo snapshot, SnapshotInfo basisAt, EncoderChoice.Names choice, Optional<Spot> wanted)
             throws IOException {
         var info = store.info(snapshot);
@@ -44,6 +47,7 @@ final class FramePainter {
     private PatchFrame frame(SnapshotInfo snapshot, SnapshotInfo basisAt, String encoder, Spot wanted)
             throws IOException {
         var features = store.features(snapshot, encoder);
+        features.requireFinite(snapshot.step(), encoder);
         var tokens = features.tokens();
         var images = tokens.images();
         var anchor = anchor(wanted, images, features.grid());
@@ -63,8 +67,12 @@ final class FramePainter {
     }
 
     private PcaColours basis(SnapshotInfo wanted, SnapshotInfo shown, String encoder) throws IOException {
-        // An encoder may come later than the snapshot that gives the colours, as a Gram teacher does.
-        var at = store.info(wanted).grids().containsKey(encoder) ? wanted : shown;
+        // An encoder may come later than the snapshot that gives the colours, as a Gram teacher does; and no colours
+        // can be fitted to features that are not finite.
+        var at = store.info(wanted).grids().containsKey(encoder)
+                        && store.features(wanted, encoder).tokens().notFinite().none()
+                ? wanted
+                : shown;
         var fitted = bases.get(encoder);
         if (fitted == null || fitted.step() != at.step()) {
             var tokens = store.features(at, encoder).tokens();

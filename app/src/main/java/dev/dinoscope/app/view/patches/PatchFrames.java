@@ -32,7 +32,7 @@ public record PatchFrames(List<String> encoders, PatchFrame main, Optional<Patch
         var highest = 0f;
         for (var image : gates) {
             for (var gate : image) {
-                highest = Math.max(highest, gate);
+                highest = Float.isFinite(gate) ? Math.max(highest, gate) : highest;
             }
         }
         return new ValueRange(0, highest <= 0.1f ? 0.1 : highest <= 0.2f ? 0.2 : highest <= 0.5f ? 0.5 : 1);

@@ -2,6 +2,7 @@ package dev.dinoscope.app.view.patches;
 
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.controls.ToggleSwitch;
+import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.bridge.RunItem;
@@ -51,6 +52,7 @@ public final class PatchesView implements View {
     private final ColourBar bar = new ColourBar(Orientation.HORIZONTAL);
     private final BorderPane content = new BorderPane();
     private final EmptyState nothing;
+    private final Label refusal;
 
     private PatchesView(PatchesViewModel model, List<Action> cures) {
         this.model = model;
@@ -70,9 +72,13 @@ public final class PatchesView implements View {
         focus.visibleProperty().bind(area.widthProperty().greaterThan(WIDE));
         focus.managedProperty().bind(focus.visibleProperty());
         area.getChildren().addAll(focus, scroll);
-        area.visibleProperty().bind(nothing.visibleProperty().not());
+        refusal = refusal();
+        area.visibleProperty()
+                .bind(nothing.visibleProperty()
+                        .not()
+                        .and(refusal.visibleProperty().not()));
         content.setTop(new VBox(toolbar(), new EncoderBar(model, look)));
-        content.setCenter(new StackPane(area, nothing));
+        content.setCenter(new StackPane(area, nothing, refusal));
         content.setBottom(time);
         content.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         model.probes().addListener((ListChangeListener<ProbeImage>) _ -> makeCards());
@@ -125,6 +131,22 @@ public final class PatchesView implements View {
     @Override
     public void close() {
         time.stop();
+    }
+
+    /// In place of pictures that cannot be made.
+    private Label refusal() {
+        var text = new Label();
+        text.setId("patches-refusal");
+        text.getStyleClass().addAll(Styles.TITLE_4, Styles.DANGER);
+        text.setWrapText(true);
+        text.setMaxWidth(560);
+        text.textProperty().bind(model.problemProperty());
+        text.visibleProperty()
+                .bind(model.framesProperty()
+                        .map(Optional::isEmpty)
+                        .flatMap(none -> text.textProperty().map(problem -> none && !problem.isEmpty()))
+                        .orElse(false));
+        return text;
     }
 
     private void makeCards() {

@@ -6,6 +6,7 @@ import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.app.task.Newest;
+import dev.dinoscope.engine.finite.NotFiniteException;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.Subscription;
@@ -265,6 +266,13 @@ public final class PatchesViewModel {
     }
 
     private void fail(Exception cause) {
+        if (cause instanceof NotFiniteException) {
+            // The picture of another snapshot would be taken for this one's; nor can colours be fitted to this one.
+            frames.set(Optional.empty());
+            if (!fitted) {
+                basis.set(Optional.empty());
+            }
+        }
         problem.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.dinoscope.app.view.patches;
 
+import dev.dinoscope.engine.finite.NotFinite;
+import dev.dinoscope.engine.finite.NotFiniteException;
 import dev.dinoscope.engine.inspect.PatchFeatures;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.run.PatchGrid;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -36,6 +39,28 @@ final class SnapshotStore {
     record Features(PatchGrid grid, PatchFeatures tokens, Optional<float[]> gates) {
         private long size() {
             return (long) tokens.rows() * tokens.width();
+        }
+
+        /// @throws NotFiniteException naming the step, the encoder and the first patches
+        void requireFinite(long step, String encoder) {
+            try {
+                tokens.requireFinite();
+                gates.ifPresent(values -> NotFinite.in(values.length, values)
+                        .refuse(
+                                "gates",
+                                i -> String.format(
+                                        Locale.ROOT,
+                                        "image %d patch %d",
+                                        i / tokens.patches() + 1,
+                                        i % tokens.patches() + 1)));
+            } catch (NotFiniteException fault) {
+                throw new NotFiniteException(String.format(
+                        Locale.ROOT,
+                        "step %,d%s: %s; there is no picture of them",
+                        step,
+                        encoder.isEmpty() ? "" : ", encoder " + encoder,
+                        fault.getMessage()));
+            }
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a run's small files say.
 ///
@@ -56,8 +58,8 @@ public record RunFiles(
         }
         var numbers = new LinkedHashMap<String, Double>();
         metrics.forEach((key, value) -> {
-            if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
-                numbers.put(String.valueOf(key), number.doubleValue());
+            if (value == null || value instanceof Number || isNotFinite(value)) {
+                numbers.put(String.valueOf(key), number(value));
             }
         });
         long step = fields.get("step") instanceof Number number ? number.longValue() : 0;
@@ -66,15 +68,26 @@ public record RunFiles(
                 new EvaluationResult(step, String.valueOf(fields.get("task")), split, Instant.EPOCH, numbers, refused));
     }
 
-    /// The newest value of a number in the results of a split; none when its newest evaluation was refused.
+    /// JSON has null where a number is not finite; older files have `"NaN"`.
+    private static double number(@Nullable Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    private static boolean isNotFinite(Object value) {
+        return value instanceof String text && text.matches("NaN|[+-]?Infinity");
+    }
+
+    /// The newest value of a number in the results of a split: infinite when it is not finite, none when its newest
+    /// evaluation was refused.
     OptionalDouble latest(String split, String key) {
         return results.reversed().stream()
                 .map(EvaluationRow::fields)
                 .filter(fields -> split.equals(fields.get("split")))
                 .takeWhile(fields -> fields.get("refused") == null)
-                .map(fields -> fields.get("metrics") instanceof Map<?, ?> metrics ? metrics.get(key) : null)
-                .filter(Number.class::isInstance)
-                .mapToDouble(value -> ((Number) value).doubleValue())
+                .flatMap(fields -> fields.get("metrics") instanceof Map<?, ?> metrics && metrics.containsKey(key)
+                        ? Stream.of(number(metrics.get(key)))
+                        : Stream.empty())
+                .mapToDouble(value -> Double.isFinite(value) ? value : Double.POSITIVE_INFINITY)
                 .findFirst();
     }
 

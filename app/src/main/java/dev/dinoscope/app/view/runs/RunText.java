@@ -1,6 +1,7 @@
 package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.app.bridge.Headline;
+import dev.dinoscope.engine.compare.Comparison;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.RunState;
 import java.time.Duration;
@@ -36,12 +37,12 @@ final class RunText {
     }
 
     static String loss(double value) {
-        return Double.isNaN(value) ? UNKNOWN : String.format(Locale.ROOT, "%.4f", value);
+        return text("%.4f", value);
     }
 
     /// @param fraction in [0, 1]
     static String percent(double fraction) {
-        return Double.isNaN(fraction) ? UNKNOWN : String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
+        return text("%.1f %%", 100 * fraction);
     }
 
     /// Recall@1, or where there is no text to find, the accuracy of the k-NN probe.
@@ -52,7 +53,15 @@ final class RunText {
     }
 
     static String rate(double perSecond) {
-        return Double.isNaN(perSecond) ? UNKNOWN : String.format(Locale.ROOT, "%,.0f", perSecond);
+        return text("%,.0f", perSecond);
+    }
+
+    /// @param value NaN where there is none; infinite where there is one that is not finite
+    private static String text(String format, double value) {
+        if (Double.isInfinite(value)) {
+            return Comparison.NOT_FINITE;
+        }
+        return Double.isNaN(value) ? UNKNOWN : String.format(Locale.ROOT, format, value);
     }
 
     static String when(@Nullable Instant instant) {

@@ -46,15 +46,29 @@ final class RunsTable extends TableView<RunItem> {
         text("Method", 96, info(RunInfo::method), Function.identity());
         column("Step", 140, info(Function.identity()), _ -> new StepCell())
                 .setComparator(Comparator.comparingLong(RunInfo::step));
-        number("Loss", 64, headline(Headline::loss), RunText::loss);
-        number("R@1", 94, headline(Function.identity()), RunText::accuracy)
-                .setComparator(
-                        Comparator.comparingDouble(it -> Double.isNaN(it.recall()) ? it.neighbours() : it.recall()));
-        number("Images/s", 76, headline(Headline::imagesPerSecond), RunText::rate);
+        finiteFirst(number("Loss", 64, headline(Headline::loss), RunText::loss), Function.identity());
+        finiteFirst(
+                number("R@1", 94, headline(Function.identity()), RunText::accuracy),
+                it -> Double.isNaN(it.recall()) ? it.neighbours() : it.recall());
+        finiteFirst(number("Images/s", 76, headline(Headline::imagesPerSecond), RunText::rate), Function.identity());
         text("Tags", 56, info(run -> String.join(" ", run.notes().tags())), Function.identity());
         number("Alerts", 54, info(RunInfo::alerts), alerts -> alerts == 0 ? "" : Long.toString(alerts));
         text("Started", 104, info(RunInfo::started), RunText::when);
         number("Duration", 74, info(RunText::elapsed), RunText::duration);
+    }
+
+    /// Sorts by a number; a run whose number is absent or not finite comes last, whichever way it is sorted.
+    private static <V> void finiteFirst(TableColumn<RunItem, V> column, Function<V, Double> number) {
+        column.setComparator((one, other) -> {
+            double a = number.apply(one);
+            double b = number.apply(other);
+            if (Double.isFinite(a) && Double.isFinite(b)) {
+                return Double.compare(a, b);
+            }
+            // The table turns the order round when it sorts downwards.
+            int last = column.getSortType() == TableColumn.SortType.DESCENDING ? -1 : 1;
+            return last * Boolean.compare(!Double.isFinite(a), !Double.isFinite(b));
+        });
     }
 
     private <V> void text(

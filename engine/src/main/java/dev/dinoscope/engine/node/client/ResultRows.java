@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.node.client;
 
 import dev.dinoscope.engine.node.EvaluationRow;
+import dev.dinoscope.engine.run.FiniteJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads lines of `results.jsonl`.
 final class ResultRows {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = FiniteJson.mapper().build();
 
     private ResultRows() {}
 

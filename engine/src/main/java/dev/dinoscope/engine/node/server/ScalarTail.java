@@ -3,10 +3,10 @@ package dev.dinoscope.engine.node.server;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.ScalarBatch;
+import dev.dinoscope.engine.run.EventBatch;
 import dev.dinoscope.engine.run.EventPosition;
 import dev.dinoscope.engine.run.EventTail;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,31 +15,36 @@ final class ScalarTail implements Tail<ScalarBatch> {
     private final EventTail events;
     private boolean fromStart;
 
-    ScalarTail(Path runDirectory, Position from) throws IOException {
+    ScalarTail(Path runDirectory, Position from) {
         var position = parse(from);
-        // A recreated run has other files; what the client has of the old ones is void.
-        fromStart = !holds(runDirectory, position);
-        events = new EventTail(runDirectory, fromStart ? EventPosition.START : position);
+        fromStart = position.equals(EventPosition.START);
+        events = new EventTail(runDirectory, position);
     }
 
     @Override
     public Optional<ScalarBatch> next() throws IOException {
-        var batch = events.read();
-        if (batch.events().isEmpty() && !fromStart) {
+        var batch = read();
+        if (batch.events().isEmpty() && batch.warnings().isEmpty() && !fromStart) {
             return Optional.empty();
         }
-        var scalars =
-                new ScalarBatch(batch.events(), new Position(batch.position().token()), fromStart);
+        var scalars = new ScalarBatch(
+                batch.file(), batch.events(), new Position(batch.position().token()), fromStart, batch.warnings());
         fromStart = false;
         return Optional.of(scalars);
     }
 
-    private static boolean holds(Path directory, EventPosition position) throws IOException {
-        if (position.file().isEmpty()) {
-            return false;
+    /// The next batch that says something; files may have megabytes of pictures.
+    private EventBatch read() throws IOException {
+        while (true) {
+            var batch = events.read();
+            // A recreated run has other files; what the client has of the old ones is void.
+            fromStart |= batch.fromStart();
+            if (batch.complete()
+                    || !batch.events().isEmpty()
+                    || !batch.warnings().isEmpty()) {
+                return batch;
+            }
         }
-        var file = directory.resolve(position.file());
-        return Files.exists(file) && Files.size(file) >= position.offset();
     }
 
     private static EventPosition parse(Position from) {

@@ -16,7 +16,11 @@ public final class TailMessages {
     private TailMessages() {}
 
     public static ScalarChunk toWire(ScalarBatch batch) {
-        var chunk = ScalarChunk.newBuilder().setNext(batch.next().token()).setFromStart(batch.fromStart());
+        var chunk = ScalarChunk.newBuilder()
+                .setFile(batch.file())
+                .setNext(batch.next().token())
+                .setFromStart(batch.fromStart())
+                .addAllWarnings(batch.warnings());
         var numbers = new HashMap<String, Integer>();
         for (var event : batch.events()) {
             chunk.addStep(event.step()).addWallTime(event.wallTime());
@@ -38,7 +42,8 @@ public final class TailMessages {
         for (int i = 0; i < chunk.getTagCount(); i++) {
             events.add(event(chunk, i));
         }
-        return new ScalarBatch(events, new Position(chunk.getNext()), chunk.getFromStart());
+        return new ScalarBatch(
+                chunk.getFile(), events, new Position(chunk.getNext()), chunk.getFromStart(), chunk.getWarningsList());
     }
 
     private static LogEvent event(ScalarChunk chunk, int i) {

@@ -31,14 +31,17 @@ class DamagedInputTest {
         var file = folder.resolve(name);
         T reader = Configs.with(source, "path", file.toString());
         var random = new Random(7);
+        int refused = 0;
         for (int mutant = 0; mutant < MUTANTS; mutant++) {
             Files.write(file, mutate(good, random));
             try {
                 reader.read(new Collected());
             } catch (ConfigException | IOException e) {
+                refused++;
                 assertThat(e.getMessage()).containsAnyOf(file.toString(), "data.source.");
             }
         }
+        assertThat(refused).as("refused of " + name).isBetween(1, MUTANTS - 1);
     }
 
     private static byte[] mutate(byte[] good, Random random) {

@@ -172,7 +172,9 @@ class NodeTest {
                 var metrics = new LinkedHashMap<String, Double>();
                 metrics.put("recall_at_1", recall);
                 results.append(new EvaluationResult(1, "retrieval", "val", Instant.EPOCH, metrics));
-                runs.next(list -> Objects.equals(list.getFirst().metrics().get("eval/val/recall_at_1"), recall));
+                var list = runs.next(
+                        each -> Objects.equals(each.getFirst().metrics().get("eval/val/recall_at_1"), recall));
+                assertThat(list.getFirst().id()).isEqualTo(run);
             }
         }
     }
