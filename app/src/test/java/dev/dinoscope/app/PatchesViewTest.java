@@ -15,6 +15,9 @@ import dev.dinoscope.app.view.patches.Spot;
 import dev.dinoscope.engine.run.PatchGrid;
 import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.patch.PatchGridPane;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Scene;
@@ -52,6 +56,9 @@ final class PatchesViewTest {
     private static Path cache;
 
     @SuppressWarnings("NullAway.Init") // set by start
+    private RecordedNode node;
+
+    @SuppressWarnings("NullAway.Init")
     private NodeSession session;
 
     @SuppressWarnings("NullAway.Init")
@@ -62,7 +69,7 @@ final class PatchesViewTest {
 
     @Start
     void start(Stage window) {
-        var node = Example.node();
+        node = Example.node();
         session = new NodeSession(() -> node, Platform::runLater);
         model = new PatchesViewModel(session, new SnapshotCache(cache), Platform::runLater);
         view = PatchesView.descriptor(() -> model, List::of).open().get();
@@ -109,6 +116,36 @@ final class PatchesViewTest {
         FxToolkit.setupFixture(() -> model.followProperty().set(true));
         waitUntil(() -> step() == 1200);
         assertThat(basis()).isEqualTo(300);
+    }
+
+    @Test
+    void aSnapshotThatIsNotFiniteHasWordsInPlaceOfPictures() throws TimeoutException {
+        waitUntil(() -> step() == 1200 && !model.probes().isEmpty());
+        var newest = model.snapshots().getLast();
+        FxToolkit.setupFixture(() -> {
+            var broken = node.read(RUN, newest.file()).clone();
+            poison(broken);
+            node.snapshot(RUN, 1300, broken);
+        });
+        waitUntil(() -> !model.problemProperty().get().isEmpty());
+        assertThat(model.framesProperty().get()).isEmpty();
+        assertThat(model.problemProperty().get()).contains("step 1,300", "1 of", "image 1 patch 1");
+        assertThat(lookup("#patches-refusal").isVisible()).isTrue();
+        assertThat(view.figure()).isEmpty();
+        // The others are as they were.
+        FxToolkit.setupFixture(() -> model.step(-1));
+        waitUntil(() -> step() == 1200);
+        assertThat(lookup("#patches-refusal").isVisible()).isFalse();
+    }
+
+    /// Puts a NaN into the first patch token.
+    private static void poison(byte[] snapshot) {
+        var bytes = ByteBuffer.wrap(snapshot).order(ByteOrder.LITTLE_ENDIAN);
+        int header = (int) bytes.getLong(0);
+        var place = Pattern.compile("\"image.patches\"\\s*:\\s*\\{[^}]*\"data_offsets\"\\s*:\\s*\\[(\\d+)")
+                .matcher(new String(snapshot, 8, header, StandardCharsets.UTF_8));
+        assertThat(place.find()).isTrue();
+        bytes.putShort(8 + header + Integer.parseInt(place.group(1)), (short) 0x7e00);
     }
 
     @Test

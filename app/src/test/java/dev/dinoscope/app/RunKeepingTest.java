@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
@@ -151,6 +152,37 @@ final class RunKeepingTest {
     }
 
     @Test
+    void aRunWhoseLossIsNotFiniteIsNeverOnTop() throws TimeoutException {
+        OnFx.waitUntil(() -> table().getItems().size() == 4);
+        node.scalar(FINISHED, "loss", 7, Double.NaN);
+        OnFx.waitUntil(() -> shown().stream().anyMatch(RunKeepingTest::isNotFinite));
+        for (var direction : TableColumn.SortType.values()) {
+            OnFx.run(() -> sort("Loss", direction));
+            var losses = OnFx.get(this::shown);
+            assertThat(losses.getFirst()).as(direction.name()).matches(run -> !isNotFinite(run));
+        }
+    }
+
+    private static boolean isNotFinite(RunItem run) {
+        return run.id().equals(FINISHED)
+                && Double.isInfinite(run.headlineProperty().getValue().loss());
+    }
+
+    private void sort(String title, TableColumn.SortType direction) {
+        sort(table(), title, direction);
+    }
+
+    private static <T> void sort(TableView<T> table, String title, TableColumn.SortType direction) {
+        var column = table.getColumns().stream()
+                .filter(each -> each.getText().equals(title))
+                .findFirst()
+                .orElseThrow();
+        column.setSortType(direction);
+        table.getSortOrder().setAll(List.of(column));
+        table.sort();
+    }
+
+    @Test
     void comparesTheSelectedRuns() throws TimeoutException {
         node.file(FINISHED, "recipe.yaml", "seed: 7\nmodel:\n  image:\n    width: 128\n");
         select(0, 1);
@@ -161,7 +193,7 @@ final class RunKeepingTest {
         var settings = OnFx.get(() -> stage.getScene().getRoot().lookupAll(".compare-grid .label").stream()
                 .map(label -> ((Label) label).getText())
                 .toList());
-        assertThat(settings).contains("model.image.width");
+        assertThat(settings).contains("seed", "7");
     }
 
     @Test

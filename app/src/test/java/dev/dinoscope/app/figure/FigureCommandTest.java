@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinoscope.app.tour.ExampleRuns;
 import dev.dinoscope.engine.cli.ExitCode;
 import dev.dinoscope.engine.cli.Main;
+import dev.dinoscope.engine.run.EventFileWriter;
 import dev.dinoscope.engine.run.Homes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +68,87 @@ class FigureCommandTest {
     void aPatchIsDrawn() {
         assertThat(figure(runs.subList(0, 1), "--view patches --anchor 0:27")).isEqualTo(ExitCode.OK);
         assertThat(home.resolve("figure.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void aPauseIsLeftOutOfTheTrainingTimeAndTheCaptionSaysSo() throws IOException {
+        try (var later = EventFileWriter.resume(run(), clock(), 9001)) {
+            for (long step = 9001; step <= 9040; step++) {
+                later.add("loss", step, 1);
+            }
+        }
+        assertThat(figure(runs.subList(0, 1), "--by-time")).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(home.resolve("figure.svg")))
+                .contains("loss over training time", "without pauses (", "before step 9001", ">Training time<");
+    }
+
+    @Test
+    void valuesThatAreNotFiniteAreCountedInLegendAndCaption() throws IOException {
+        try (var later = EventFileWriter.resume(run(), clock(), 9001)) {
+            later.add("loss", 9001, Double.NaN);
+            later.add("loss", 9002, Double.POSITIVE_INFINITY);
+            later.add("loss", 9003, 1);
+        }
+        assertThat(figure(runs.subList(0, 1), "--tags loss")).isEqualTo(ExitCode.OK);
+        var svg = Files.readString(home.resolve("figure.svg"));
+        assertThat(svg).contains("2 not finite", "2 values are not finite: marked at the edge");
+        assertThat(figure(runs, "--tags loss,optim/learning_rate --together")).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(home.resolve("figure.svg"))).contains("(2 not finite)");
+    }
+
+    @Test
+    void scalarsOfASecondWriterStandBesideThoseOfTheRun() throws IOException {
+        var scalar = Files.readAllBytes(eventFile());
+        Files.write(run().resolve("events.out.tfevents.9999999999.elsewhere.1.0"), scalar);
+        Files.write(run().resolve("events.out.tfevents.0000000001.elsewhere.1.0"), new byte[] {1, 2, 3});
+        try (var later = EventFileWriter.resume(run(), clock(), 9001)) {
+            later.add("loss", 9001, 1);
+            later.add("user/metric", 1, 1);
+        }
+        assertThat(figure(runs.subList(0, 1), "--tags loss,user/metric")).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(home.resolve("figure.svg"))).contains("user/metric");
+    }
+
+    @Test
+    void aSnapshotThatIsNotFiniteIsRefusedWithItsPlace() throws IOException {
+        try (var files = Files.list(run().resolve("snapshots"))) {
+            for (var file : files.toList()) {
+                poison(file);
+            }
+        }
+        assertThat(figure(runs.subList(0, 1), "--view patches")).isEqualTo(ExitCode.FAILED);
+        assertThat(errors.toString()).contains("1 of", "patch tokens are not finite (image 1 patch 1)", "step");
+        assertThat(home.resolve("figure.svg")).doesNotExist();
+    }
+
+    /// Puts a NaN into the first patch token of a snapshot.
+    private static void poison(Path snapshot) throws IOException {
+        var bytes = ByteBuffer.wrap(Files.readAllBytes(snapshot)).order(ByteOrder.LITTLE_ENDIAN);
+        int header = (int) bytes.getLong(0);
+        var text = new String(bytes.array(), 8, header, StandardCharsets.UTF_8);
+        var place = Pattern.compile("\"image.patches\"\\s*:\\s*\\{[^}]*\"data_offsets\"\\s*:\\s*\\[(\\d+)")
+                .matcher(text);
+        assertThat(place.find()).as(text).isTrue();
+        bytes.putShort(8 + header + Integer.parseInt(place.group(1)), (short) 0x7e00);
+        Files.write(snapshot, bytes.array());
+    }
+
+    private Path run() {
+        return homes().runs().resolve(runs.getFirst());
+    }
+
+    private Path eventFile() throws IOException {
+        try (var files = Files.list(run())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("events."))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /// A second for each value, years after the example runs.
+    private static InstantSource clock() {
+        var seconds = new AtomicLong(2_000_000_000);
+        return () -> Instant.ofEpochSecond(seconds.getAndIncrement());
     }
 
     private int figure(List<String> names, String options) {

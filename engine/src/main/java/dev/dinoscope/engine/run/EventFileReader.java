@@ -22,9 +22,13 @@ public final class EventFileReader {
     /// Longer ones, graphs and images, hold no scalars.
     private static final int MOST_BYTES = 64 << 20;
 
+    private static final int WINDOW = 1 << 18;
+
     private final Path file;
     private final FileChannel channel;
     private final long size;
+    private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+    private long windowStart;
     private final List<LogEvent> events = new ArrayList<>();
     private long offset;
     /// The damage whose end has not been found yet.
@@ -80,6 +84,26 @@ public final class EventFileReader {
         return !bytes.hasRemaining();
     }
 
+    /// From the window, which moves on to where something is asked for: records are small and many.
+    private boolean take(ByteBuffer bytes, long from) throws IOException {
+        int length = bytes.remaining();
+        if (length > WINDOW) {
+            return fill(channel, bytes, from);
+        }
+        if (from < windowStart || from + length > windowStart + window.limit()) {
+            windowStart = from;
+            window.clear();
+            fill(channel, window, from);
+            window.flip();
+        }
+        int begin = (int) (from - windowStart);
+        if (begin + length > window.limit()) {
+            return false;
+        }
+        bytes.put(0, window, begin, length).position(length);
+        return true;
+    }
+
     /// @return whether there is no whole record any more
     private boolean readUntil(long end) throws IOException {
         long at = offset;
@@ -102,7 +126,7 @@ public final class EventFileReader {
         if (header == null) {
             return -1;
         }
-        var length = header.getLong(0);
+        var length = RecordFraming.length(header, 0);
         var isSure = RecordFraming.isHeader(header, 0);
         var isWhole = length >= 0 && length <= size - at - RecordFraming.HEADER - RecordFraming.FOOTER;
         if (isSure && isWhole && length > MOST_BYTES) {
@@ -118,9 +142,9 @@ public final class EventFileReader {
         return isWhole ? wrongData(at, length) : torn(at);
     }
 
-    private @Nullable ByteBuffer header(long at) throws IOException {
-        var header = ByteBuffer.allocate(RecordFraming.HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        return size - at >= RecordFraming.HEADER && fill(channel, header, at) ? header : null;
+    private byte @Nullable [] header(long at) throws IOException {
+        var header = ByteBuffer.allocate(RecordFraming.HEADER);
+        return size - at >= RecordFraming.HEADER && take(header, at) ? header.array() : null;
     }
 
     private long wrongData(long at, long length) throws IOException {
@@ -139,7 +163,7 @@ public final class EventFileReader {
     /// @return null when the checksum is wrong
     private byte @Nullable [] data(long at, int length) throws IOException {
         var bytes = ByteBuffer.allocate(length + RecordFraming.FOOTER).order(ByteOrder.LITTLE_ENDIAN);
-        var isWhole = fill(channel, bytes, at + RecordFraming.HEADER)
+        var isWhole = take(bytes, at + RecordFraming.HEADER)
                 && bytes.getInt(length) == RecordFraming.maskedCrc(bytes.array(), 0, length);
         return isWhole ? Arrays.copyOf(bytes.array(), length) : null;
     }

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.run;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
@@ -8,6 +10,9 @@ import java.util.zip.CRC32C;
 final class RecordFraming {
     static final int HEADER = 12;
     static final int FOOTER = 4;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private RecordFraming() {}
 
@@ -20,12 +25,16 @@ final class RecordFraming {
         return out.array();
     }
 
-    /// Whether a length and its checksum stand at a place of a little-endian buffer that has an array.
-    static boolean isHeader(ByteBuffer bytes, int at) {
+    /// The length that a header states.
+    static long length(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at);
+    }
+
+    /// Whether a length and its checksum stand at a place.
+    static boolean isHeader(byte[] bytes, int at) {
         // No record has 2³¹ bytes: when a search tries every place, nearly all fall away without a checksum.
-        return bytes.getInt(at + 4) == 0
-                && bytes.getInt(at) >= 0
-                && bytes.getInt(at + 8) == maskedCrc(bytes.array(), at, 8);
+        return (length(bytes, at) & ~(long) Integer.MAX_VALUE) == 0
+                && (int) INT.get(bytes, at + Long.BYTES) == maskedCrc(bytes, at, Long.BYTES);
     }
 
     /// The mask keeps a CRC over data that itself holds CRCs from degenerating (TensorFlow, `crc32c.h`).

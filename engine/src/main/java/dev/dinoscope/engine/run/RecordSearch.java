@@ -2,7 +2,6 @@ package dev.dinoscope.engine.run;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.OptionalLong;
 
@@ -15,7 +14,7 @@ final class RecordSearch {
     /// @param from the first byte where a record may begin
     /// @param end bytes of the file
     static OptionalLong next(FileChannel channel, long from, long end) throws IOException {
-        var bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        var bytes = ByteBuffer.allocate(CHUNK);
         for (long start = from; start + RecordFraming.HEADER <= end; ) {
             bytes.clear().limit((int) Math.min(CHUNK, end - start));
             while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) {}
@@ -24,7 +23,7 @@ final class RecordSearch {
                 break;
             }
             for (int at = 0; at <= last; at++) {
-                if (RecordFraming.isHeader(bytes, at)) {
+                if (RecordFraming.isHeader(bytes.array(), at)) {
                     return OptionalLong.of(start + at);
                 }
             }

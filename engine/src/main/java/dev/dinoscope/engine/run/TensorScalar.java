@@ -21,6 +21,7 @@ final class TensorScalar {
     private ByteString content = ByteString.EMPTY;
     private OptionalDouble value = OptionalDouble.empty();
     private int count;
+    private long elements = 1;
 
     private TensorScalar() {}
 
@@ -34,12 +35,52 @@ final class TensorScalar {
         if (!scalar.content.isEmpty()) {
             return scalar.ofContent();
         }
-        return scalar.count == 1 ? scalar.value : OptionalDouble.empty();
+        // A writer may leave out the values of a tensor that is zero everywhere.
+        return scalar.count == 0 && scalar.elements == 1 && scalar.isNumber() ? OptionalDouble.of(0) : scalar.single();
+    }
+
+    private OptionalDouble single() {
+        return count == 1 ? value : OptionalDouble.empty();
+    }
+
+    private boolean isNumber() {
+        return switch (type) {
+            case FLOAT, DOUBLE, INT32, INT64, BFLOAT16, HALF -> true;
+            default -> false;
+        };
+    }
+
+    /// `tensor_shape`: the product of its dimensions.
+    private static long elements(ByteString shape) throws IOException {
+        long product = 1;
+        var in = shape.newCodedInput();
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (tag == (2 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED)) {
+                product *= size(in.readBytes());
+            } else {
+                in.skipField(tag);
+            }
+        }
+        return product;
+    }
+
+    private static long size(ByteString dimension) throws IOException {
+        long size = 0;
+        var in = dimension.newCodedInput();
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (tag == 1 << 3) {
+                size = in.readInt64();
+            } else {
+                in.skipField(tag);
+            }
+        }
+        return size;
     }
 
     private void field(CodedInputStream in, int tag) throws IOException {
         switch (WireFormat.getTagFieldNumber(tag)) {
             case 1 -> type = in.readEnum();
+            case 2 -> elements = elements(in.readBytes());
             case 4 -> content = in.readBytes();
             case 5, 6, 7, 10, 13 -> values(in, tag);
             default -> in.skipField(tag);

@@ -62,6 +62,21 @@ class ComparisonTest {
     }
 
     @Test
+    void aValueThatIsNotFiniteIsMarkedAndNeverTheBest() {
+        var nan = Double.NaN;
+        var comparison = Comparison.of(List.of(
+                run("a", Map.of(), "cpu", 0.1, nan, Double.POSITIVE_INFINITY),
+                run("b", Map.of(), "cpu", nan, 0.2),
+                run("c", Map.of(), "cpu", nan)));
+        assertThat(row(comparison, 1, "val/recall_at_1, last").cells())
+                .extracting(Comparison.Cell::text)
+                .containsExactly("not finite", "0.2000", "not finite");
+        assertThat(row(comparison, 1, "val/recall_at_1, best").cells())
+                .extracting(Comparison.Cell::text)
+                .containsExactly("0.1000 at 100", "0.2000 at 200", "not finite");
+    }
+
+    @Test
     void writesTablesThatStayTables() {
         var comparison = new Comparison(
                 List.of("a_b", "50 %"),

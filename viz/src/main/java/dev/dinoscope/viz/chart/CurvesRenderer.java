@@ -41,6 +41,9 @@ final class CurvesRenderer {
             int to = endVisible(line.data(), spec, x);
             bounds.include(line.data()::value, from, to);
         }
+        if (lines.stream().anyMatch(line -> line.data().notFinite() > 0)) {
+            bounds.reserveEdges();
+        }
         PlotRange y = bounds.y();
         var plot = new XYPlot();
         var style = new PlotStyle(spec);
@@ -140,7 +143,7 @@ final class CurvesRenderer {
                         PlotStyle.awt(line.colour(), 1)))
                 .toList();
         if (!rows.isEmpty()) {
-            plot.addAnnotation(new NotFiniteMarks(rows, 4 * spec.dress().lineWidth()), false);
+            plot.addAnnotation(new NotFiniteMarks(rows, 3 * spec.dress().lineWidth()), false);
         }
     }
 

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
@@ -63,7 +64,7 @@ final class NotFiniteMarks extends AbstractXYAnnotation {
 
     private void draw(Graphics2D graphics, Row row, Rectangle2D area, double inset, DoubleUnaryOperator toX) {
         graphics.setPaint(row.colour());
-        var lastX = new double[] {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        var lastX = new EnumMap<Kind, Double>(Kind.class);
         for (int i = row.from(); i < row.to(); i++) {
             double value = row.curve().reported(i);
             if (Double.isFinite(value)) {
@@ -72,10 +73,15 @@ final class NotFiniteMarks extends AbstractXYAnnotation {
             var kind = Kind.of(value);
             double x = toX.applyAsDouble(row.curve().x(row.axis(), i));
             // Those that fall on one another are one.
-            boolean isApart = x - lastX[kind.ordinal()] >= size / 4;
+            boolean isApart = x - lastX.getOrDefault(kind, Double.NEGATIVE_INFINITY) >= size / 4;
             if (isApart && x >= area.getMinX() - size && x <= area.getMaxX() + size) {
-                lastX[kind.ordinal()] = x;
-                graphics.draw(shape(kind, x, kind == Kind.UP ? area.getMinY() + inset : area.getMaxY() - inset));
+                lastX.put(kind, x);
+                var mark = shape(kind, x, kind == Kind.UP ? area.getMinY() + inset : area.getMaxY() - inset);
+                if (kind == Kind.CROSS) {
+                    graphics.draw(mark);
+                } else {
+                    graphics.fill(mark);
+                }
             }
         }
     }

@@ -5,12 +5,15 @@ import java.util.List;
 /// Finds the ranges of both axes from what is visible.
 final class PlotBounds {
     private static final double MARGIN = 0.05;
+    /// With marks at the edge, which curves should not run into.
+    private static final double WIDE_MARGIN = 0.12;
     private static final double LARGEST = 1e300;
 
     private final CurvesSpec spec;
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
     private int dropped;
+    private double share = MARGIN;
 
     PlotBounds(CurvesSpec spec) {
         this.spec = spec;
@@ -50,6 +53,11 @@ final class PlotBounds {
         }
     }
 
+    /// Leaves room for marks above and below.
+    void reserveEdges() {
+        share = WIDE_MARGIN;
+    }
+
     /// Number of values that a logarithmic axis cannot show.
     int dropped() {
         return dropped;
@@ -67,12 +75,12 @@ final class PlotBounds {
     }
 
     private PlotRange linear() {
-        double margin = low < high ? (high - low) * MARGIN : Math.max(Math.abs(low) * MARGIN, 1e-3);
+        double margin = low < high ? (high - low) * share : Math.max(Math.abs(low) * share, 1e-3);
         return new PlotRange(low - margin, high + margin);
     }
 
     private PlotRange logarithmic() {
-        double factor = low < high ? Math.pow(high / low, MARGIN) : 1.5;
+        double factor = low < high ? Math.pow(high / low, share) : 1.5;
         return new PlotRange(low / factor, high * factor);
     }
 }

@@ -29,9 +29,8 @@ final class FramePainter {
 
     /// @param basisAt the snapshot whose components give the colours
     /// @param wanted the chosen place; the centre of the first image otherwise: a corner is mostly background
-    /// @throws dev.dinoscope.engine.finite.NotFiniteException when features of the snapshot are not finite, naming
-    the
-    ///     step, the encoder and the first patches: they have no colour
+    /// @throws dev.dinoscope.engine.finite.NotFiniteException when features of the snapshot are not finite,
+    ///     naming the step, the encoder and the first patches: they have no colour
     PatchFrames paint(SnapshotInfo snapshot, SnapshotInfo basisAt, EncoderChoice.Names choice, Optional<Spot> wanted)
             throws IOException {
         var info = store.info(snapshot);

@@ -9,6 +9,9 @@ import dev.dinoscope.engine.run.EventFileWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -44,6 +47,43 @@ class CutConnectionTest {
             }
             assertThat(steps.build().toArray())
                     .isEqualTo(LongStream.range(0, SCALARS).toArray());
+        }
+    }
+
+    /// Two processes log into one directory, and the first goes on when the second has begun a file with a later name.
+    @Test
+    void losesAndRepeatsNothingOfTwoWriters() throws Exception {
+        int each = 2000;
+        try (var server = TestNode.start(home);
+                var proxy = new CutProxy(server.address().port());
+                var client = new GrpcNodeClient(() -> server.address().at("127.0.0.1", proxy.port()))) {
+            var run = client.startRun("exit 0", List.of());
+            var seen = new ConcurrentHashMap<String, Queue<Long>>();
+            var all = new CountDownLatch(2 * each);
+            WatchListener<ScalarBatch> listener = batch -> {
+                for (var point : batch.points()) {
+                    seen.computeIfAbsent(point.tag(), _ -> new ConcurrentLinkedQueue<>())
+                            .add(point.step());
+                    all.countDown();
+                }
+                proxy.cut();
+            };
+            try (var _ = client.watchScalars(run, Position.START, listener);
+                    var first = EventFileWriter.create(home.resolve("runs", run), InstantSource.system());
+                    var second = EventFileWriter.create(home.resolve("runs", run), InstantSource.system())) {
+                for (long step = 0; step < each; step++) {
+                    first.add("loss", step, 1);
+                    second.add("user/metric", step, 1);
+                    if (step % BURST == BURST - 1) {
+                        first.flush();
+                        second.flush();
+                    }
+                }
+                assertThat(all.await(120, TimeUnit.SECONDS)).isTrue();
+            }
+            var steps = LongStream.range(0, each).boxed().toList();
+            assertThat(seen.get("loss")).containsExactlyElementsOf(steps);
+            assertThat(seen.get("user/metric")).containsExactlyElementsOf(steps);
         }
     }
 
