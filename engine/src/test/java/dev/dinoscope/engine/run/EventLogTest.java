@@ -137,7 +137,8 @@ class EventLogTest {
         assertThat(decode(floatVal)).containsExactly(1.0);
         // A zero that the writer left out; an empty vector is none.
         assertThat(decode("0a0161" + "4204" + "0801" + "1200")).containsExactly(0.0);
-        assertThat(decode("0a0161" + "420a" + "0801" + "1206" + "1204" + "0800" + "1a00")).isEmpty();
+        assertThat(decode("0a0161" + "420a" + "0801" + "1206" + "1204" + "0800" + "1a00"))
+                .isEmpty();
         // An image summary, a histogram tensor of another plugin: not scalars.
         assertThat(decode("0a0161" + "2200")).isEmpty();
         assertThat(decode("0a0161" + "4a0a0a080a06696d61676573" + "4208" + "0801" + "2204" + "00002040"))

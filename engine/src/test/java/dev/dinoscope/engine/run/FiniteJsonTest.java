@@ -20,11 +20,8 @@ class FiniteJsonTest {
 
     @Test
     void aNumberThatIsNotFiniteIsNull() {
-        var numbers = new Numbers(
-                Double.NaN,
-                Float.POSITIVE_INFINITY,
-                Double.NEGATIVE_INFINITY,
-                List.of(Double.NaN, 0.5));
+        var numbers =
+                new Numbers(Double.NaN, Float.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, List.of(Double.NaN, 0.5));
         assertThat(FiniteJson.mapper().build().writeValueAsString(numbers))
                 .isEqualTo("{\"loss\":null,\"norm\":null,\"boxed\":null,\"list\":[null,0.5]}");
     }
