@@ -56,7 +56,7 @@ final class CurvesRenderer {
             addLayer(plot, 0, lines, Line::smoothed, 1, spec, x, y);
         }
         markNotFinite(plot, lines, spec, x);
-        return new Plotted(chart, x, y, lines, note(bounds, lines));
+        return new Plotted(chart, x, y, lines, note(bounds));
     }
 
     private List<Line> visibleLines(CurvesSpec spec, List<CurveData> curves) {
@@ -151,20 +151,12 @@ final class CurvesRenderer {
         return spec.logY() && value <= 0 ? Double.NaN : value;
     }
 
-    private static String note(PlotBounds bounds, List<Line> lines) {
-        List<String> notes = new ArrayList<>();
-        int notFinite = lines.stream().mapToInt(line -> line.data().notFinite()).sum();
-        if (notFinite > 0) {
-            notes.add(number(notFinite, "value") + (notFinite == 1 ? " is" : " are") + " not finite, see the marks");
+    private static String note(PlotBounds bounds) {
+        if (bounds.dropped() == 0) {
+            return "";
         }
-        if (bounds.dropped() > 0) {
-            notes.add(number(bounds.dropped(), "value") + " ≤ 0 cannot be shown on a logarithmic axis");
-        }
-        return String.join("; ", notes);
-    }
-
-    private static String number(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+        return bounds.dropped() + (bounds.dropped() == 1 ? " value" : " values")
+                + " ≤ 0 cannot be shown on a logarithmic axis";
     }
 
     private static CurvesFrame draw(Plotted plotted, CurvesSpec spec) {

@@ -34,14 +34,14 @@ class NotFiniteTest {
         assertThat(inked(frame, 30, false)).as("NaN below").isTrue();
         assertThat(inked(frame, 60, true)).as("infinity above").isTrue();
         assertThat(inked(frame, 45, false)).as("nothing in between").isFalse();
-        assertThat(frame.note()).isEqualTo("2 values are not finite, see the marks");
+        assertThat(frame.lines().getFirst().data().notFinite()).isEqualTo(2);
     }
 
     @Test
     void aCurveWithoutAnyFiniteValueIsMarksAlone() {
         var frame = render(model(_ -> Double.NaN), true);
         assertThat(inked(frame, 50, false)).isTrue();
-        assertThat(frame.note()).startsWith("100 values are not finite");
+        assertThat(frame.lines().getFirst().data().notFinite()).isEqualTo(100);
     }
 
     @Test
