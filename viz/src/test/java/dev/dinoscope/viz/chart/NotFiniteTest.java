@@ -121,7 +121,7 @@ class NotFiniteTest {
     private static CurvesModel model(LongToDoubleFunction value) {
         var model = new CurvesModel();
         for (long step = 1; step <= 100; step++) {
-            model.append(KEY, step, step, value.applyAsDouble(step));
+            model.append(KEY, step, (double) step, value.applyAsDouble(step));
         }
         return model;
     }
