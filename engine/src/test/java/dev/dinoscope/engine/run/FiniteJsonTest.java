@@ -2,6 +2,7 @@ package dev.dinoscope.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class FiniteJsonTest {
         var file = directory.resolve("state.json");
         for (var written : List.of("null", "\"NaN\"", "NaN")) {
             Files.writeString(file, text.replace("\"loss\" : null", "\"loss\" : " + written));
-            assertThat(JsonFile.read(file, RunStatus.class, "").metrics()).containsEntry("loss", Double.NaN);
+            assertThat(new JsonFile(file, new SizeLimit("a state", 1 << 16)).read(RunStatus.class, "").metrics()).containsEntry("loss", Double.NaN);
         }
         var results = directory.resolve("results.jsonl");
         Files.writeString(results, """
