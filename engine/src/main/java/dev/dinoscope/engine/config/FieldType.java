@@ -49,7 +49,8 @@ public record FieldType(Kind kind, boolean list, Class<?> element) {
             case WHOLE -> scalar.quoted() ? Optional.empty() : whole(text);
             case NUMBER -> scalar.quoted() ? Optional.empty() : number(text);
             case FLAG -> scalar.quoted() ? Optional.empty() : flag(text);
-            case TEXT -> scalar.isNothing() ? Optional.empty() : Optional.of(text);
+            // No path, name or label can hold a NUL.
+            case TEXT -> scalar.isNothing() || text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text);
             case CHOICE -> choice(text);
         };
     }

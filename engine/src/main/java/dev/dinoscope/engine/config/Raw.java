@@ -24,7 +24,7 @@ sealed interface Raw {
             if (isNothing()) {
                 return "(nothing)";
             }
-            var line = text.replace("\n", "\\n");
+            var line = text.replace("\n", "\\n").replace("\0", "\\0");
             var cut = line.length() > 60 ? line.substring(0, 59) + "…" : line;
             return quoted ? '"' + cut + '"' : cut;
         }

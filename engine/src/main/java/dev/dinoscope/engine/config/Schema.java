@@ -13,7 +13,7 @@ public record Schema(Section root) {
     }
 
     /// The schema whose defaults are the values of this record.
-    static Schema of(Record defaults) {
+    public static Schema of(Record defaults) {
         return new Schema(new SchemaBuilder().root(defaults));
     }
 

@@ -37,7 +37,7 @@ public final class BundledRecipes {
     /// @throws IllegalArgumentException when there is neither such a file nor such a name
     public static Recipe read(String recipe, List<String> overrides) {
         var file = Path.of(recipe);
-        // Not only regular files: a shell's <(…) is a pipe.
+        // Not only regular files: a shell's <(…) is a pipe, and what is no file is refused by its name.
         if (Files.exists(file) && !Files.isDirectory(file)) {
             return Configs.read(Recipe.class, file, overrides);
         }

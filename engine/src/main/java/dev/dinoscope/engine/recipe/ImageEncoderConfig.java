@@ -20,7 +20,9 @@ public record ImageEncoderConfig(
 
         @Setting(
                 help = "Channels of the convolutional stem's stages of stride 2, which learn far faster on small data;"
-                        + " empty cuts plain patches")
+                        + " empty cuts plain patches",
+                min = 8,
+                max = 16384)
         List<Integer> stemChannels,
 
         @Setting(help = "Width of the tokens", min = 1, max = 16384)
@@ -64,7 +66,7 @@ public record ImageEncoderConfig(
                     patch));
         }
         for (var channels : stemChannels) {
-            if (channels < 8 || channels % 8 != 0) {
+            if (channels % 8 != 0) {
                 throw new IllegalArgumentException(
                         String.format(Locale.ROOT, "stem_channels: %d — expected multiples of 8", channels));
             }

@@ -27,7 +27,10 @@ public record OptimConfig(
         @Setting(help = "Decay of the second moment", min = 0, max = 0.999999)
         double beta2,
 
-        @Setting(help = "Added to the root of the second moment", min = 0, max = 1)
+        @Setting(
+                help = "Added to the root of the second moment; at 0 a weight without a gradient would become NaN",
+                min = 1e-30,
+                max = 1)
         double eps,
 
         @Setting(help = "Largest global gradient norm; 0 for no clipping", min = 0)

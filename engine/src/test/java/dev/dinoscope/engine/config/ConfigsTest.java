@@ -163,6 +163,7 @@ class ConfigsTest {
             assertThat(problems("optim: {learning_rate: " + value + "}")).contains("optim.learning_rate");
         }
         assertThat(problems("method: {learn_scale: yes}")).contains("expected true or false");
+        assertThat(problems("name: \"a\\0b\"")).contains("name: \"a\\0b\" — expected text");
         assertThat(problems("name:")).contains("name: (nothing) — expected text");
     }
 

@@ -4,10 +4,10 @@ import dev.dinoscope.engine.config.Setting;
 
 /// How training images are varied; every kind can be switched off by its neutral value.
 public record AugmentationConfig(
-        @Setting(help = "Smallest share of the image's area that a crop shows", above = 0, max = 4)
+        @Setting(help = "Smallest share of the image's area that a crop shows", min = 1e-4, max = 4)
         double cropScaleMin,
 
-        @Setting(help = "Largest share; above 1 the image may also be shown smaller, on white", above = 0, max = 4)
+        @Setting(help = "Largest share; above 1 the image may also be shown smaller, on white", min = 1e-4, max = 4)
         double cropScaleMax,
 
         @Setting(help = "Crops are up to this much longer than wide, or wider than long, in pixels", min = 1, max = 4)

@@ -7,10 +7,10 @@ import dev.dinoscope.engine.config.Setting;
 ///
 /// The crop's position is not rounded to whole pixels, and pixels just outside it take part in antialiasing.
 public record CropConfig(
-        @Setting(help = "Smallest share of the image's area that a crop shows", above = 0, max = 1)
+        @Setting(help = "Smallest share of the image's area that a crop shows", min = 1e-4, max = 1)
         double scaleMin,
 
-        @Setting(help = "Largest share of the image's area that a crop shows", above = 0, max = 1)
+        @Setting(help = "Largest share of the image's area that a crop shows", min = 1e-4, max = 1)
         double scaleMax,
 
         @Setting(help = "Crops are up to this much longer than wide, or wider than long, in pixels", min = 1, max = 4)
@@ -77,10 +77,10 @@ public record CropConfig(
             @Setting(help = "Probability of blurring", min = 0, max = 1)
             double probability,
 
-            @Setting(help = "Smallest standard deviation", unit = "px", above = 0, max = 64)
+            @Setting(help = "Smallest standard deviation", unit = "px", min = 0.01, max = 64)
             double sigmaMin,
 
-            @Setting(help = "Largest standard deviation", unit = "px", above = 0, max = 64)
+            @Setting(help = "Largest standard deviation", unit = "px", min = 0.01, max = 64)
             double sigmaMax) {
         /// As sharp as it is.
         public Blur() {

@@ -19,7 +19,7 @@ public record MaskConfig(
         @Setting(help = "Smallest area a block is drawn with", unit = "patches", min = 1, max = 4096)
         int blockMin,
 
-        @Setting(help = "Blocks are stretched by down to this ratio of the sides, or its inverse", above = 0, max = 1)
+        @Setting(help = "Blocks are stretched by down to this ratio of the sides, or its inverse", min = 0.01, max = 1)
         double aspectRatioMin) {
 
     /// As DINOv2 and DINOv3 do.

@@ -30,7 +30,7 @@ public record EncoderConfig(
                 help =
                         "Spread of the weights at the start: .02 in DINOv3; small models learn sooner with one over the root"
                                 + " of the width",
-                above = 0,
+                min = 1e-6,
                 max = 10)
         double init,
 

@@ -17,7 +17,7 @@ public record HeadConfig(
 
         @Setting(
                 help = "Spread of the other weights at the start: .02 in DINOv3, which suits large widths",
-                above = 0,
+                min = 1e-6,
                 max = 10)
         double init,
 
@@ -25,7 +25,7 @@ public record HeadConfig(
                 help =
                         "Spread that the prototypes start with: .02 in DINOv3, so that the first scores say little; one over"
                                 + " the root of the bottleneck gives them length 1, which suits short runs",
-                above = 0,
+                min = 1e-6,
                 max = 10)
         double spread) {
 

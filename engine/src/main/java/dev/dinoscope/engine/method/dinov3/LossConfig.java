@@ -28,7 +28,7 @@ public record LossConfig(
                 max = 1_048_576)
         int koleoGroup,
 
-        @Setting(help = "Temperature of the student's softmax", above = 0, max = 10)
+        @Setting(help = "Temperature of the student's softmax", min = 1e-4, max = 10)
         double studentTemperature) {
 
     public LossConfig() {

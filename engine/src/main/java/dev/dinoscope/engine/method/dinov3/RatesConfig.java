@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// Factors on the learning rate by part of the model.
 public record RatesConfig(
-        @Setting(help = "Every block learns slower than the one after it by this factor", above = 0, max = 1)
+        @Setting(help = "Every block learns slower than the one after it by this factor", min = 0.001, max = 1)
         double layerDecay,
 
         @Setting(help = "Further factor of the patch embedding", min = 0, max = 10)

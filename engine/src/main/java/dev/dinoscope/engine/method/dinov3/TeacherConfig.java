@@ -15,10 +15,10 @@ public record TeacherConfig(
                 max = 1)
         double momentum,
 
-        @Setting(help = "Temperature of its softmax at the start", above = 0, max = 10)
+        @Setting(help = "Temperature of its softmax at the start", min = 1e-4, max = 10)
         double temperatureStart,
 
-        @Setting(help = "Temperature after the warm-up", above = 0, max = 10)
+        @Setting(help = "Temperature after the warm-up", min = 1e-4, max = 10)
         double temperature,
 
         @Setting(help = "Share of the run over which the temperature rises", min = 0, max = 1)

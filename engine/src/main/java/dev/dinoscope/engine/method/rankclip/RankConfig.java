@@ -38,7 +38,7 @@ public record RankConfig(
         @Setting(help = "Largest weight of the lists within a modality", min = 0, max = 1000)
         double lambdaInModal,
 
-        @Setting(help = "Both terms are divided by this and by the batch size", above = 0, advanced = true)
+        @Setting(help = "Both terms are divided by this and by the batch size", min = 1e-6, max = 1e9, advanced = true)
         double normalisation,
 
         @Setting(help = "Whether an item is left out of its own list within its modality", advanced = true)

@@ -15,7 +15,7 @@ public record Slip(
         @Setting(help = "Weight of the self-supervised half", min = 0, max = 1000)
         double weight,
 
-        @Setting(help = "Temperature of the self-supervised half", above = 0, max = 100)
+        @Setting(help = "Temperature of the self-supervised half", min = 1e-4, max = 100)
         double temperature,
 
         @Setting(help = "Width of the projector's two hidden layers", min = 1, max = 65536)
