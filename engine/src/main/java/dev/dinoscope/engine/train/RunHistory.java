@@ -33,7 +33,7 @@ final class RunHistory {
     }
 
     /// NaN where there is none.
-    private double value(String tag, long step) {
+    double value(String tag, long step) {
         var series = scalars.series(tag);
         return series == null ? Double.NaN : series.at(step);
     }

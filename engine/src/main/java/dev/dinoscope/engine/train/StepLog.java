@@ -18,6 +18,7 @@ final class StepLog {
 
     private static final String LOSS = "loss";
     private static final String LOADER_WAIT = "speed/loader_wait";
+    static final String LEARNING_RATE = "optim/learning_rate";
     private static final String BROKEN = "data/broken";
     private static final String MADE_CAPTIONS = "data/made_captions";
     private static final String RESIDENT_MIB = "memory/resident_mib";
@@ -46,7 +47,7 @@ final class StepLog {
         var scalars = new LinkedHashMap<String, Double>();
         scalars.put(LOSS, result.loss());
         scalars.putAll(result.scalars());
-        scalars.put("optim/learning_rate", learningRate);
+        scalars.put(LEARNING_RATE, learningRate);
         scalars.put("optim/gradient_norm", result.gradientNorm());
         scalars.put(IMAGES_PER_SECOND, batchSize * (double) TimeUnit.SECONDS.toNanos(1) / took);
         scalars.put(LOADER_WAIT, Math.min(1, (double) batch.waitNanos() / took));

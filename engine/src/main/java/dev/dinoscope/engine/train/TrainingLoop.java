@@ -78,6 +78,10 @@ final class TrainingLoop {
         // Before the new event file, whose first record takes the later steps back.
         var history = RunHistory.read(run, first);
         history.warnings().forEach(log::warn);
+        if (first > 0 && first < plan.totalSteps()) {
+            RateChange.of(history.value(StepLog.LEARNING_RATE, first), plan.learningRate(), first, plan.totalSteps())
+                    .ifPresent(this::warn);
+        }
         try (var events = EventFileWriter.resume(run.path(), clock, first + 1);
                 var loader = prepared.loader(first)) {
             var alerts = new RunAlerts(run, log, pulse, listener, clock);
@@ -102,6 +106,11 @@ final class TrainingLoop {
             pulse.enter(RunState.RUNNING, "");
             return steps(first, stage);
         }
+    }
+
+    private void warn(String what) {
+        log.warn(what);
+        listener.note(what);
     }
 
     private RunState steps(long first, Stage stage) throws Exception {
