@@ -40,6 +40,7 @@ final class Demo {
 
     /// @return the exit code
     static int show(DemoPlan plan) {
+        requireHomes();
         var closed = new CompletableFuture<Void>();
         FxThread.start(plan.headless());
         try {
@@ -53,6 +54,15 @@ final class Demo {
         }
     }
 
+    /// Said at once: the window would wait for a node that cannot start.
+    private static void requireHomes() {
+        try {
+            Homes.system().require();
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
     private int play(CompletableFuture<Void> closed) throws InterruptedException, IOException {
         var window = FxThread.get(() -> plan.headless()
                 ? WorkbenchApplication.offscreen(new Stage(), Homes.system(), 1440, 900)
@@ -63,11 +73,7 @@ final class Demo {
             window.show();
         });
         say("the window is open");
-        FxThread.await(
-                "the node",
-                PATIENCE,
-                () -> workbench.session().connectionProperty().get() instanceof ConnectionState.Connected
-                        && workbench.session().clientProperty().get().isPresent());
+        FxThread.await("the node", PATIENCE, () -> isConnected(workbench));
         var client =
                 FxThread.get(() -> workbench.session().clientProperty().get().orElseThrow());
         var runsRoot = client.describe().runsRoot();
@@ -87,6 +93,16 @@ final class Demo {
             return ExitCode.OK;
         }
         return watch(workbench, runsRoot, run);
+    }
+
+    /// @throws CommandFailure when the node could not be started; nobody tries again then
+    private static boolean isConnected(Workbench workbench) {
+        var session = workbench.session();
+        var isAttached = session.clientProperty().get().isPresent();
+        if (!isAttached && session.connectionProperty().get() instanceof ConnectionState.Lost(var reason)) {
+            throw new CommandFailure(ExitCode.FAILED, reason);
+        }
+        return isAttached && session.connectionProperty().get() instanceof ConnectionState.Connected;
     }
 
     private int watch(Workbench workbench, String runsRoot, String run) throws InterruptedException, IOException {

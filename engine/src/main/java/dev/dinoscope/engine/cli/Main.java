@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.process.ThisJvm;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,16 @@ public final class Main implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
+        refuseToRunAmiss();
         System.exit(commandLine().execute(arguments));
+    }
+
+    /// Ends the process, and says why, where file names would be read wrongly.
+    public static void refuseToRunAmiss() {
+        ThisJvm.prepare().ifPresent(fault -> {
+            System.err.println(fault);
+            System.exit(ExitCode.UNAVAILABLE);
+        });
     }
 
     /// Every headless verb, ready to be executed or extended.
@@ -31,6 +41,8 @@ public final class Main implements Runnable {
     /// The settings every verb shares: how failures print and which exit codes they give.
     public static CommandLine configured(CommandLine commandLine) {
         return commandLine
+                // A note or a caption may begin with @; nothing is read from files in place of arguments.
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(new FailurePrinter());

@@ -25,11 +25,12 @@ final class NodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        homes.requireHome();
         NodeServer.serve(NodeOptions.of(
                 homes,
                 CodeVersion.current().version(),
                 new Recipes(),
-                ProcessLauncher.ofThisJvm(Main.class.getName())));
+                ProcessLauncher.ofThisJvm(homes.home(), Main.class.getName())));
         return ExitCode.OK;
     }
 }

@@ -30,6 +30,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var directory = RunArgument.find(run, homes);
+        homes.require();
         switch (state(directory)) {
             case PREPARING, RUNNING, STOPPING -> {
                 if (isTrained(directory)) {

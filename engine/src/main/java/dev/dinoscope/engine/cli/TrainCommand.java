@@ -61,6 +61,7 @@ final class TrainCommand implements Callable<Integer> {
             describe(resolved);
             return ExitCode.OK;
         }
+        homes.require();
         var root = runs == null ? homes.runs() : runs;
         var run = RunDirectory.create(root, resolved.name(), resolved, 0, InstantSource.system());
         return TerminalTraining.train(run, homes);

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -40,5 +42,26 @@ public record Homes(Path home, Path cache) {
 
     public Path runs() {
         return home.resolve("runs");
+    }
+
+    /// @throws UnusableFolderException naming the cure when nothing can be kept in one of the two
+    public void require() throws IOException {
+        requireHome();
+        require(cache, "prepared data", "DINOSCOPE_CACHE");
+    }
+
+    /// @throws UnusableFolderException naming the cure when no run can be made here
+    public void requireHome() throws IOException {
+        require(home, "runs and settings", "DINOSCOPE_HOME");
+    }
+
+    private static void require(Path folder, String what, String variable) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            // Only writing tells: access rights say nothing of a file system that cannot be written.
+            Files.delete(Files.createTempFile(folder, ".writable", null));
+        } catch (IOException fault) {
+            throw new UnusableFolderException(folder, what, variable, fault);
+        }
     }
 }
