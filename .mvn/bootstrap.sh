@@ -34,6 +34,32 @@ need_jdk() {
     exit 69
 }
 
+# The JVM takes the encoding of file names, arguments and variables from the locale, once, when it starts: in the C
+# locale café and cafè would be one name. In POSIX shell, because installers/headless.sh puts it into its launcher too.
+need_utf8() {
+    # macOS has no other; musl's only locales are UTF-8, and it has no such command.
+    [ "$(uname -s)" = Linux ] && command -v locale >/dev/null 2>&1 || return 0
+    [ "$(locale charmap 2>/dev/null)" != UTF-8 ] || return 0
+    was=${LC_ALL:-${LC_CTYPE:-${LANG:-}}}
+    for name in "${was%%.*}.UTF-8" C.UTF-8 $(locale -a 2>/dev/null | grep -i 'utf-\{0,1\}8$'); do
+        [ "$(env LC_ALL="$name" locale charmap 2>/dev/null)" = UTF-8 ] || continue
+        # Only how letters are written, where the user has not tied the rest to it.
+        if [ -n "${LC_ALL:-}" ]; then export LC_ALL="$name"; else export LC_CTYPE="$name"; fi
+        return 0
+    done
+    say "The locale \"${was:-C}\" cannot name files with letters beyond ASCII, and this system has none that can."
+    say "Install one (Debian: sudo apt-get install locales, then sudo dpkg-reconfigure locales) and try again."
+    exit 69
+}
+
+# Prints where the Java runtime writes what native code did when it killed a process: never the current folder.
+crash_folder() {
+    local folder=${DINOSCOPE_HOME:-$HOME/dinoscope}/crashes
+    if ! mkdir -p "$folder" 2>/dev/null || [ ! -w "$folder" ]; then folder=${TMPDIR:-/tmp}; fi
+    # The runtime puts the process's id for %p.
+    printf '%s' "${folder//%/%%}"
+}
+
 # Shared libraries that JavaFX loads; the headless platform needs the first two, a window all of them.
 missing_packages() {
     local have pair

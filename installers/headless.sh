@@ -9,6 +9,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 . "$here/.mvn/bootstrap.sh"
 need_jdk
+need_utf8
 
 pictograms=no
 if [ "${1:-}" = --with-pictograms ]; then
@@ -70,14 +71,23 @@ for module in assets engine; do
     repack "$(find "$here/$module/target" -maxdepth 1 -name "dinoscope-$module-*.jar" ! -name '*-tests.jar' | head -n 1)"
 done
 
-cat >"$bundle/dinoscope" <<'EOF'
+{
+    cat <<'EOF'
 #!/bin/sh
 # Dinoscope without windows. `./dinoscope torch --find` first: it runs on the libtorch of this machine's Python.
 here=$(dirname "$(readlink -f "$0")")
+EOF
+    declare -f say need_utf8
+    cat <<'EOF'
+need_utf8
+crashes=${DINOSCOPE_HOME:-${HOME:-}/dinoscope}/crashes
+if ! mkdir -p "$crashes" 2>/dev/null || [ ! -w "$crashes" ]; then crashes=${TMPDIR:-/tmp}; fi
 exec "$here/runtime/bin/java" ${HOME:+"-Duser.home=$HOME"} -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
+    -XX:ErrorFile="$crashes/hs_err_%p.log" -XX:ReplayDataFile="$crashes/replay_%p.log" \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC \
     -cp "$here/lib/*" dev.dinoscope.engine.cli.Main "$@"
 EOF
+} >"$bundle/dinoscope"
 chmod +x "$bundle/dinoscope"
 cp "$here/LICENSE" "$here/NOTICE" "$bundle/"
 tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner -cf - dinoscope | xz -9 >"$work/archive"

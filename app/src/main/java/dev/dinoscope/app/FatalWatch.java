@@ -5,6 +5,7 @@ import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.crash.Crashes;
 import dev.dinoscope.app.crash.FatalLog;
 import dev.dinoscope.engine.node.ConnectionState;
+import dev.dinoscope.engine.process.CrashFolder;
 import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
@@ -37,10 +38,10 @@ final class FatalWatch {
 
     /// Looks now, whenever the node is lost and whenever a run ends badly. On the JavaFX thread.
     void follow(NodeSession session) {
-        look(homes.home().resolve("crashes"), "Dinoscope or its node ended");
+        look(CrashFolder.in(homes.home()), "Dinoscope or its node ended");
         session.connectionProperty().subscribe(state -> {
             if (state instanceof ConnectionState.Lost) {
-                look(homes.home().resolve("crashes"), "The node ended");
+                look(CrashFolder.in(homes.home()), "The node ended");
             }
         });
         session.runs().items().addListener((ListChangeListener<RunItem>)
@@ -50,7 +51,7 @@ final class FatalWatch {
     private void look(RunItem run) {
         var state = run.info().state();
         if ((state == RunState.FAILED || state == RunState.LOST) && ended.add(run.id())) {
-            look(homes.runs().resolve(run.id()), "The run " + run.id() + " ended");
+            look(CrashFolder.in(homes.home()), "The run " + run.id() + " ended");
         }
     }
 

@@ -17,6 +17,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        dev.dinoscope.engine.cli.Main.refuseToRunAmiss();
         setIfAbsent("java.util.logging.SimpleFormatter.format", "%4$s  %5$s%6$s%n");
         // It warns at every start that it was not loaded as a module, which is how it is meant here.
         JAVAFX.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));

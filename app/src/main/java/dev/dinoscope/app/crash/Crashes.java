@@ -1,5 +1,6 @@
 package dev.dinoscope.app.crash;
 
+import dev.dinoscope.engine.process.CrashFolder;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -36,7 +37,7 @@ public final class Crashes implements Thread.UncaughtExceptionHandler {
     /// @param home the Dinoscope folder; reports are kept in `crashes` there
     /// @param version of Dinoscope; asked only when there is something to report
     public Crashes(Path home, Supplier<String> version, Redaction redaction) {
-        this.folder = home.resolve("crashes");
+        this.folder = CrashFolder.in(home);
         this.version = version;
         this.redaction = redaction;
         this.listener = untold::add;

@@ -1,9 +1,11 @@
 package dev.dinoscope.app.session;
 
+import dev.dinoscope.engine.files.BoundedFile;
+import dev.dinoscope.engine.files.RefusedFileException;
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +20,8 @@ import java.util.function.Consumer;
 /// the
 /// start of the window: each is told as a note.
 public final class HomeFile {
+    private static final SizeLimit LIMIT = new SizeLimit("a file of settings or of a session", 16 << 20);
+
     private final Path file;
 
     public HomeFile(Path file) {
@@ -31,11 +35,11 @@ public final class HomeFile {
     /// Empty when there is none or it is no text.
     public Optional<String> read(Consumer<String> note) {
         try {
-            return Optional.of(Files.readString(file));
+            return Optional.of(BoundedFile.text(file, LIMIT));
         } catch (NoSuchFileException _) {
             return Optional.empty();
-        } catch (CharacterCodingException _) {
-            setAside("it is not text in UTF-8", note);
+        } catch (RefusedFileException refused) {
+            setAside("It " + refused.getReason() + ".", note);
         } catch (IOException problem) {
             note.accept(String.format(Locale.ROOT, "%s could not be read: %s", file.getFileName(), reason(problem)));
         }

@@ -17,7 +17,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 
 /// Reads a file only if it is one, and only up to a limit of its kind. Opening a named pipe waits for a writer, a
-/// device never ends, and a file can be far larger than what it is taken for.
+/// device never ends, and a file can be far larger than what it is taken for. Descriptors that this process has open
+/// (`/dev/fd/63`) may be pipes.
 ///
 /// Symbolic links are followed to what they lead to, unless [LinkOption#NOFOLLOW_LINKS] is given. A missing file stays
 /// a
@@ -27,7 +28,7 @@ public final class BoundedFile {
 
     /// @throws RefusedFileException when there is no regular file, or a larger one
     public static byte[] bytes(Path file, SizeLimit limit, LinkOption... options) throws IOException {
-        try (var channel = open(file, options)) {
+        try (var channel = isOpenDescriptor(file) ? FileChannel.open(file) : open(file, options)) {
             if (channel.size() > limit.bytes()) {
                 throw tooLarge(file, limit);
             }
@@ -38,6 +39,11 @@ public final class BoundedFile {
             }
             return content;
         }
+    }
+
+    /// A shell's `<(…)` and `<` give a pipe whose writer is there already: opening it does not wait for one.
+    private static boolean isOpenDescriptor(Path file) {
+        return file.startsWith("/dev/fd") || file.startsWith("/proc/self/fd") || file.equals(Path.of("/dev/stdin"));
     }
 
     /// @return the UTF-8 text, without a byte order mark

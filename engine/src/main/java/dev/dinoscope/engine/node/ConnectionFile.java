@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.node;
 
+import dev.dinoscope.engine.files.BoundedFile;
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +22,8 @@ public final class ConnectionFile {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
+    private static final SizeLimit LIMIT = new SizeLimit("a connection file", 64 << 10);
+
     private final Path path;
 
     public ConnectionFile(Path path) {
@@ -39,7 +43,7 @@ public final class ConnectionFile {
     /// @throws NodeException when the file cannot be read or is no connection file
     public Optional<NodeAddress> read() {
         try {
-            return Optional.of(JSON.readValue(Files.readString(path), NodeAddress.class));
+            return Optional.of(JSON.readValue(BoundedFile.text(path, LIMIT), NodeAddress.class));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException | JacksonException fault) {

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.ffi.SystemErrors;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /// The disk (or the user's quota on it) has no room for a file. What was written before is untouched.
 public final class DiskFullException extends IOException {
@@ -16,10 +16,7 @@ public final class DiskFullException extends IOException {
 
     /// @return a fault that names the file and the cure when this one says that the disk is full, else itself
     public static IOException explain(Path file, IOException fault) {
-        // The JDK has no type for it: the text comes from the operating system.
-        var text = String.valueOf(fault.getMessage()).toLowerCase(Locale.ROOT);
-        var isFull =
-                text.contains("no space left") || text.contains("not enough space") || text.contains("quota exceeded");
+        var isFull = SystemErrors.NO_SPACE.isCauseOf(fault) || SystemErrors.QUOTA_EXCEEDED.isCauseOf(fault);
         return isFull && !(fault instanceof DiskFullException) ? new DiskFullException(file, fault) : fault;
     }
 }

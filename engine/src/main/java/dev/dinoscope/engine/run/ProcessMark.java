@@ -11,6 +11,9 @@ import java.util.Objects;
 ///
 /// @param started as the operating system tells it; the epoch where it does not
 public record ProcessMark(String host, long pid, Instant started) {
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+    private static final String NAMELESS = "localhost";
+
     public ProcessMark {
         Objects.requireNonNull(host, "host is missing");
         Objects.requireNonNull(started, "started is missing");
@@ -31,9 +34,10 @@ public record ProcessMark(String host, long pid, Instant started) {
     }
 
     /// Asked of the system itself where that is possible: a name service may fail, or take seconds without a network.
-    static String thisHost() {
+    public static String thisHost() {
         try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            var name = Files.readString(HOST_NAME).strip();
+            return name.isEmpty() ? NAMELESS : name;
         } catch (IOException notLinux) {
             return nameServiceHost();
         }
@@ -43,7 +47,7 @@ public record ProcessMark(String host, long pid, Instant started) {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (IOException | RuntimeException nameless) {
-            return "localhost";
+            return NAMELESS;
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.process.JavaCommand;
+import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import dev.dinoscope.engine.torch.library.UnusableLibtorchException;
 import java.io.BufferedReader;
@@ -33,16 +35,14 @@ public final class LibtorchCheck {
     /// With the JVM and the class path of this process.
     public static LibtorchCheck ofThisJvm(Path cache) {
         return new LibtorchCheck(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:-CreateCoredumpOnCrash",
-                        "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "dinoscope-libtorch-%p.log"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SelfTestProcess.class.getName()),
+                JavaCommand.of(
+                                Homes.system().home(),
+                                "selftest",
+                                SelfTestProcess.class.getName(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:-CreateCoredumpOnCrash")
+                        .words(),
                 cache);
     }
 

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.process.ThisJvm;
 import dev.dinoscope.engine.torch.library.LibtorchChoice;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import dev.dinoscope.engine.torch.library.UnusableLibtorchException;
@@ -18,6 +19,7 @@ public final class SelfTestProcess {
 
     /// @param arguments the folder of the libtorch's libraries, and the cache to unpack the binding into
     public static void main(String[] arguments) {
+        var _ = ThisJvm.prepare();
         Path libraries = Path.of(arguments[0]);
         LibtorchChoice choice = new LibtorchChoice(LibtorchChoice.Origin.SETTING, Optional.of(libraries));
         try {

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.verify;
 
+import dev.dinoscope.engine.files.BoundedFile;
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,8 @@ public sealed interface GoldenSource {
 
     /// All JSON files of a directory, by name.
     record Directory(Path path) implements GoldenSource {
+        private static final SizeLimit LIMIT = new SizeLimit("a golden file", 256 << 20);
+
         @Override
         public List<Document> documents() throws IOException {
             List<Path> files;
@@ -61,7 +65,7 @@ public sealed interface GoldenSource {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 // Bytes that are no text must fail their own file, not the files beside it.
-                String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                String text = new String(BoundedFile.bytes(file, LIMIT), StandardCharsets.UTF_8);
                 documents.add(new Document(name.substring(0, name.length() - ".json".length()), text));
             }
             return documents;

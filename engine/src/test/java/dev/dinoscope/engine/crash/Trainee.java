@@ -38,6 +38,8 @@ final class Trainee implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:ErrorFile="
+                                + Path.of("target", "hs_err_trainee_%p.log").toAbsolutePath(),
                         "-cp",
                         classPath(),
                         Main.class.getName(),

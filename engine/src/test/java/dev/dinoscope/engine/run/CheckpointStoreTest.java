@@ -184,9 +184,10 @@ class CheckpointStoreTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void aFailingDiskLeavesEarlierCheckpointsAndNoRests() throws IOException {
         save(1);
-        var full = new IOException("No space left on device");
+        var full = fullDisk();
         assertThatThrownBy(() -> DurableFile.replace(directory.resolve("latest"), out -> {
                     out.write(ByteBuffer.wrap(new byte[3]));
                     throw full;
@@ -205,15 +206,20 @@ class CheckpointStoreTest {
         }
     }
 
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void theOperatingSystemsOwnWordsForAFullDiskAreUnderstood() throws IOException {
+    /// What the JDK throws then, in the language of this machine.
+    private static IOException fullDisk() {
         try (var channel = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(new byte[1]));
             throw new AssertionError("/dev/full took a byte");
         } catch (IOException fault) {
-            assertThat(DiskFullException.explain(directory, fault)).isInstanceOf(DiskFullException.class);
+            return fault;
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theOperatingSystemsOwnWordsForAFullDiskAreUnderstood() {
+        assertThat(DiskFullException.explain(directory, fullDisk())).isInstanceOf(DiskFullException.class);
     }
 
     private Checkpoint load() throws IOException {

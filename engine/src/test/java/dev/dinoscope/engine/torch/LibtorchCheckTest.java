@@ -96,6 +96,7 @@ class LibtorchCheckTest {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:ErrorFile=target/hs_err_selftest_%p.log",
                 "-cp",
                 classPath(),
                 SelfTestProcess.class.getName());

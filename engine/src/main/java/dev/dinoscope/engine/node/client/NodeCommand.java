@@ -3,6 +3,8 @@ package dev.dinoscope.engine.node.client;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.server.NodeOptions;
+import dev.dinoscope.engine.process.JavaCommand;
+import dev.dinoscope.engine.run.Homes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,19 +19,16 @@ record NodeCommand(Path home, List<String> words) {
     static NodeCommand ofThisJvm(Path home, String mainClass) {
         return new NodeCommand(
                 home,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        // It only moves files: it must leave memory and start-up time to the runs.
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        // Where the window finds it, should native code kill the node.
-                        "-XX:ErrorFile=" + home.resolve("crashes").resolve("hs_err_node_%p.log"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        mainClass,
-                        "node"));
+                JavaCommand.of(
+                                home,
+                                "node",
+                                mainClass,
+                                // It only moves files: it must leave memory and start-up time to the runs.
+                                "-Xmx256m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1")
+                        .with("node")
+                        .words());
     }
 
     Path log() {
@@ -38,7 +37,7 @@ record NodeCommand(Path home, List<String> words) {
 
     Process start() {
         try {
-            Files.createDirectories(home.resolve("crashes"));
+            new Homes(home, home).requireHome();
             var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log().toFile());
             builder.environment().put("DINOSCOPE_HOME", home.toString());
             builder.environment()

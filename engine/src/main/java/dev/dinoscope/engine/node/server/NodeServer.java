@@ -6,6 +6,7 @@ import dev.dinoscope.engine.node.NodeAddress;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.NodeInfo;
+import dev.dinoscope.engine.run.ProcessMark;
 import dev.dinoscope.engine.run.Visits;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
@@ -17,6 +18,7 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -137,7 +139,7 @@ public final class NodeServer implements AutoCloseable {
     private static NodeService service(NodeOptions options, NodeIdentity identity, Workers workers) throws IOException {
         var store = new RunStore(options.runsRoot(), workers.visits());
         var system = new SystemSampler();
-        var name = InetAddress.getLocalHost().getHostName();
+        var name = ProcessMark.thisHost();
         var devices = workers.calls().submit(system::devices);
         return new NodeService(
                 () -> new NodeInfo(
@@ -183,13 +185,22 @@ public final class NodeServer implements AutoCloseable {
             throws IOException, GeneralSecurityException {
         var bound = InetAddress.getByName(options.bind());
         return new NodeAddress(
-                bound.isAnyLocalAddress() ? InetAddress.getLocalHost().getHostName() : options.bind(),
+                bound.isAnyLocalAddress() ? reachableName() : options.bind(),
                 port,
                 identity.token(),
                 identity.fingerprint(),
                 identity.instance(),
                 ProcessHandle.current().pid(),
                 options.version());
+    }
+
+    /// Of this machine for others; where no name service knows it, at least for those on it.
+    private static String reachableName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException unknown) {
+            return InetAddress.getLoopbackAddress().getHostAddress();
+        }
     }
 
     /// What makes a node the only one of its connection file and of its runs.

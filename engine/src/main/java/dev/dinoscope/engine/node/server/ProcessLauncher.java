@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node.server;
 
+import dev.dinoscope.engine.process.JavaCommand;
 import dev.dinoscope.engine.run.Enclosure;
 import java.io.File;
 import java.io.IOException;
@@ -24,14 +25,11 @@ public final class ProcessLauncher implements RunLauncher {
     }
 
     /// `java … mainClass resume DIR`, with the JVM and class path of this process.
-    public static ProcessLauncher ofThisJvm(String mainClass) {
-        return new ProcessLauncher(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass,
-                "resume"));
+    ///
+    /// @param home the user's Dinoscope folder
+    public static ProcessLauncher ofThisJvm(Path home, String mainClass) {
+        return new ProcessLauncher(
+                JavaCommand.of(home, "run", mainClass).with("resume").words());
     }
 
     @Override

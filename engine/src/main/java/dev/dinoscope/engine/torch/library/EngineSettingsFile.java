@@ -1,7 +1,10 @@
 package dev.dinoscope.engine.torch.library;
 
+import dev.dinoscope.engine.files.BoundedFile;
+import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -14,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// with. The window, the command line and the runs a node starts all read it.
 public final class EngineSettingsFile {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final SizeLimit LIMIT = new SizeLimit("the engine's settings", 64 << 10);
 
     private final Path file;
 
@@ -31,12 +36,12 @@ public final class EngineSettingsFile {
             return Optional.empty();
         }
         try {
-            return JSON.readTree(Files.readString(file))
+            return JSON.readTree(BoundedFile.text(file, LIMIT))
                     .path("libtorch")
                     .stringValueOpt()
                     .filter(text -> !text.isBlank())
                     .map(Path::of);
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | JacksonException | InvalidPathException e) {
             throw new UnusableLibtorchException(
                     "the libtorch named in " + file,
                     "the file cannot be read: " + e.getMessage(),

@@ -1,0 +1,62 @@
+package dev.dinoscope.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Error Prone sees the calls when it compiles (DefaultLocale, StringCaseLocaleUsage); this sees method references, and
+/// holds should a module ever be compiled without it.
+@AnalyzeClasses(packages = "dev.dinoscope", importOptions = ImportOption.DoNotIncludeTests.class)
+final class LocaleRuleTest {
+    private static final Set<String> FORMATS = Set.of("formatted", "format", "printf", "toUpperCase", "toLowerCase");
+    private static final Set<String> OWNERS =
+            Set.of("java.lang.String", "java.io.PrintStream", "java.io.PrintWriter", "java.util.Formatter");
+
+    @ArchTest
+    static final ArchRule everyFormatNamesItsLocale = noClasses()
+            .should()
+            .accessTargetWhere(withoutLocale())
+            .because("in the user's locale numbers have other digits and letters other cases:"
+                    + " programs, file names and keys break");
+
+    private static DescribedPredicate<JavaAccess<?>> withoutLocale() {
+        return describe(
+                "format text without a locale",
+                access -> access.getTarget() instanceof CodeUnitAccessTarget unit
+                        && OWNERS.contains(unit.getOwner().getName())
+                        && FORMATS.contains(unit.getName())
+                        && unit.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class)));
+    }
+
+    @Test
+    void theRuleSeesCallsAndReferences() {
+        var classes = new ClassFileImporter().importClasses(Offender.class);
+        var found = noClasses().should().accessTargetWhere(withoutLocale()).evaluate(classes);
+        assertThat(found.getFailureReport().getDetails()).hasSize(2);
+    }
+
+    private static final class Offender {
+        @SuppressWarnings("StringCaseLocaleUsage")
+        static Stream<String> reference(Stream<String> texts) {
+            return texts.map(String::toLowerCase);
+        }
+
+        @SuppressWarnings("DefaultLocale")
+        static String call(int number) {
+            return String.format(Locale.ROOT, "%d", number);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.process;
+
+import org.jspecify.annotations.NullMarked;
