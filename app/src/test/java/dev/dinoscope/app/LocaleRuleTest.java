@@ -48,6 +48,7 @@ final class LocaleRuleTest {
         assertThat(found.getFailureReport().getDetails()).hasSize(2);
     }
 
+    @SuppressWarnings("UnusedMethod") // read as a class file
     private static final class Offender {
         @SuppressWarnings("StringCaseLocaleUsage")
         static Stream<String> reference(Stream<String> texts) {
