@@ -55,7 +55,10 @@ class FiniteJsonTest {
         var file = directory.resolve("state.json");
         for (var written : List.of("null", "\"NaN\"", "NaN")) {
             Files.writeString(file, text.replace("\"loss\" : null", "\"loss\" : " + written));
-            assertThat(new JsonFile(file, new SizeLimit("a state", 1 << 16)).read(RunStatus.class, "").metrics()).containsEntry("loss", Double.NaN);
+            assertThat(new JsonFile(file, new SizeLimit("a state", 1 << 16))
+                            .read(RunStatus.class, "")
+                            .metrics())
+                    .containsEntry("loss", Double.NaN);
         }
         var results = directory.resolve("results.jsonl");
         Files.writeString(results, """
