@@ -11,7 +11,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A few kills in the suite; `-Ddinoscope.crash.trials=50` for the figures, `-Ddinoscope.crash.seed=…` for others.
+/// A few kills in the suite; `-Ddinoscope.crash.trials=50` for the figures, `-Ddinoscope.crash.seed=…` for others,
+/// `-Ddinoscope.crash.settings='method={name: slip}'` for another method.
 @EnabledOnOs(OS.LINUX)
 class CrashTest {
     private static final int TRIALS = Integer.getInteger("dinoscope.crash.trials", 2);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /// Trains the same tiny run again and again, kills each with `kill -9` at another moment, resumes it, and compares what
 /// it leaves with a run that nobody interrupted.
@@ -147,7 +148,9 @@ final class CrashTrials {
     }
 
     private RunDirectory create(String name, String... overrides) throws IOException {
-        var recipe = Configs.read(Recipe.class, "crash", TinyRun.RECIPE, List.of(overrides));
+        var settings =
+                Stream.concat(TinyRun.SETTINGS.stream(), Stream.of(overrides)).toList();
+        var recipe = Configs.read(Recipe.class, "crash", TinyRun.RECIPE, settings);
         return RunDirectory.create(home.resolve("runs"), name, recipe, TinyRun.STEPS, InstantSource.system());
     }
 }

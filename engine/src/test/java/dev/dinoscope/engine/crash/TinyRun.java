@@ -1,6 +1,8 @@
 package dev.dinoscope.engine.crash;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// A run of seconds that does all that a long one does: evaluates, takes snapshots, writes checkpoints, averages.
 final class TinyRun {
@@ -19,6 +21,12 @@ final class TinyRun {
             probe: {every: 7, pairs: 3}
             eval: {every: 24, splits: [val, unseen]}
             """, STEPS);
+
+    /// More settings, apart by `;`, such as another method.
+    static final List<String> SETTINGS = Stream.of(
+                    System.getProperty("dinoscope.crash.settings", "").split(";"))
+            .filter(setting -> !setting.isBlank())
+            .toList();
 
     private TinyRun() {}
 }
