@@ -39,7 +39,9 @@ record FigureLegend(List<Entry> entries) {
         double gap = font.getSize2D();
         double x = gap;
         int row = 0;
-        for (var curve : curves) {
+        for (var whole : curves) {
+            var label = FigureText.fit(whole.label(), font, width - gap - space(whole, gap));
+            var curve = new Named(label, whole.number(), whole.sign());
             double length = space(curve, gap) + FigureText.width(curve.label(), font);
             if (x > gap && x + length > width) {
                 x = gap;

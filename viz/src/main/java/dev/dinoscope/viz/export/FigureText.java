@@ -47,6 +47,22 @@ public final class FigureText {
                 : layout(shown, font).getAdvance();
     }
 
+    /// As much of a text as a width holds, with an ellipsis where something was cut.
+    public static String fit(String text, Font font, double width) {
+        if (width(text, font) <= width) {
+            return text;
+        }
+        int length = text.codePointCount(0, text.length());
+        var fitted = "…";
+        while (length > 0) {
+            fitted = text.substring(0, text.offsetByCodePoints(0, --length)) + "…";
+            if (width(fitted, font) <= width) {
+                break;
+            }
+        }
+        return fitted;
+    }
+
     /// The letters of these texts that no font here has, each once and in their order.
     public static String missing(Collection<String> texts) {
         return texts.stream()

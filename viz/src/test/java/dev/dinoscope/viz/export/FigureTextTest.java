@@ -48,6 +48,17 @@ class FigureTextTest {
     }
 
     @Test
+    void whatDoesNotFitIsCut() {
+        var font = FigureFont.atSize(20);
+        assertThat(FigureText.fit("run 1", font, 100)).isEqualTo("run 1");
+        for (var text : List.of("a very long name of a run", "实验实验实验实验", "🚀🚀🚀🚀🚀🚀")) {
+            var cut = FigureText.fit(text, font, 100);
+            assertThat(cut).endsWith("…");
+            assertThat(FigureText.width(cut, font)).isLessThanOrEqualTo(100);
+        }
+    }
+
+    @Test
     void controlCharactersLeaveNoBoxes() {
         var font = FigureFont.atSize(20);
         assertThat(FigureText.width(TAG_CHARACTERS, font)).isEqualTo(FigureText.width("run 1 ", font));
