@@ -1,17 +1,18 @@
 package dev.dinoscope.app;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,24 +28,31 @@ final class LocaleRuleTest {
 
     @ArchTest
     static final ArchRule everyFormatNamesItsLocale = noClasses()
-            .should()
-            .accessTargetWhere(withoutLocale())
+            .should(formatWithoutLocale())
             .because("in the user's locale numbers have other digits and letters other cases:"
                     + " programs, file names and keys break");
 
-    private static DescribedPredicate<JavaAccess<?>> withoutLocale() {
-        return describe(
-                "format text without a locale",
-                access -> access.getTarget() instanceof CodeUnitAccessTarget unit
-                        && OWNERS.contains(unit.getOwner().getName())
-                        && FORMATS.contains(unit.getName())
-                        && unit.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class)));
+    private static ArchCondition<JavaClass> formatWithoutLocale() {
+        return new ArchCondition<>("format text without a locale") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Stream.concat(type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream())
+                        .filter(use -> isWithoutLocale(use.getTarget()))
+                        .forEach(use -> events.add(SimpleConditionEvent.satisfied(use, use.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isWithoutLocale(CodeUnitAccessTarget target) {
+        return OWNERS.contains(target.getOwner().getName())
+                && FORMATS.contains(target.getName())
+                && target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Locale.class));
     }
 
     @Test
     void theRuleSeesCallsAndReferences() {
         var classes = new ClassFileImporter().importClasses(Offender.class);
-        var found = noClasses().should().accessTargetWhere(withoutLocale()).evaluate(classes);
+        var found = noClasses().should(formatWithoutLocale()).evaluate(classes);
         assertThat(found.getFailureReport().getDetails()).hasSize(2);
     }
 
@@ -55,9 +63,9 @@ final class LocaleRuleTest {
             return texts.map(String::toLowerCase);
         }
 
-        @SuppressWarnings("DefaultLocale")
-        static String call(int number) {
-            return String.format(Locale.ROOT, "%d", number);
+        @SuppressWarnings("StringCaseLocaleUsage")
+        static String call(String text) {
+            return text.toUpperCase();
         }
     }
 }
