@@ -20,9 +20,8 @@ import java.util.Arrays;
 /// device never ends, and a file can be far larger than what it is taken for. Descriptors that this process has open
 /// (`/dev/fd/63`) may be pipes.
 ///
-/// Symbolic links are followed to what they lead to, unless [LinkOption#NOFOLLOW_LINKS] is given. A missing file stays
-/// a
-/// [java.nio.file.NoSuchFileException].
+/// Symbolic links are followed to what they lead to, unless [LinkOption#NOFOLLOW_LINKS] is given. A missing file
+/// stays a [java.nio.file.NoSuchFileException].
 public final class BoundedFile {
     private BoundedFile() {}
 
