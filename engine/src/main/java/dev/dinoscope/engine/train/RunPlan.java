@@ -74,7 +74,8 @@ public record RunPlan(RunLength length, Schedule learningRate) {
         return new RunPlan(new RunLength(stepsPerEpoch, total), learningRate(recipe.optim(), total));
     }
 
-    private static Schedule learningRate(OptimConfig optim, long total) {
+    /// The learning rate by step of a run of so many steps.
+    public static Schedule learningRate(OptimConfig optim, long total) {
         var warmup = Math.round(total * optim.warmup());
         var peak = optim.learningRate();
         return switch (optim.decay()) {

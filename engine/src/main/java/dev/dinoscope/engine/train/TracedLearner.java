@@ -50,19 +50,26 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
 
     /// @throws UnsuitableRecipeException when the method cannot do what the recipe asks of it
     public static TracedLearner of(LearnerContext context, Device device) {
+        return of(context, device, precision(context.recipe()));
+    }
+
+    /// In another precision than the recipe's, for checking values.
+    ///
+    /// @throws UnsuitableRecipeException when the method cannot do what the recipe asks of it
+    public static TracedLearner of(LearnerContext context, Device device, Precision precision) {
         var recipe = context.recipe();
         var learner = learner(context);
         var averages =
                 averages(recipe, learner).stream().map(MovingCopy::average).toList();
         var copies = averages.stream().map(Average::copy).toList();
-        var builder = new ProgramBuilder(learner.module(), copies, precision(recipe), device);
+        var builder = new ProgramBuilder(learner.module(), copies, precision, device);
         var update = new Update(adamW(recipe), learner.clamps(), averages, learner::treatment);
-        var step = step(recipe, learner, builder, update);
-        learner.jointSpace().ifPresent(space -> traceJointSpace(recipe, learner, space, builder));
+        var step = step(recipe, learner, builder, update, precision.storage());
+        learner.jointSpace().ifPresent(space -> traceJointSpace(recipe, learner, space, builder, precision.storage()));
         learner.encoders()
                 .forEach(encoder -> builder.method(
                         features(encoder),
-                        List.of(images(encoder)),
+                        List.of(images(encoder, precision.storage())),
                         Taps.ALL,
                         in -> encoder.features().apply(in.get(Learner.IMAGES))));
         return new TracedLearner(learner, builder.build(), step);
@@ -101,10 +108,11 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
         return encoder.name().isEmpty() ? "features" : "features_" + encoder.name();
     }
 
-    private static void traceJointSpace(Recipe recipe, Learner learner, JointSpace space, ProgramBuilder builder) {
+    private static void traceJointSpace(
+            Recipe recipe, Learner learner, JointSpace space, ProgramBuilder builder, DType real) {
         builder.method(
                 ENCODE_IMAGES,
-                List.of(images(learner.encoders().getFirst())),
+                List.of(images(learner.encoders().getFirst(), real)),
                 Taps.NONE,
                 in -> Outputs.of(EMBEDDING, space.encodeImages(in.get(Learner.IMAGES))));
         builder.method(
@@ -115,8 +123,8 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
                 in -> Outputs.of(EMBEDDING, space.encodeTexts(in.get(Learner.TOKENS))));
     }
 
-    private static TrainStep step(Recipe recipe, Learner learner, ProgramBuilder builder, Update update) {
-        var inputs = inputs(recipe, learner);
+    private static TrainStep step(Recipe recipe, Learner learner, ProgramBuilder builder, Update update, DType real) {
+        var inputs = inputs(recipe, learner, real);
         if (!recipe.train().isSplit()) {
             return TrainStep.trace(builder, update, inputs, learner::batchLoss);
         }
@@ -134,17 +142,19 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
     }
 
     /// What a step takes: the tensors of the batch, then the scalars.
-    private static List<Input> inputs(Recipe recipe, Learner learner) {
+    ///
+    /// @param real type of all that is not counted
+    private static List<Input> inputs(Recipe recipe, Learner learner, DType real) {
         var tensors = learner.batch().stream()
                 .flatMap(field -> field.tensors(recipe.train().batch()).stream())
-                .map(TracedLearner::input);
-        var scalars = learner.scalars().stream().map(scalar -> Input.of(scalar.name(), DType.F32));
+                .map(tensor -> input(tensor, real));
+        var scalars = learner.scalars().stream().map(scalar -> Input.of(scalar.name(), real));
         return Stream.concat(tensors, scalars).toList();
     }
 
-    private static Input input(BatchTensor tensor) {
+    private static Input input(BatchTensor tensor, DType real) {
         var type = switch (tensor.type()) {
-            case F32 -> DType.F32;
+            case F32 -> real;
             case I64 -> DType.I64;
             case BOOL -> DType.BOOL;
         };
@@ -154,8 +164,8 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
                 tensor.shape().stream().mapToLong(Long::longValue).toArray());
     }
 
-    private static Input images(ViewedEncoder encoder) {
-        return Input.of(Learner.IMAGES, DType.F32, CHUNK, BatchField.CHANNELS, encoder.side(), encoder.side());
+    private static Input images(ViewedEncoder encoder, DType real) {
+        return Input.of(Learner.IMAGES, real, CHUNK, BatchField.CHANNELS, encoder.side(), encoder.side());
     }
 
     private static Precision precision(Recipe recipe) {

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.verify;
 
 import dev.dinoscope.engine.loss.ConsistencyGates;
-import dev.dinoscope.engine.loss.InfoNce;
+import dev.dinoscope.engine.method.alip.AlipObjective;
 import dev.dinoscope.engine.trace.Constants;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
@@ -22,8 +22,8 @@ final class AlipCheck implements GoldenCheck {
         Map<String, GoldenTensor> inputs = new LinkedHashMap<>(golden.inputs());
         inputs.put("log_scale", golden.param("log_scale"));
         double gamma = golden.number("gamma");
-        ConsistencyGates gates = new ConsistencyGates(gamma, gamma, golden.number("ema"), false);
-        return evaluator.gradients(inputs, in -> outputs(in, gates, history(golden)));
+        var objective = new AlipObjective(new ConsistencyGates(gamma, gamma, golden.number("ema"), false));
+        return evaluator.gradients(inputs, in -> outputs(in, objective, history(golden)));
     }
 
     private static Tensor history(GoldenCase golden) {
@@ -34,18 +34,13 @@ final class AlipCheck implements GoldenCheck {
                         .toArray(Tensor[]::new));
     }
 
-    private static Outputs outputs(Inputs in, ConsistencyGates gates, Tensor history) {
-        Tensor images = in.get("image");
-        Tensor captions = in.get("raw_text");
-        Tensor synthetic = in.get("synthetic_caption");
-        ConsistencyGates.Weights weights = gates.weigh(images, captions, synthetic, history);
-        Tensor raw = InfoNce.weighted(
-                images, captions, in.get("log_scale"), weights.sample().times(weights.caption()));
-        Tensor described = InfoNce.weighted(
-                images, synthetic, in.get("log_scale"), weights.sample().times(weights.synthetic()));
-        return Outputs.of("loss", raw.plus(described))
-                .and("loss_raw", raw)
-                .and("loss_caption", described)
+    private static Outputs outputs(Inputs in, AlipObjective objective, Tensor history) {
+        var parts = objective.of(
+                in.get("image"), in.get("raw_text"), in.get("synthetic_caption"), in.get("log_scale"), history);
+        var weights = parts.weights();
+        return Outputs.of("loss", parts.total())
+                .and("loss_raw", parts.caption())
+                .and("loss_caption", parts.synthetic())
                 .and("w_sample", weights.sample())
                 .and("w_raw", weights.caption())
                 .and("w_caption", weights.synthetic())

@@ -1,7 +1,6 @@
 package dev.dinoscope.engine.verify;
 
-import dev.dinoscope.engine.loss.CyclicConsistency;
-import dev.dinoscope.engine.loss.InfoNce;
+import dev.dinoscope.engine.method.cyclip.CyClipObjective;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
@@ -20,30 +19,24 @@ final class CyclipCheck implements GoldenCheck {
         Map<String, GoldenTensor> inputs = new LinkedHashMap<>(golden.inputs());
         inputs.put("log_scale", golden.param("log_scale"));
         boolean views = golden.flag("second_half_is_augmented");
-        double inModal = golden.number("lambda_inmodal");
-        double crossModal = golden.number("lambda_crossmodal");
-        return evaluator.gradients(inputs, in -> outputs(in, views, inModal, crossModal));
+        var objective = new CyClipObjective(golden.number("lambda_inmodal"), golden.number("lambda_crossmodal"));
+        return evaluator.gradients(inputs, in -> outputs(in, views, objective));
     }
 
-    private static Outputs outputs(Inputs in, boolean views, double inModal, double crossModal) {
+    private static Outputs outputs(Inputs in, boolean views, CyClipObjective objective) {
         long pairs = in.get("image").dim(0) / (views ? 2 : 1);
         Tensor images = in.get("image").slice(0, 0, pairs);
         Tensor texts = in.get("text").slice(0, 0, pairs);
-        Tensor contrastive = views
-                ? InfoNce.withViews(
-                        images,
-                        texts,
+        var second = views
+                ? new CyClipObjective.Views(
                         in.get("image").slice(0, pairs, 2 * pairs),
-                        in.get("text").slice(0, pairs, 2 * pairs),
-                        in.get("log_scale"))
-                : InfoNce.of(images, texts, in.get("log_scale")).total();
-        Tensor within = CyclicConsistency.inModal(images, texts);
-        Tensor across = CyclicConsistency.crossModal(images, texts);
-        Tensor cyclic = within.times(inModal).plus(across.times(crossModal));
-        return Outputs.of("loss", contrastive.plus(cyclic))
-                .and("contrastive", contrastive)
-                .and("cyclic", cyclic)
-                .and("c_inmodal", within)
-                .and("c_crossmodal", across);
+                        in.get("text").slice(0, pairs, 2 * pairs))
+                : null;
+        var parts = objective.of(images, texts, second, in.get("log_scale"));
+        return Outputs.of("loss", parts.total())
+                .and("contrastive", parts.contrastive())
+                .and("cyclic", parts.cyclic())
+                .and("c_inmodal", parts.inModal())
+                .and("c_crossmodal", parts.crossModal());
     }
 }

@@ -1,15 +1,23 @@
 package dev.dinoscope.engine.verify;
 
-import dev.dinoscope.engine.loss.Distillation;
+import dev.dinoscope.engine.method.dinorankclip.DistilConfig;
+import dev.dinoscope.engine.method.dinorankclip.Lessons;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Products;
-import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// `dual_branch_distillation`: the four terms, and the gradients to the student's side.
 final class DistillationCheck implements GoldenCheck {
+    /// Names in the golden file, by those that are logged.
+    private static final Map<String, String> TERMS = Map.of(
+            "distil_patches", "feat",
+            "distil_patch_relations", "rel",
+            "distil_captions", "txt",
+            "distil_caption_relations", "rel_txt");
+
     @Override
     public boolean usesTensors() {
         return true;
@@ -20,20 +28,17 @@ final class DistillationCheck implements GoldenCheck {
         Map<String, GoldenTensor> inputs = new LinkedHashMap<>(golden.inputs());
         inputs.put("w_img", golden.param("W_img"));
         inputs.put("w_txt", golden.param("W_txt"));
+        var lessons = new Lessons(new DistilConfig(), true);
         var values = evaluator.gradients(inputs, in -> {
+            var rows = Outputs.none();
             Tensor patches = Products.linear(in.get("student_patches"), in.get("w_img"), null);
             Tensor captions = Products.linear(in.get("text_hidden"), in.get("w_txt"), null);
-            Tensor teacherPatches = in.get("teacher_patches");
-            Tensor teacherGlobal = in.get("teacher_text_aligned");
-            Tensor feat = Reductions.mean(Distillation.patches(patches, teacherPatches));
-            Tensor rel = Reductions.mean(Distillation.patchRelations(patches, teacherPatches));
-            Tensor txt = Reductions.mean(Distillation.captions(captions, teacherGlobal));
-            Tensor relTxt = Distillation.captionRelations(captions, teacherGlobal);
-            return Outputs.of("loss", feat.plus(rel).plus(txt).plus(relTxt))
-                    .and("feat", feat)
-                    .and("rel", rel)
-                    .and("txt", txt)
-                    .and("rel_txt", relTxt);
+            lessons.addPatches(rows, patches, in.get("teacher_patches"));
+            lessons.addCaptions(rows, captions, in.get("teacher_text_aligned"));
+            var terms = lessons.terms(rows.asInputs());
+            var outputs = Outputs.of("loss", lessons.total(terms));
+            TERMS.forEach((ours, theirs) -> outputs.and(theirs, Objects.requireNonNull(terms.get(ours))));
+            return outputs;
         });
         values.put("gradient.W_img", values.get("gradient.w_img"));
         values.put("gradient.W_txt", values.get("gradient.w_txt"));

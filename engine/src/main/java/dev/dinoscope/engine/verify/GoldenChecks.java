@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.verify;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /// The checks by the name of their golden file. A new one needs a class and a line here.
@@ -38,6 +39,9 @@ final class GoldenChecks {
         checks.put("retrieval_metrics", new RetrievalCheck());
         checks.put("zeroshot_classifier", new ZeroShotCheck());
         checks.put("modality_gap", new ModalityGapCheck());
+        for (String method : List.of("clip", "cyclip", "rankclip", "alip", "slip", "dinorankclip", "dinov3")) {
+            checks.put("learner_" + method, new LearnerCheck());
+        }
         return checks;
     }
 }

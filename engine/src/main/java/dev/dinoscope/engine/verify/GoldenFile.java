@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A file of golden vectors.
 ///
@@ -22,8 +23,11 @@ record GoldenFile(String name, double tolerance, List<GoldenCase> cases) {
         try {
             JsonNode root = JSON.readTree(text);
             List<GoldenCase> cases = new ArrayList<>();
+            Map<String, JsonNode> byName = new LinkedHashMap<>();
             for (JsonNode node : root.path("cases")) {
-                cases.add(parseCase(node));
+                JsonNode whole = completed(node, byName);
+                byName.put(whole.path("name").asString("?"), whole);
+                cases.add(parseCase(whole));
             }
             if (cases.isEmpty()) {
                 throw new IllegalArgumentException(source + " holds no cases");
@@ -35,6 +39,46 @@ record GoldenFile(String name, double tolerance, List<GoldenCase> cases) {
         } catch (JacksonException e) {
             throw new IllegalArgumentException(source + " is not a golden file: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /// A case that is `like` an earlier one has its inputs and parameters, but for those that it gives itself, and
+    /// without those that it gives as null.
+    private static JsonNode completed(JsonNode node, Map<String, JsonNode> earlier) {
+        if (!node.has("like")) {
+            return node;
+        }
+        String like = node.path("like").asString();
+        JsonNode model = earlier.get(like);
+        if (model == null) {
+            throw new IllegalArgumentException(
+                    "a case is like \"" + like + "\", but before it there are only " + earlier.keySet());
+        }
+        ObjectNode whole = (ObjectNode) node.deepCopy();
+        for (String part : List.of("inputs", "params")) {
+            JsonNode both = merged(model.path(part), node.path(part));
+            if (both.isObject()) {
+                whole.set(part, both);
+            }
+        }
+        return whole;
+    }
+
+    private static JsonNode merged(JsonNode model, JsonNode own) {
+        if (own.isMissingNode()) {
+            return model;
+        }
+        if (!model.isObject() || !own.isObject() || own.has("data")) {
+            return own;
+        }
+        ObjectNode both = (ObjectNode) model.deepCopy();
+        own.properties().forEach(e -> {
+            if (e.getValue().isNull()) {
+                both.remove(e.getKey());
+            } else {
+                both.set(e.getKey(), merged(both.path(e.getKey()), e.getValue()));
+            }
+        });
+        return both;
     }
 
     private static GoldenCase parseCase(JsonNode node) {

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.verify;
 
 import dev.dinoscope.engine.loss.InfoNce;
 import dev.dinoscope.engine.loss.NtXent;
+import dev.dinoscope.engine.method.slip.SlipObjective;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
@@ -23,14 +24,13 @@ final class SlipCheck implements GoldenCheck {
         }
         Map<String, GoldenTensor> inputs = new LinkedHashMap<>(golden.inputs());
         inputs.put("log_scale", golden.param("log_scale"));
-        double weight = golden.number("ssl_scale");
+        var objective = new SlipObjective(golden.number("ssl_scale"), temperature);
         return evaluator.gradients(inputs, in -> {
-            Tensor clip = InfoNce.of(in.get("image"), in.get("text"), in.get("log_scale"))
-                    .total();
-            Tensor views = views(in, temperature);
-            return Outputs.of("loss", clip.plus(views.times(weight)))
-                    .and("clip", clip)
-                    .and("ssl", views);
+            var clip = InfoNce.of(in.get("image"), in.get("text"), in.get("log_scale"));
+            var parts = objective.of(clip, in.get("aug1"), in.get("aug2"));
+            return Outputs.of("loss", parts.total())
+                    .and("clip", parts.clip().total())
+                    .and("ssl", parts.simclr());
         });
     }
 

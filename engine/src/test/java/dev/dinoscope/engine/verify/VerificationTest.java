@@ -62,6 +62,30 @@ class VerificationTest {
         assertThat(report.isGood()).isFalse();
     }
 
+    @Test
+    void aLearnerThatIsToldAnotherWeightFails(@TempDir Path directory) throws IOException {
+        var golden = bundled("learner_slip");
+        assertThat(golden).contains("weight: 0.6");
+        Files.writeString(directory.resolve("learner_slip.json"), golden.replace("weight: 0.6", "weight: 0.61"));
+        VerificationReport report = verification.run(GoldenSource.directory(directory), Device.CPU, r -> {});
+        assertThat(report.results()).isNotEmpty().allSatisfy(r -> {
+            assertThat(r.status()).isEqualTo(Status.FAILED);
+            assertThat(r.detail())
+                    .contains("step1.loss is off", "gradient.projector.last.bias is off", "step2.weights.");
+        });
+    }
+
+    @Test
+    void weightsThatALearnerDoesNotHaveAreNamed(@TempDir Path directory) throws IOException {
+        var golden = bundled("learner_slip").replace("\"projector.last.bias\": {", "\"projector.end.bias\": {");
+        Files.writeString(directory.resolve("learner_slip.json"), golden);
+        VerificationReport report = verification.run(GoldenSource.directory(directory), Device.CPU, r -> {});
+        assertThat(report.results())
+                .extracting(CheckResult::detail)
+                .containsOnly(
+                        "weights [projector.last.bias] are missing, the learner has none called [projector.end.bias]");
+    }
+
     private static String bundled(String name) throws IOException {
         try (InputStream in = Verification.class.getResourceAsStream(name + ".json")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);

@@ -34,8 +34,8 @@ public record Alip(
         this(new LogitScaleConfig(), 2, 2, 0.99, false);
     }
 
-    ConsistencyGates gates() {
-        return new ConsistencyGates(sampleGamma, pairGamma, historyMomentum, clipPairWeights);
+    AlipObjective objective() {
+        return new AlipObjective(new ConsistencyGates(sampleGamma, pairGamma, historyMomentum, clipPairWeights));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.dinoscope.engine.method.alip;
 
 import dev.dinoscope.engine.data.load.BatchField;
-import dev.dinoscope.engine.loss.ConsistencyGates;
-import dev.dinoscope.engine.loss.InfoNce;
 import dev.dinoscope.engine.method.DualEncoder;
 import dev.dinoscope.engine.method.EmbeddingLearner;
 import dev.dinoscope.engine.method.LearnerContext;
@@ -11,7 +9,6 @@ import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,12 +16,12 @@ import java.util.stream.Stream;
 final class AlipLearner extends DualEncoder implements EmbeddingLearner {
     private static final String SECOND_TOKENS = "second_tokens";
 
-    private final ConsistencyGates gates;
+    private final AlipObjective objective;
     private final Parameter history;
 
     AlipLearner(Alip settings, LearnerContext context) {
         super(context, settings.logitScale());
-        gates = settings.gates();
+        objective = settings.objective();
         history = buffer("agreement", Initialiser.constant(1), 3);
     }
 
@@ -43,15 +40,16 @@ final class AlipLearner extends DualEncoder implements EmbeddingLearner {
 
     @Override
     public Outputs loss(Inputs embedded) {
-        var images = embedded.get("images");
-        var texts = embedded.get("texts");
-        var synthetic = embedded.get("synthetic");
-        var weights = gates.weigh(images, texts, synthetic, history.tensor());
-        var caption = weighted(images, texts, weights.sample().times(weights.caption()));
-        var described = weighted(images, synthetic, weights.sample().times(weights.synthetic()));
-        return Outputs.of("loss", caption.plus(described))
-                .and("loss/caption", caption)
-                .and("loss/synthetic", described)
+        var parts = objective.of(
+                embedded.get("images"),
+                embedded.get("texts"),
+                embedded.get("synthetic"),
+                scale().logScale(),
+                history.tensor());
+        var weights = parts.weights();
+        return Outputs.of("loss", parts.total())
+                .and("loss/caption", parts.caption())
+                .and("loss/synthetic", parts.synthetic())
                 .and("alip/sample_weight", Reductions.mean(weights.sample()))
                 .and("alip/caption_weight", Reductions.mean(weights.caption()))
                 .and("alip/synthetic_weight", Reductions.mean(weights.synthetic()))
@@ -60,9 +58,5 @@ final class AlipLearner extends DualEncoder implements EmbeddingLearner {
                 .and("alip/synthetic_agreement", weights.history().select(0, 2))
                 .and("model/logit_scale", scale().logScale().tensor().exp())
                 .next(history, weights.history());
-    }
-
-    private Tensor weighted(Tensor images, Tensor texts, Tensor weights) {
-        return InfoNce.weighted(images, texts, scale().logScale(), weights);
     }
 }

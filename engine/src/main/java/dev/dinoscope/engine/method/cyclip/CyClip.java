@@ -34,6 +34,10 @@ public record CyClip(
         this(new LogitScaleConfig(), 0.25, 0.25, false, CropConfig.simclr());
     }
 
+    CyClipObjective objective() {
+        return new CyClipObjective(lambdaInModal, lambdaCrossModal);
+    }
+
     @Override
     public Learner learner(LearnerContext context) {
         return new CyClipLearner(this, context);

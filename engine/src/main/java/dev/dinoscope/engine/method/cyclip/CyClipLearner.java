@@ -2,16 +2,14 @@ package dev.dinoscope.engine.method.cyclip;
 
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.data.load.Crop;
-import dev.dinoscope.engine.loss.CyclicConsistency;
-import dev.dinoscope.engine.loss.InfoNce;
 import dev.dinoscope.engine.method.DualEncoder;
 import dev.dinoscope.engine.method.EmbeddingLearner;
 import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// CLIP whose similarities are consistent with each other.
 final class CyClipLearner extends DualEncoder implements EmbeddingLearner {
@@ -53,28 +51,19 @@ final class CyClipLearner extends DualEncoder implements EmbeddingLearner {
 
     @Override
     public Outputs loss(Inputs embedded) {
-        var images = embedded.get("images");
-        var texts = embedded.get("texts");
-        var clip = InfoNce.of(images, texts, scale().logScale());
-        var inModal = CyclicConsistency.inModal(images, texts);
-        var crossModal = CyclicConsistency.crossModal(images, texts);
-        var cyclic = inModal.times(settings.lambdaInModal()).plus(crossModal.times(settings.lambdaCrossModal()));
-        return Outputs.of("loss", contrastive(clip, embedded).plus(cyclic))
-                .and("loss/image_to_text", clip.imageToText())
-                .and("loss/text_to_image", clip.textToImage())
-                .and("loss/cyclic_in_modal", inModal)
-                .and("loss/cyclic_cross_modal", crossModal)
+        var parts = settings.objective()
+                .of(embedded.get("images"), embedded.get("texts"), views(embedded), scale().logScale());
+        return Outputs.of("loss", parts.total())
+                .and("loss/image_to_text", parts.clip().imageToText())
+                .and("loss/text_to_image", parts.clip().textToImage())
+                .and("loss/cyclic_in_modal", parts.inModal())
+                .and("loss/cyclic_cross_modal", parts.crossModal())
                 .and("model/logit_scale", scale().logScale().tensor().exp());
     }
 
-    private Tensor contrastive(InfoNce.Parts clip, Inputs embedded) {
+    private CyClipObjective.@Nullable Views views(Inputs embedded) {
         return settings.secondViews()
-                ? InfoNce.withViews(
-                        embedded.get("images"),
-                        embedded.get("texts"),
-                        embedded.get("image_views"),
-                        embedded.get("text_views"),
-                        scale().logScale())
-                : clip.total();
+                ? new CyClipObjective.Views(embedded.get("image_views"), embedded.get("text_views"))
+                : null;
     }
 }

@@ -21,7 +21,6 @@ import dev.dinoscope.engine.trace.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,17 +30,18 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
     private static final String TEACHER_IMAGES = "teacher_images";
 
     private final DinoRankClip method;
-    private final RankObjective objective;
+    private final RankObjective ranking;
     private final Optional<StudentSide> imageSide;
     private final Optional<StudentSide> textSide;
     private final Optional<Teacher> teacher;
     private final Lessons lessons;
+    private final DinoRankClipObjective objective;
 
     DinoRankClipLearner(DinoRankClip method, LearnerContext context) {
         super(context, method.logitScale());
         this.method = method;
         // Before the rest: with one seed it begins as RANKCLIP's does.
-        objective = child("rank", method.rank().objective(context));
+        ranking = child("rank", method.rank().objective(context));
         var form = method.distils() ? new Teacher(context.trained(DinoRankClip.TEACHER)) : null;
         var sides = new StudentSides(method, model(), Optional.ofNullable(form));
         imageSide = method.hasBranches() ? Optional.of(child("image_student", sides.image())) : Optional.empty();
@@ -51,6 +51,8 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
         // Last: its weights are drawn for nothing, and nothing else may depend on them.
         teacher = form == null ? Optional.empty() : Optional.of(frozenChild("teacher", form));
         lessons = new Lessons(method.distil(), textSide.isPresent());
+        objective = new DinoRankClipObjective(
+                form == null ? null : lessons, sides().toList(), method.gate().weight());
     }
 
     private Stream<StudentSide> sides() {
@@ -72,8 +74,7 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
 
     @Override
     public List<Clamp> clamps() {
-        return Stream.concat(super.clamps().stream(), objective.clamps().stream())
-                .toList();
+        return Stream.concat(super.clamps().stream(), ranking.clamps().stream()).toList();
     }
 
     @Override
@@ -123,18 +124,10 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
     public Outputs loss(Inputs embedded) {
         var images = embedded.get("images");
         var texts = embedded.get("texts");
-        var ranked = method.rank().apply(objective, images, texts, scale().logScale(), embedded);
-        var terms = teacher.isPresent() ? lessons.terms(embedded) : Map.<String, Tensor>of();
-        var total = ranked.total();
-        if (!terms.isEmpty()) {
-            total = total.plus(lessons.total(terms));
-        }
-        for (var gate :
-                sides().flatMap(side -> side.gateLoss(embedded).stream()).toList()) {
-            total = total.plus(gate.times(method.gate().weight()));
-        }
-        var scalars = ranked.report(Outputs.of("loss", total));
-        terms.forEach((name, value) -> scalars.and("loss/" + name, value));
+        var ranked = method.rank().apply(ranking, images, texts, scale().logScale(), embedded);
+        var parts = objective.of(ranked, embedded);
+        var scalars = ranked.report(Outputs.of("loss", parts.total()));
+        parts.terms().forEach((name, value) -> scalars.and("loss/" + name, value));
         imageSide.ifPresent(side -> side.report(embedded, texts, scalars));
         textSide.ifPresent(side -> side.report(embedded, images, scalars));
         return scalars.and("model/logit_scale", scale().logScale().tensor().exp());
@@ -189,11 +182,11 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
     @Override
     public List<String> remarks() {
         var remarks = new ArrayList<String>();
-        if (objective.parameterCount() > 0) {
+        if (ranking.parameterCount() > 0) {
             remarks.add(String.format(
                     Locale.ROOT,
                     "%,d parameters of transition terms are trained and not deployed",
-                    objective.parameterCount()));
+                    ranking.parameterCount()));
         }
         sides().forEach(side -> remarks.add(String.format(
                 Locale.ROOT,

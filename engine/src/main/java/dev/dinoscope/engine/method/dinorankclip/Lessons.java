@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 /// The distillation terms of a step: what each pair alone adds, and the relations of a batch.
 ///
 /// @param withCaptions whether the text branch learns too
-record Lessons(DistilConfig config, boolean withCaptions) {
+public record Lessons(DistilConfig config, boolean withCaptions) {
     private static final String PATCHES = "distil_patches";
     private static final String PATCH_RELATIONS = "distil_patch_relations";
     private static final String CAPTIONS = "distil_captions";
@@ -22,21 +22,21 @@ record Lessons(DistilConfig config, boolean withCaptions) {
 
     /// @param told by the image branch; shape [batch, patches, width]
     /// @param taught by the teacher; same shape
-    void addPatches(Outputs rows, Tensor told, Tensor taught) {
+    public void addPatches(Outputs rows, Tensor told, Tensor taught) {
         rows.and(PATCHES, Distillation.patches(told, taught))
                 .and(PATCH_RELATIONS, Distillation.patchRelations(told, taught));
     }
 
     /// @param told by the text branch; shape [batch, width]
     /// @param taught by the teacher of the caption's image; same shape
-    void addCaptions(Outputs rows, Tensor told, Tensor taught) {
+    public void addCaptions(Outputs rows, Tensor told, Tensor taught) {
         rows.and(CAPTIONS, Distillation.captions(told, taught))
                 .and(CAPTION_TOLD, told)
                 .and(CAPTION_TAUGHT, taught);
     }
 
     /// The terms of a batch by the names they are logged as; scalars.
-    SequencedMap<String, Tensor> terms(Inputs rows) {
+    public SequencedMap<String, Tensor> terms(Inputs rows) {
         SequencedMap<String, Tensor> terms = new LinkedHashMap<>();
         terms.put(PATCHES, Reductions.mean(rows.get(PATCHES)));
         terms.put(PATCH_RELATIONS, Reductions.mean(rows.get(PATCH_RELATIONS)));
@@ -49,7 +49,7 @@ record Lessons(DistilConfig config, boolean withCaptions) {
     }
 
     /// The weighted sum of these terms; scalar.
-    Tensor total(Map<String, Tensor> terms) {
+    public Tensor total(Map<String, Tensor> terms) {
         var weighted = terms.entrySet().stream().map(term -> term.getValue().times(weight(term.getKey())));
         return weighted.reduce(Tensor::plus).orElseThrow().times(config.weight());
     }

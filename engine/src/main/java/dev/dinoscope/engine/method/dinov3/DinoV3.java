@@ -79,6 +79,11 @@ public record DinoV3(
         return new DinoVisionTransformer(method.encoder.form(recipe.model().image(), method.crops.locals() > 0));
     }
 
+    /// @param pairs of a batch
+    DinoV3Objective objective(int pairs) {
+        return new DinoV3Objective(loss.weights(), loss.studentTemperature(), gram.loss(), loss.groupIn(pairs));
+    }
+
     @Override
     public boolean readsCaptions() {
         return false;

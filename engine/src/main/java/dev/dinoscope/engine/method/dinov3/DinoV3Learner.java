@@ -1,10 +1,7 @@
 package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.data.load.BatchField;
-import dev.dinoscope.engine.loss.DinoLoss;
 import dev.dinoscope.engine.loss.DinoV3Loss;
-import dev.dinoscope.engine.loss.IbotLoss;
-import dev.dinoscope.engine.loss.KoLeo;
 import dev.dinoscope.engine.method.GivenWeights;
 import dev.dinoscope.engine.method.JointSpace;
 import dev.dinoscope.engine.method.LearnerContext;
@@ -27,7 +24,6 @@ import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Ordering;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.WeightCopy;
 import java.util.ArrayList;
@@ -47,7 +43,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
     private final Recipe recipe;
     private final ImageEncoderConfig image;
     private final DinoV3Batch batch;
-    private final int koleoGroup;
+    private final DinoV3Objective objective;
     private final Optional<TrainedModel> start;
     private final DinoVisionTransformer encoder;
     private final DinoHead dinoHead;
@@ -63,7 +59,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
         recipe = context.recipe();
         image = recipe.model().image();
         batch = DinoV3Batch.of(method, recipe);
-        koleoGroup = method.loss().groupIn(recipe.train().batch());
+        objective = method.objective(recipe.train().batch());
         start = method.startFrom().isBlank() ? Optional.empty() : Optional.of(start(context));
         encoder = child("encoder", DinoV3.encoder(recipe));
         dinoHead = child("dino_head", method.dinoHead().create(image.width()));
@@ -155,7 +151,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
         Teaching teaching = teacher.use(() -> teach(in));
         DinoV3Loss.Parts parts = parts(in, seen, teaching);
         Tensor weight = gram == null ? null : in.get(GRAM_WEIGHT);
-        Tensor total = method.loss().weights().of(parts, method.crops().locals(), weight);
+        Tensor total = objective.total(parts, method.crops().locals(), weight);
         return report(total, parts, teaching, in);
     }
 
@@ -174,19 +170,15 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
     }
 
     private DinoV3Loss.Parts parts(Inputs in, ImageFeatures seen, Teaching teaching) {
-        double temperature = method.loss().studentTemperature();
         Tensor targets = byCrop(teaching.crops().probabilities());
-        Tensor global = DinoLoss.of(byCrop(dinoHead.apply(seen.pooled())), targets, temperature, true);
-        Tensor local = batch.locals().isEmpty()
-                ? null
-                : DinoLoss.of(byCrop(dinoHead.apply(locals(in))), targets, temperature, false);
-        Tensor ibot = IbotLoss.of(
+        Tensor global = objective.global(byCrop(dinoHead.apply(seen.pooled())), targets);
+        Tensor local = batch.locals().isEmpty() ? null : objective.local(byCrop(dinoHead.apply(locals(in))), targets);
+        Tensor ibot = objective.ibot(
                 ibotHead.apply(hidden(seen, in)),
                 teaching.patches().probabilities(),
                 in.get(batch.masks().weight()),
-                temperature,
                 seen.pooled().dim(0));
-        return new DinoV3Loss.Parts(global, local, koleo(seen), ibot, anchoring(in, seen));
+        return new DinoV3Loss.Parts(global, local, objective.koleo(byCrop(seen.pooled())), ibot, anchoring(in, seen));
     }
 
     private Tensor locals(Inputs in) {
@@ -199,14 +191,6 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
         return rows.reshape(rows.dim(0) / pairs, pairs, rows.dim(1));
     }
 
-    /// The mean over the global crops, each by itself.
-    private Tensor koleo(ImageFeatures seen) {
-        Tensor[] crops = byCrop(seen.pooled()).unbind(0).stream()
-                .map(crop -> KoLeo.of(crop, koleoGroup))
-                .toArray(Tensor[]::new);
-        return Reductions.mean(Tensor.stack(0, crops));
-    }
-
     private @Nullable Tensor anchoring(Inputs in, ImageFeatures seen) {
         if (gram == null) {
             return null;
@@ -215,7 +199,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
                 ? batch.globals().name()
                 : batch.grams().getFirst().name();
         Tensor target = gram.use(() -> encoder.apply(in.get(crops)).patches());
-        return method.gram().loss().of(seen.patches(), PatchGrid.resize(target, image.grid()));
+        return objective.gram(seen.patches(), PatchGrid.resize(target, image.grid()));
     }
 
     private Outputs report(Tensor total, DinoV3Loss.Parts parts, Teaching teaching, Inputs in) {

@@ -32,6 +32,10 @@ public record Slip(
         this(new LogitScaleConfig(), 1, 0.1, 4096, 256, CropConfig.simclr());
     }
 
+    SlipObjective objective() {
+        return new SlipObjective(weight, temperature);
+    }
+
     @Override
     public Learner learner(LearnerContext context) {
         return new SlipLearner(this, context);

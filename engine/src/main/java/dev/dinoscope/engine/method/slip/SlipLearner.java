@@ -3,7 +3,6 @@ package dev.dinoscope.engine.method.slip;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.data.load.Crop;
 import dev.dinoscope.engine.loss.InfoNce;
-import dev.dinoscope.engine.loss.NtXent;
 import dev.dinoscope.engine.method.DualEncoder;
 import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.WholeBatchLearner;
@@ -17,13 +16,13 @@ import java.util.stream.Stream;
 final class SlipLearner extends DualEncoder implements WholeBatchLearner {
     private static final String VIEWS = "views";
 
-    private final Slip settings;
+    private final SlipObjective objective;
     private final BatchField views;
     private final Projector projector;
 
     SlipLearner(Slip settings, LearnerContext context) {
         super(context, settings.logitScale());
-        this.settings = settings;
+        objective = settings.objective();
         var crop = new Crop.Random(settings.view());
         views = new BatchField.Images(
                 VIEWS, model().image().size(), context.recipe().data().normalisation(), List.of(crop, crop));
@@ -41,14 +40,12 @@ final class SlipLearner extends DualEncoder implements WholeBatchLearner {
                 InfoNce.of(project(see(batch.get(IMAGES))), projectText(read(batch.get(TOKENS))), scale().logScale());
         var seen = see(batch.get(VIEWS)).pooled();
         long pairs = batch.get(TOKENS).dim(0);
-        var simclr = NtXent.of(
-                projector.apply(seen.slice(0, 0, pairs)),
-                projector.apply(seen.slice(0, pairs, 2 * pairs)),
-                settings.temperature());
-        return Outputs.of("loss", clip.total().plus(simclr.times(settings.weight())))
+        var parts = objective.of(
+                clip, projector.apply(seen.slice(0, 0, pairs)), projector.apply(seen.slice(0, pairs, 2 * pairs)));
+        return Outputs.of("loss", parts.total())
                 .and("loss/image_to_text", clip.imageToText())
                 .and("loss/text_to_image", clip.textToImage())
-                .and("loss/simclr", simclr)
+                .and("loss/simclr", parts.simclr())
                 .and("model/logit_scale", scale().logScale().tensor().exp());
     }
 }
