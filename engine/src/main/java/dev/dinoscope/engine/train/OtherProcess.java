@@ -1,8 +1,10 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.store.Folders;
+import dev.dinoscope.engine.process.JavaCommand;
 import dev.dinoscope.engine.run.CapturedStep;
 import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.torch.TrainState;
 import java.io.File;
@@ -45,22 +47,17 @@ final class OtherProcess {
     }
 
     /// With the JVM and the class path of this process.
-    static OtherProcess ofThisJvm(RunDirectory run, Path cache, BooleanSupplier cancelled) {
-        return new OtherProcess(
-                run,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:+UseSerialGC",
-                        "-XX:-CreateCoredumpOnCrash",
-                        "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "dinoscope-retake-%p.log"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
+    static OtherProcess ofThisJvm(RunDirectory run, Homes homes, BooleanSupplier cancelled) {
+        var command = JavaCommand.of(
+                        homes.home(),
+                        "retake",
                         RetakeProcess.class.getName(),
+                        "-XX:+UseSerialGC",
+                        "-XX:-CreateCoredumpOnCrash")
+                .with(
                         run.path().toAbsolutePath().toString(),
-                        cache.toAbsolutePath().toString()),
-                cancelled);
+                        homes.cache().toAbsolutePath().toString());
+        return new OtherProcess(run, command.words(), cancelled);
     }
 
     /// Takes a step of [RunDirectory#captures] there.

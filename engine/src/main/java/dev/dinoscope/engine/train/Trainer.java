@@ -95,7 +95,7 @@ public final class Trainer {
             prepared.models().forEach((name, trained) -> log.info(told(name, trained)));
             prepared.learner().learner().remarks().forEach(log::info);
             libtorch.oneDnn().fault().ifPresent(fault -> log.warn(fault + "; libtorch's own convolutions are used"));
-            var other = OtherProcess.ofThisJvm(run, homes.cache(), pulse::isStopRequested);
+            var other = OtherProcess.ofThisJvm(run, homes, pulse::isStopRequested);
             var takers = new StepTakers(faults.apply(model), other);
             return new TrainingLoop(prepared, model, takers, log, pulse, listener).train(clock);
         }
