@@ -16,9 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A small text file of the Dinoscope folder that is replaced as a whole. A problem with it costs its content, never
-/// the
-/// start of the window: each is told as a note.
+/// A small text file of the Dinoscope folder that is replaced as a whole. A problem with it costs its content,
+/// never the start of the window: each is told as a note.
 public final class HomeFile {
     private static final SizeLimit LIMIT = new SizeLimit("a file of settings or of a session", 16 << 20);
 

@@ -13,9 +13,8 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 /// What native libraries of this process have freed: the C library keeps it, and gives it out again with whatever
-/// stands
-/// in it. A kernel that reads memory it never wrote computes with those remains; once they are NaN, so are all later
-/// steps.
+/// stands in it. A kernel that reads memory it never wrote computes with those remains; once they are NaN, so are
+/// all later steps.
 ///
 /// Memory of a GPU is kept by libtorch's own allocator, which this does not reach.
 public final class FreedMemory {

@@ -61,8 +61,7 @@ public final class Replay {
             List<String> gradients,
             int parameters) {
         /// Whether the step is not finite now either. If it is finite, what was captured was a fault of a native
-        /// library
-        /// or of memory, unless the program has changed since.
+        /// library or of memory, unless the program has changed since.
         public boolean isReproducible() {
             return !now.applied();
         }

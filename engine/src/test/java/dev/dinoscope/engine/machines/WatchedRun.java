@@ -14,9 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// A node of this machine, started as the window starts it; a run on it, watched until it has taken three steps and
-/// then
-/// stopped. A main program, so that a script can run it in whatever surroundings.
+/// A node of this machine, started as the window starts it; a run on it, watched until it has taken three steps
+/// and then stopped. A main program, so that a script can run it in whatever surroundings.
 public final class WatchedRun {
     private static final long PATIENCE_SECONDS = 180;
     private static final int SCALARS = 3;

@@ -3,10 +3,9 @@ package dev.dinoscope.viz.chart;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
-/// Reduces points to what a picture can show: for each bin of the x axis the lowest and the highest value, in their
-/// order; where there are gaps, those before the first, between and behind the last of them. No extreme is lost, nor
-/// the
-/// line between a gap and the next bin.
+/// Reduces points to what a picture can show: for each bin of the x axis the lowest and the highest value, in
+/// their order; where there are gaps, those before the first, between and behind the last of them. No extreme is
+/// lost, nor the line between a gap and the next bin.
 final class Decimator {
     private double[] xs;
     private double[] ys;

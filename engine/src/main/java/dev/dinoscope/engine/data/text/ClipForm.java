@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Whether a `tokenizer.json` says what [BytePairTokenizer] does. Anything else that it says would be passed over, and
-/// captions would get ids that the model has never seen; so it is refused by its place in the file. What says the same
-/// in
-/// other words, and what changes no id, is taken.
+/// Whether a `tokenizer.json` says what [BytePairTokenizer] does. Anything else that it says would be passed over,
+/// and captions would get ids that the model has never seen; so it is refused by its place in the file. What says
+/// the same in other words, and what changes no id, is taken.
 ///
 /// @param file for messages
 /// @param root of its content

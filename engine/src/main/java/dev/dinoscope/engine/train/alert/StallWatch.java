@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Sees that no step comes any more, also when the loader hangs. The trainer's thread tells of steps, another one
-/// looks;
-/// what lies between two steps (evaluation, checkpoint) may take as long as it needs. Times are those of
+/// looks; what lies between two steps (evaluation, checkpoint) may take as long as it needs. Times are those of
 /// [System#nanoTime].
 public final class StallWatch {
     private static final int WINDOW = 101;

@@ -10,8 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /// All that is watched step by step. What it finds follows from the samples alone: a resumed run that shows it the
-/// logged
-/// ones first goes on as if it had never been interrupted.
+/// logged ones first goes on as if it had never been interrupted.
 public final class StepWatch {
     private final List<Watch> watches = new ArrayList<>();
 
