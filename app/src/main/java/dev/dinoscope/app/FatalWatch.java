@@ -6,7 +6,7 @@ import dev.dinoscope.app.crash.Crashes;
 import dev.dinoscope.app.crash.FatalLog;
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.process.CrashFolder;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
 import java.lang.System.Logger;

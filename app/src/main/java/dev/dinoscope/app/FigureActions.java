@@ -9,7 +9,7 @@ import dev.dinoscope.app.figure.FigureSheet.Choice;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.settings.CurrentPreferences;
 import dev.dinoscope.app.settings.ExportPreferences;
-import dev.dinoscope.app.shell.Notices;
+import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.app.shell.Shell;
 import dev.dinoscope.viz.export.FigureFormat;
 import java.nio.file.Path;

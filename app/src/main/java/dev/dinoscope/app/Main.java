@@ -4,7 +4,7 @@ import dev.dinoscope.app.demo.DemoCommand;
 import dev.dinoscope.app.figure.FigureCommand;
 import dev.dinoscope.app.settings.PreferencesFile;
 import dev.dinoscope.app.tour.TourCommand;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import java.util.List;
 import java.util.logging.Logger;
 import javafx.application.Application;

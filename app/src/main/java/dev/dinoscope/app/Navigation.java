@@ -1,6 +1,6 @@
 package dev.dinoscope.app;
 
-import dev.dinoscope.app.shell.Notices;
+import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.app.shell.Shell;
 import dev.dinoscope.app.view.compare.CompareViewModel;
 import dev.dinoscope.app.view.curves.CurvesViewModel;

@@ -5,7 +5,7 @@ import dev.dinoscope.app.crash.Crashes;
 import dev.dinoscope.app.crash.Redaction;
 import dev.dinoscope.app.session.SessionFile;
 import dev.dinoscope.engine.run.CodeVersion;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;

@@ -2,8 +2,8 @@ package dev.dinoscope.app;
 
 import dev.dinoscope.app.session.SessionFile;
 import dev.dinoscope.app.session.WindowPlace;
-import dev.dinoscope.app.shell.Question;
-import dev.dinoscope.app.shell.Question.Answer;
+import dev.dinoscope.app.shell.notice.Question;
+import dev.dinoscope.app.shell.notice.Question.Answer;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.dinoscope.app;
 
-import dev.dinoscope.engine.run.Probe;
-import dev.dinoscope.engine.run.ProbeSet;
+import dev.dinoscope.engine.run.snapshot.Probe;
+import dev.dinoscope.engine.run.snapshot.ProbeSet;
 import dev.dinoscope.engine.run.RunState;
-import dev.dinoscope.engine.run.SnapshotInfo;
-import dev.dinoscope.engine.run.SnapshotWriter;
+import dev.dinoscope.engine.run.snapshot.SnapshotInfo;
+import dev.dinoscope.engine.run.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.app.bridge.NodeConnector;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import java.nio.file.Path;
 import javafx.stage.Stage;
 

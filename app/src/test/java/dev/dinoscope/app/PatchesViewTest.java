@@ -12,7 +12,7 @@ import dev.dinoscope.app.view.patches.PatchMap;
 import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.app.view.patches.PatchesViewModel;
 import dev.dinoscope.app.view.patches.Spot;
-import dev.dinoscope.engine.run.PatchGrid;
+import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.patch.PatchGridPane;
 import java.nio.ByteBuffer;

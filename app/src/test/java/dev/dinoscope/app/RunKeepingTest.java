@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.figure.FigureSource;
-import dev.dinoscope.app.shell.Notice;
+import dev.dinoscope.app.shell.notice.Notice;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.AlertKind;
 import dev.dinoscope.engine.run.RunNotes;

@@ -1,11 +1,11 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.app.settings.Theme;
-import dev.dinoscope.app.shell.Notice;
-import dev.dinoscope.app.shell.Problem;
+import dev.dinoscope.app.shell.notice.Notice;
+import dev.dinoscope.app.shell.notice.Problem;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.recipe.BundledRecipes;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunState;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinoscope.app.session.SessionFile;
 import dev.dinoscope.app.session.WindowPlace;
 import dev.dinoscope.engine.node.NodeClient;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunState;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

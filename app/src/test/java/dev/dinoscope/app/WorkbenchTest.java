@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinoscope.app.session.WindowPlace;
 import dev.dinoscope.app.settings.Preferences;
 import dev.dinoscope.engine.node.ConnectionState;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.dinoscope.app.bridge;
 
 import dev.dinoscope.engine.node.ScalarBatch;
-import dev.dinoscope.engine.run.LogEvent;
-import dev.dinoscope.engine.run.ScalarLog;
-import dev.dinoscope.engine.run.ScalarSeries;
-import dev.dinoscope.engine.run.TrainingTime;
+import dev.dinoscope.engine.run.events.LogEvent;
+import dev.dinoscope.engine.run.events.ScalarLog;
+import dev.dinoscope.engine.run.events.ScalarSeries;
+import dev.dinoscope.engine.run.events.TrainingTime;
 import dev.dinoscope.viz.chart.CurveKey;
 import dev.dinoscope.viz.chart.CurvesModel;
 import java.util.HashMap;

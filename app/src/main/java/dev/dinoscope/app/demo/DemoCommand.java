@@ -1,7 +1,7 @@
 package dev.dinoscope.app.demo;
 
-import dev.dinoscope.engine.cli.CommandFailure;
-import dev.dinoscope.engine.cli.ExitCode;
+import dev.dinoscope.engine.cli.text.CommandFailure;
+import dev.dinoscope.engine.cli.text.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,5 +1,13 @@
 package dev.dinoscope.app.shell;
 
+import dev.dinoscope.app.shell.notice.MessageSheet;
+import dev.dinoscope.app.shell.notice.Notice;
+import dev.dinoscope.app.shell.notice.NoticeOverlay;
+import dev.dinoscope.app.shell.notice.Notices;
+import dev.dinoscope.app.shell.notice.Problem;
+import dev.dinoscope.app.shell.notice.ProblemPane;
+import dev.dinoscope.app.shell.notice.Question;
+import dev.dinoscope.app.shell.notice.QuestionPane;
 import atlantafx.base.controls.Spacer;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;

@@ -2,7 +2,7 @@ package dev.dinoscope.app.tour;
 
 import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import dev.dinoscope.app.view.patches.Spot;
-import dev.dinoscope.engine.run.PatchGrid;
+import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

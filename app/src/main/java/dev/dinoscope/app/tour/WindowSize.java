@@ -1,7 +1,7 @@
 package dev.dinoscope.app.tour;
 
-import dev.dinoscope.engine.cli.CommandFailure;
-import dev.dinoscope.engine.cli.ExitCode;
+import dev.dinoscope.engine.cli.text.CommandFailure;
+import dev.dinoscope.engine.cli.text.ExitCode;
 import java.util.regex.Pattern;
 
 /// Width and height of a window, in pixels before scaling.

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dinoscope.engine.cli.CommandFailure;
+import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
-import dev.dinoscope.engine.run.SnapshotReader;
+import dev.dinoscope.engine.run.snapshot.SnapshotReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package dev.dinoscope.engine.bench;
 
 import dev.dinoscope.engine.loss.LogitScale;
-import dev.dinoscope.engine.loss.RankObjective;
-import dev.dinoscope.engine.loss.RankOptions;
+import dev.dinoscope.engine.loss.rank.RankObjective;
+import dev.dinoscope.engine.loss.rank.RankOptions;
 import dev.dinoscope.engine.nn.BlockConfig;
 import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.nn.TextConfig;
 import dev.dinoscope.engine.nn.TextTransformer;
 import dev.dinoscope.engine.nn.VisionConfig;
 import dev.dinoscope.engine.nn.VisionTransformer;
-import dev.dinoscope.engine.trace.Constants;
+import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;

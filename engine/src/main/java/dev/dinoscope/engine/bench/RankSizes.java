@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.bench;
 
-import dev.dinoscope.engine.loss.PlackettLuceMode;
+import dev.dinoscope.engine.loss.rank.PlackettLuceMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.bench;
 
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.train.StepTrial;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.text.CommandFailure;
+import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.cli.text.ProgressBar;
 import dev.dinoscope.engine.bench.LoaderBenchmark;
 import dev.dinoscope.engine.bench.LoaderSizes;
 import dev.dinoscope.engine.bench.RankBenchmark;
@@ -8,7 +11,7 @@ import dev.dinoscope.engine.bench.RecipeBenchmark;
 import dev.dinoscope.engine.bench.StepBenchmark;
 import dev.dinoscope.engine.bench.StepSizes;
 import dev.dinoscope.engine.data.store.Folders;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchSettings;
 import dev.dinoscope.engine.train.FailureText;

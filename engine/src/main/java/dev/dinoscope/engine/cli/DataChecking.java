@@ -1,5 +1,8 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.text.CommandFailure;
+import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.cli.text.JsonLines;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.check.CaptionSample;
 import dev.dinoscope.engine.data.check.DataCheck;

@@ -1,11 +1,15 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.text.CommandFailure;
+import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.cli.text.JsonLines;
+import dev.dinoscope.engine.cli.text.ProgressBar;
 import dev.dinoscope.engine.config.Schema;
 import dev.dinoscope.engine.config.VariantSection;
 import dev.dinoscope.engine.data.Attribution;
-import dev.dinoscope.engine.data.PairSources;
+import dev.dinoscope.engine.data.catalogue.PairSources;
 import dev.dinoscope.engine.recipe.DataConfig;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.cli.text.FailurePrinter;
 import dev.dinoscope.engine.process.ThisJvm;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

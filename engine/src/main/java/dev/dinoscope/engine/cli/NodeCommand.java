@@ -1,10 +1,11 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.node.server.NodeOptions;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.node.server.ProcessLauncher;
 import dev.dinoscope.engine.run.CodeVersion;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.text.CommandFailure;
+import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.train.FailureText;

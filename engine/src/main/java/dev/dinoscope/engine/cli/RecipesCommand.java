@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.config.SettingsReference;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;

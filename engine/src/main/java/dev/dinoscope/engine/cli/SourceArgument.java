@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.cli;
 
-import dev.dinoscope.engine.data.PairSources;
-import dev.dinoscope.engine.data.SourceRecognition;
+import dev.dinoscope.engine.data.catalogue.PairSources;
+import dev.dinoscope.engine.data.catalogue.SourceRecognition;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
 import java.io.IOException;

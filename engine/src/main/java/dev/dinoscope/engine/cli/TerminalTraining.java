@@ -1,9 +1,12 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.text.EvaluationText;
+import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.cli.text.ProgressBar;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.EvaluationResult;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.torch.Libtorch;

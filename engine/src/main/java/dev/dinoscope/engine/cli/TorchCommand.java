@@ -1,7 +1,9 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.cli.text.JsonLines;
 import dev.dinoscope.engine.data.decode.ImageDecoders;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchReport;
 import dev.dinoscope.engine.torch.LibtorchSetting;

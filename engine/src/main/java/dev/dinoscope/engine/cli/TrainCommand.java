@@ -1,8 +1,10 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.text.CostText;
+import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.train.CostEstimate;
 import java.nio.file.Path;

@@ -1,6 +1,11 @@
 package dev.dinoscope.engine.cli;
 
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.cli.runs.DiffCommand;
+import dev.dinoscope.engine.cli.runs.EvalCommand;
+import dev.dinoscope.engine.cli.runs.KeepingCommand;
+import dev.dinoscope.engine.cli.runs.ReplayCommand;
+import dev.dinoscope.engine.cli.runs.RunsCommand;
+import dev.dinoscope.engine.run.files.Homes;
 import java.util.List;
 
 /// The headless verbs, in the order `dinoscope help` lists them.

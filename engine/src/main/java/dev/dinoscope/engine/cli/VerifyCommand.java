@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.cli.text.JsonLines;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchSettings;
 import dev.dinoscope.engine.train.Devices;

@@ -3,7 +3,7 @@ package dev.dinoscope.engine.compare;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.run.RunGlance;
+import dev.dinoscope.engine.runs.RunGlance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data;
 
+import dev.dinoscope.engine.data.catalogue.PairSources;
 import dev.dinoscope.engine.config.Variants;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.loss;
 
-import dev.dinoscope.engine.trace.Normalisation;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Normalisation;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// ALIP's two gates (Yang et al. 2023, `train.py` of the released code): how much each sample and each of its

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.loss;
 
-import dev.dinoscope.engine.trace.Normalisation;
-import dev.dinoscope.engine.trace.Products;
+import dev.dinoscope.engine.trace.ops.Normalisation;
+import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// The cosines between all rows of a set: how its members are alike, whatever space they live in.

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.loss;
 
-import dev.dinoscope.engine.trace.Normalisation;
-import dev.dinoscope.engine.trace.Products;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Normalisation;
+import dev.dinoscope.engine.trace.ops.Products;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// The two geometric consistency terms of CyCLIP (Goel et al. 2022). They compare cosines: the released code

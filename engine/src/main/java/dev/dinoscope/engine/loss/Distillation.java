@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.loss;
 
-import dev.dinoscope.engine.trace.Normalisation;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Normalisation;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// What the two branches of the DINORANKCLIP student learn of a frozen teacher (METHODS.md §7.4): its patches

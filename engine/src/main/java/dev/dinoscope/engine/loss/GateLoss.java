@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.loss;
 
-import dev.dinoscope.engine.trace.Losses;
-import dev.dinoscope.engine.trace.Normalisation;
-import dev.dinoscope.engine.trace.Products;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Losses;
+import dev.dinoscope.engine.trace.ops.Normalisation;
+import dev.dinoscope.engine.trace.ops.Products;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// Teaches the gate of DINORANKCLIP to foresee conflicts (METHODS.md §7.5): `smoothL1(κ̂_p, sg κ_p)` with

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.loss;
 
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
 

@@ -1,11 +1,11 @@
 package dev.dinoscope.engine.loss;
 
-import dev.dinoscope.engine.trace.Constants;
-import dev.dinoscope.engine.trace.Losses;
-import dev.dinoscope.engine.trace.Normalisation;
+import dev.dinoscope.engine.trace.ops.Constants;
+import dev.dinoscope.engine.trace.ops.Losses;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Operand;
-import dev.dinoscope.engine.trace.Products;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Products;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// Symmetric InfoNCE, the loss of CLIP (Radford et al. 2021): every image must find its caption among those

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.method;
 
+import dev.dinoscope.engine.model.Encoders;
 import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.loss.LogitScale;
@@ -8,7 +9,7 @@ import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.nn.TextTransformer;
 import dev.dinoscope.engine.nn.VisionTransformer;
 import dev.dinoscope.engine.optim.Clamp;
-import dev.dinoscope.engine.recipe.ModelConfig;
+import dev.dinoscope.engine.model.ModelConfig;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
@@ -103,12 +104,12 @@ public abstract class DualEncoder extends Module implements JointSpace {
 
     @Override
     public Tensor encodeImages(Tensor images) {
-        return dev.dinoscope.engine.trace.Normalisation.unit(project(see(images)));
+        return dev.dinoscope.engine.trace.ops.Normalisation.unit(project(see(images)));
     }
 
     @Override
     public Tensor encodeTexts(Tensor tokens) {
-        return dev.dinoscope.engine.trace.Normalisation.unit(projectText(read(tokens)));
+        return dev.dinoscope.engine.trace.ops.Normalisation.unit(projectText(read(tokens)));
     }
 
     /// What the views look at in the image encoder.
@@ -118,6 +119,6 @@ public abstract class DualEncoder extends Module implements JointSpace {
         var seen = see(images);
         return Outputs.of("image.patches", seen.patches())
                 .and("image.cls", seen.pooled())
-                .and("image.embedding", dev.dinoscope.engine.trace.Normalisation.unit(project(seen)));
+                .and("image.embedding", dev.dinoscope.engine.trace.ops.Normalisation.unit(project(seen)));
     }
 }

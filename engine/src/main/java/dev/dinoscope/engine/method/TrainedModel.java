@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.method;
 
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.Checkpoint;
+import dev.dinoscope.engine.run.checkpoint.Checkpoint;
 import java.util.Optional;
 
 /// A model that a run has trained, or will have.

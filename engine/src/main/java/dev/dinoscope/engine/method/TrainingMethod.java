@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.method;
 
+import dev.dinoscope.engine.catalogue.TrainingMethods;
 import dev.dinoscope.engine.config.Variants;
 import java.util.List;
 

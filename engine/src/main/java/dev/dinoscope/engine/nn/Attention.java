@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.nn;
 
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.Products;
+import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.nn;
 
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.Normalisation;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
 

@@ -3,7 +3,7 @@ package dev.dinoscope.engine.nn;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.Products;
+import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.Tensor;
 import org.jspecify.annotations.Nullable;
 

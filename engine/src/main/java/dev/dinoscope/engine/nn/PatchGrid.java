@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.nn;
 
-import dev.dinoscope.engine.trace.Resizing;
+import dev.dinoscope.engine.trace.ops.Resizing;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
 

@@ -2,9 +2,9 @@ package dev.dinoscope.engine.nn;
 
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Module;
-import dev.dinoscope.engine.trace.Ordering;
+import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// CLIP's text transformer: token and position embeddings (standard deviations .02 and .01), pre-norm blocks, final

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.nn;
 
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.Randomness;
+import dev.dinoscope.engine.trace.ops.Randomness;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// Pre-norm transformer block. x: `[batch, tokens, width]` → same shape.

@@ -4,7 +4,7 @@ import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import org.jspecify.annotations.Nullable;
 

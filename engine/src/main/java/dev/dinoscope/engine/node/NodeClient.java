@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.node;
 
-import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.runs.NotesChange;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunNotes;
 import java.nio.file.Path;

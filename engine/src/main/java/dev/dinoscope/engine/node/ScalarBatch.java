@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.node;
 
-import dev.dinoscope.engine.run.LogEvent;
+import dev.dinoscope.engine.run.events.LogEvent;
 import java.util.List;
 
 /// What a run logged, in the order it was written. A `ScalarLog` takes the events as they are and ends up with the

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.optim;
 
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.WeightCopy;
+import dev.dinoscope.engine.trace.program.WeightCopy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.optim;
 
-import dev.dinoscope.engine.trace.ProgramBuilder;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import java.util.List;
 
 /// Exponential moving average of parameters, the teacher of self-distillation: `t ← m·t + (1−m)·s`. Momentum 0 copies.

@@ -1,11 +1,11 @@
 package dev.dinoscope.engine.optim;
 
 import dev.dinoscope.engine.trace.Input;
-import dev.dinoscope.engine.trace.LossMethod;
+import dev.dinoscope.engine.trace.program.LossMethod;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ProgramBuilder;
-import dev.dinoscope.engine.trace.RowMethods;
-import dev.dinoscope.engine.trace.Scripts;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
+import dev.dinoscope.engine.trace.program.RowMethods;
+import dev.dinoscope.engine.trace.program.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

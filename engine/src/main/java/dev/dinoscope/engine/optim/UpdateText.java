@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.optim;
 
-import dev.dinoscope.engine.trace.ProgramBuilder;
-import dev.dinoscope.engine.trace.Scripts;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
+import dev.dinoscope.engine.trace.program.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.recipe;
 
+import dev.dinoscope.engine.model.ModelConfig;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.method.TrainingMethod;
 import dev.dinoscope.engine.method.clip.Clip;

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.run.files.PlausibleTime;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.run.files.JsonLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class AlertLog {
     }
 
     /// Forgets what lies behind a checkpoint that a run goes back to.
-    void dropAfter(long step) throws IOException {
+    public void dropAfter(long step) throws IOException {
         log.retain(alert -> alert.step() <= step);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.run.files.JsonLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.run.files.PlausibleTime;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ public record RunStatus(
     /// What is shown of a run whose state cannot be read.
     ///
     /// @param seen a time that stands for all its times
-    static RunStatus damaged(Instant seen) {
+    public static RunStatus damaged(Instant seen) {
         return new RunStatus(RunState.DAMAGED, 0, 0, null, seen, seen, "", new LinkedHashMap<>(), 0, null);
     }
 

@@ -8,7 +8,7 @@ public final class RunTakenException extends IOException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    RunTakenException(RunDirectory run) {
+    public RunTakenException(RunDirectory run) {
         super(run.path() + " is being trained by another process; stop that one first");
     }
 }

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.teacher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.dinoscope.engine.run.Checkpoint;
+import dev.dinoscope.engine.run.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

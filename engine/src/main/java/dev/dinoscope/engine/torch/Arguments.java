@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.torch;
 
-import dev.dinoscope.engine.trace.Signature;
+import dev.dinoscope.engine.torch.handle.Value;
+import dev.dinoscope.engine.trace.program.Signature;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,16 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.torch.handle.NativeList;
+import dev.dinoscope.engine.torch.handle.NativeTensor;
+import dev.dinoscope.engine.torch.handle.Scope;
+import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.Convolution;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Program;
-import dev.dinoscope.engine.trace.ProgramBuilder;
-import dev.dinoscope.engine.trace.Scripts;
+import dev.dinoscope.engine.trace.program.Program;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
+import dev.dinoscope.engine.trace.program.Scripts;
 import dev.dinoscope.engine.trace.Shape;
 import java.util.ArrayList;
 import java.util.List;

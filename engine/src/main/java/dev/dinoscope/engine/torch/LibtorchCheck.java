@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.torch;
 
 import dev.dinoscope.engine.process.JavaCommand;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import dev.dinoscope.engine.torch.library.UnusableLibtorchException;
 import java.io.BufferedReader;

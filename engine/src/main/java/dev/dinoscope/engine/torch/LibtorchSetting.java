@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.torch;
 
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.library.BundledLibtorch;
 import dev.dinoscope.engine.torch.library.EngineSettingsFile;
 import dev.dinoscope.engine.torch.library.LibtorchChoice;

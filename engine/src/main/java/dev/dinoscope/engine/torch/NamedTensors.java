@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.torch.handle.NativeTensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.torch;
 
 import dev.dinoscope.engine.trace.Convolution;
-import dev.dinoscope.engine.trace.ConvolutionKernels;
+import dev.dinoscope.engine.trace.program.ConvolutionKernels;
 import dev.dinoscope.engine.trace.DType;
 import java.util.Collection;
 import java.util.HashSet;

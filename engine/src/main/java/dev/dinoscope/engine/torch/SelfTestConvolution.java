@@ -1,14 +1,15 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.Convolution;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Products;
-import dev.dinoscope.engine.trace.ProgramBuilder;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Products;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Shape;
 import java.util.List;
 

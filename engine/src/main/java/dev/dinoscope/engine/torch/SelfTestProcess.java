@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.torch.handle.TorchException;
 import dev.dinoscope.engine.process.ThisJvm;
 import dev.dinoscope.engine.torch.library.LibtorchChoice;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.torch.handle.NativeTensor;
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.Update;
@@ -10,8 +12,8 @@ import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.ProgramBuilder;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 

@@ -1,9 +1,13 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.torch.handle.NativeList;
+import dev.dinoscope.engine.torch.handle.NativeTensor;
+import dev.dinoscope.engine.torch.handle.Scope;
+import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Program;
-import dev.dinoscope.engine.trace.ProgramBuilder;
+import dev.dinoscope.engine.trace.program.Program;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -1,7 +1,8 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.torch.handle.TorchException;
 import dev.dinoscope.engine.trace.Origin;
-import dev.dinoscope.engine.trace.Program;
+import dev.dinoscope.engine.trace.program.Program;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,16 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.torch.handle.LeakDetector;
+import dev.dinoscope.engine.torch.handle.NativeHandle;
+import dev.dinoscope.engine.torch.handle.NativeList;
+import dev.dinoscope.engine.torch.handle.NativeTensor;
+import dev.dinoscope.engine.torch.handle.Scope;
+import dev.dinoscope.engine.torch.handle.TorchException;
+import dev.dinoscope.engine.torch.handle.Value;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.NativeBridge;
-import dev.dinoscope.engine.trace.Program;
-import dev.dinoscope.engine.trace.Signature;
+import dev.dinoscope.engine.trace.program.Program;
+import dev.dinoscope.engine.trace.program.Signature;
 import java.util.List;
 
 /// A program loaded into libtorch. Methods are called by name, on an engine thread.
@@ -21,7 +28,7 @@ public final class TorchProgram {
         }
 
         @Override
-        void free() {
+        protected void free() {
             NativeBridge.deleteModule(handle);
         }
     }

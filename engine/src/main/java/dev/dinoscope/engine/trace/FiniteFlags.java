@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Adds to a method, while it is traced, a flag for each floating value it computes: whether all of it is finite. One
 /// growing tensor holds them, so that the parts of a long method hand on a single value more.
-final class FiniteFlags {
+public final class FiniteFlags {
     private static final Shape ONE = Shape.of(1);
 
     private final List<Origin> origins = new ArrayList<>();
@@ -32,7 +32,7 @@ final class FiniteFlags {
     }
 
     /// @return shape `[values]`, type BOOL
-    Tensor flags() {
+    public Tensor flags() {
         if (flags == null) {
             throw new IllegalStateException("the body computes no floating value");
         }
@@ -40,7 +40,7 @@ final class FiniteFlags {
     }
 
     /// Where each of the values comes from.
-    List<Origin> origins() {
+    public List<Origin> origins() {
         return List.copyOf(origins);
     }
 }

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.trace;
 
 /// A method that statements of a traced method call.
-interface InnerMethod {
+public interface InnerMethod {
     /// As statements call it.
     String function();
 

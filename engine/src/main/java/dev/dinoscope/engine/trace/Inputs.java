@@ -7,7 +7,7 @@ import java.util.Map;
 public final class Inputs {
     private final Map<String, Tensor> tensors;
 
-    Inputs(Map<String, Tensor> tensors) {
+    public Inputs(Map<String, Tensor> tensors) {
         this.tensors = tensors;
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A method being traced: straight-line statements, each with its module path and Java line.
-final class Method {
+public final class Method {
     private static final ScopedValue<Method> CURRENT = ScopedValue.newInstance();
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static final String TRACE = Method.class.getPackageName() + ".";
@@ -44,7 +44,7 @@ final class Method {
     private int values;
 
     /// @param convolutions of the program; those of this method are added
-    Method(
+    public Method(
             String name,
             ParameterTable parameters,
             Precision precision,
@@ -59,7 +59,7 @@ final class Method {
         this.convolutions = convolutions;
     }
 
-    static Method current() {
+    public static Method current() {
         if (!CURRENT.isBound()) {
             throw new IllegalStateException("tensor code runs only while a method is traced");
         }
@@ -76,19 +76,19 @@ final class Method {
         return module + " (" + origin.frame() + ")";
     }
 
-    <T> T trace(Collection<Input> declared, Function<Inputs, T> body) {
+    public <T> T trace(Collection<Input> declared, Function<Inputs, T> body) {
         for (Input input : declared) {
             inputs.put(input.name(), new Tensor(this, input.name(), input.shape(), input.dtype()));
         }
         return ScopedValue.where(CURRENT, this).call(() -> body.apply(new Inputs(inputs)));
     }
 
-    Tensor emit(String function, Shape shape, DType dtype, Object... arguments) {
+    public Tensor emit(String function, Shape shape, DType dtype, Object... arguments) {
         return emit(false, function, shape, dtype, arguments);
     }
 
     /// An operation that draws from the generator.
-    Tensor emitRandom(String function, Shape shape, DType dtype, Object... arguments) {
+    public Tensor emitRandom(String function, Shape shape, DType dtype, Object... arguments) {
         return emit(true, function, shape, dtype, arguments);
     }
 
@@ -99,7 +99,7 @@ final class Method {
     }
 
     /// Several values of one shape; the last type is repeated.
-    List<Tensor> emitMany(String function, int count, Shape shape, List<DType> types, Object... arguments) {
+    public List<Tensor> emitMany(String function, int count, Shape shape, List<DType> types, Object... arguments) {
         List<Tensor> results = IntStream.range(0, count)
                 .mapToObj(i -> new Tensor(this, "x" + values++, shape, types.get(Math.min(i, types.size() - 1))))
                 .toList();
@@ -108,7 +108,7 @@ final class Method {
     }
 
     /// A method of its own that statements of this one can [#call].
-    Method inner(String name) {
+    public Method inner(String name) {
         Method method = new Method(name, parameters, precision, device, training, convolutions);
         method.path.push(Objects.requireNonNullElse(path.peek(), ""));
         return method;
@@ -117,7 +117,7 @@ final class Method {
     /// Calls an inner method.
     ///
     /// @param like shapes and types of what it returns
-    List<Tensor> call(InnerMethod method, List<Tensor> like, List<Tensor> arguments) {
+    public List<Tensor> call(InnerMethod method, List<Tensor> like, List<Tensor> arguments) {
         inner.add(method);
         List<Tensor> results = like.stream()
                 .map(t -> new Tensor(this, "x" + values++, t.shape(), t.dtype()))
@@ -129,7 +129,7 @@ final class Method {
     }
 
     /// What a statement calls, if it is an inner method that has not been taken yet.
-    @Nullable InnerMethod inner(Statement statement) {
+    public @Nullable InnerMethod inner(Statement statement) {
         return inner.stream()
                 .filter(i -> i.function().equals(statement.function()))
                 .findFirst()
@@ -137,7 +137,7 @@ final class Method {
     }
 
     /// The inner methods that are still called, each once: whoever takes them writes them.
-    List<InnerMethod> takeInner() {
+    public List<InnerMethod> takeInner() {
         Set<String> called = statements.stream().map(Statement::function).collect(Collectors.toSet());
         List<InnerMethod> needed =
                 inner.stream().filter(i -> called.contains(i.function())).toList();
@@ -168,7 +168,7 @@ final class Method {
     }
 
     /// As [#trace], with a flag after each value.
-    FiniteFlags traceFinite(Collection<Input> declared, Function<Inputs, Outputs> body) {
+    public FiniteFlags traceFinite(Collection<Input> declared, Function<Inputs, Outputs> body) {
         FiniteFlags watching = new FiniteFlags();
         flags = watching;
         trace(declared, body);
@@ -224,7 +224,7 @@ final class Method {
     }
 
     /// Traces a body that reads other parameters in place of these, with dropout off.
-    <T> T reading(Map<Parameter, Parameter> others, Supplier<T> body) {
+    public <T> T reading(Map<Parameter, Parameter> others, Supplier<T> body) {
         Map<Parameter, Parameter> before = stands;
         stands = others;
         try {
@@ -259,7 +259,7 @@ final class Method {
 
     /// Drops what no result depends on, such as the patch tokens of an encoder whose pooled vector alone is
     /// used.
-    void prune(Collection<Tensor> results) {
+    public void prune(Collection<Tensor> results) {
         Set<Tensor> needed = needed(results);
         statements.removeIf(statement -> statement.defines().stream().noneMatch(needed::contains));
         reads.values().retainAll(needed);
@@ -267,7 +267,7 @@ final class Method {
 
     /// What is drawn from the generator without these results depending on it. Without it they would get
     /// other random numbers; and libtorch drops what nobody reads, so it must be returned with them.
-    List<Tensor> drawnBesides(Collection<Tensor> results) {
+    public List<Tensor> drawnBesides(Collection<Tensor> results) {
         Set<Tensor> needed = needed(results);
         return statements.stream()
                 .filter(Statement::random)
@@ -286,44 +286,44 @@ final class Method {
         return needed;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    Precision precision() {
+    public Precision precision() {
         return precision;
     }
 
-    boolean isTraining() {
+    public boolean isTraining() {
         return training;
     }
 
-    String deviceArgument() {
+    public String deviceArgument() {
         return "device=torch.device(\"" + device + "\")";
     }
 
-    Set<Convolution> convolutions() {
+    public Set<Convolution> convolutions() {
         return convolutions;
     }
 
-    SequencedMap<String, Tensor> inputs() {
+    public SequencedMap<String, Tensor> inputs() {
         return inputs;
     }
 
-    List<Tensor> floatingInputs() {
+    public List<Tensor> floatingInputs() {
         return inputs.values().stream().filter(t -> t.dtype().isFloating()).toList();
     }
 
-    SequencedMap<String, Tensor> taps() {
+    public SequencedMap<String, Tensor> taps() {
         return taps;
     }
 
-    List<Statement> statements() {
+    public List<Statement> statements() {
         return statements;
     }
 
     /// The parameters this method reads, and the values that stand for them.
-    Map<Parameter, Tensor> reads() {
+    public Map<Parameter, Tensor> reads() {
         return reads;
     }
 }

@@ -48,11 +48,11 @@ public final class Outputs {
         return new Inputs(tensors);
     }
 
-    SequencedMap<String, Tensor> tensors() {
+    public SequencedMap<String, Tensor> tensors() {
         return Collections.unmodifiableSequencedMap(tensors);
     }
 
-    SequencedMap<Parameter, Tensor> nextValues() {
+    public SequencedMap<Parameter, Tensor> nextValues() {
         return Collections.unmodifiableSequencedMap(next);
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A weight of a module: a name, a shape and how to start it. An operation that takes it reads its present
 /// value.
 ///
-/// The optimiser trains it unless it is a buffer, its module is frozen or it belongs to a [WeightCopy].
+/// The optimiser trains it unless it is a buffer, its module is frozen or it belongs to a `WeightCopy`.
 public final class Parameter implements Operand {
     private final Module owner;
     private final String name;
@@ -35,7 +35,7 @@ public final class Parameter implements Operand {
     }
 
     /// A parameter that starts as a copy of this one.
-    Parameter copy(String set) {
+    public Parameter copy(String set) {
         return new Parameter(owner, set, shape, initialiser, false, this);
     }
 
@@ -77,13 +77,13 @@ public final class Parameter implements Operand {
         return buffer;
     }
 
-    /// Whether it belongs to a [WeightCopy].
+    /// Whether it belongs to a [dev.dinoscope.engine.trace.program.WeightCopy].
     public boolean isCopy() {
         return original != null;
     }
 
     /// What a copy starts as.
-    Parameter original() {
+    public Parameter original() {
         return Objects.requireNonNull(original, () -> name() + " is no copy");
     }
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /// The parameters of a program in order; a program reads them from one list by index.
-final class ParameterTable {
+public final class ParameterTable {
     private final List<Parameter> parameters;
     private final Map<Parameter, Integer> indices = new HashMap<>();
 
-    ParameterTable(List<Parameter> parameters) {
+    public ParameterTable(List<Parameter> parameters) {
         this.parameters = List.copyOf(parameters);
         for (Parameter parameter : parameters) {
             if (indices.putIfAbsent(parameter, indices.size()) != null) {
@@ -18,11 +18,11 @@ final class ParameterTable {
         }
     }
 
-    List<Parameter> all() {
+    public List<Parameter> all() {
         return parameters;
     }
 
-    int index(Parameter parameter) {
+    public int index(Parameter parameter) {
         Integer index = indices.get(parameter);
         if (index == null) {
             throw new IllegalStateException(

@@ -2,13 +2,13 @@ package dev.dinoscope.engine.trace;
 
 /// Which element type an operation computes in, decided while a program is traced.
 ///
-/// - In the low type: the operands and results of products ([Products]: linear, matrix product, convolution,
+/// - In the low type: the operands and results of products (`Products`: linear, matrix product, convolution,
 /// attention, whose softmax libtorch's kernel keeps in float32 inside), and what follows them element by
 /// element (GELU, dropout).
 /// - In the full type, the one parameters are kept in: parameters and their averages, gradients of
 /// parameters, their norm, the optimiser, norms, softmax and every other reduction, powers, roots,
 /// exponentials and logarithms, the residual stream (a sum of full and low is full), similarities that enter
-/// a loss ([Products#matmulFull]), losses.
+/// a loss ([dev.dinoscope.engine.trace.ops.Products#matmulFull]), losses.
 ///
 /// So a gradient is rounded to the low type only on its way through a product.
 public enum Precision {

@@ -3,7 +3,7 @@ package dev.dinoscope.engine.trace;
 import java.util.Arrays;
 
 /// How the shapes of operands combine. Every error names both shapes.
-final class ShapeRules {
+public final class ShapeRules {
     private ShapeRules() {}
 
     static Shape broadcast(String what, Shape a, Shape b) {
@@ -21,7 +21,7 @@ final class ShapeRules {
         return Shape.of(dims);
     }
 
-    static Shape matmul(Shape a, Shape b) {
+    public static Shape matmul(Shape a, Shape b) {
         if (a.rank() < 2 || b.rank() < 2 || a.dim(-1) != b.dim(-2)) {
             throw new ShapeError("matmul: " + a + " × " + b + ": the last axis of the first must equal the last but one"
                     + " of the second");
@@ -37,7 +37,7 @@ final class ShapeRules {
         return Shape.of(Arrays.copyOf(shape.dims(), shape.rank() - 2));
     }
 
-    static Shape linear(Shape x, Shape weight) {
+    public static Shape linear(Shape x, Shape weight) {
         if (weight.rank() != 2 || x.rank() < 1 || x.dim(-1) != weight.dim(1)) {
             throw new ShapeError("linear: input " + x + " does not fit weight " + weight + " [out, in]");
         }
@@ -56,14 +56,14 @@ final class ShapeRules {
         return Shape.of(x.dim(0), kernel.dim(0), height, width);
     }
 
-    static Shape resized(String what, Shape x, long rows, long columns) {
+    public static Shape resized(String what, Shape x, long rows, long columns) {
         if (x.rank() != 4 || rows < 1 || columns < 1) {
             throw new ShapeError(what + ": " + x + " [batch, channels, height, width] to " + rows + "×" + columns);
         }
         return x.with(2, rows).with(3, columns);
     }
 
-    static Shape attention(Shape query, Shape key, Shape value) {
+    public static Shape attention(Shape query, Shape key, Shape value) {
         boolean fits = query.rank() >= 3
                 && query.rank() == key.rank()
                 && key.rank() == value.rank()
@@ -114,7 +114,7 @@ final class ShapeRules {
         return shape.with(axis, to - from);
     }
 
-    static void same(String what, Shape a, Shape b) {
+    public static void same(String what, Shape a, Shape b) {
         if (!a.equals(b)) {
             throw new ShapeError(what + ": " + a + " and " + b + " must be equal");
         }

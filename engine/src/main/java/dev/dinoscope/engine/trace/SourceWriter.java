@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.Map;
 
 /// Writes TorchScript source and remembers where each line comes from.
-final class SourceWriter {
+public final class SourceWriter {
     private final StringBuilder text = new StringBuilder();
     private final Map<Integer, Origin> origins = new HashMap<>();
     private int lines;
 
-    SourceWriter() {
+    public SourceWriter() {
         raw("class Program(Module):");
         raw("  __parameters__ = []");
         raw("  __buffers__ = []");
     }
 
-    void method(String signature, List<String> body) {
+    public void method(String signature, List<String> body) {
         open(signature);
         body.forEach(this::line);
     }
 
-    void open(String signature) {
+    public void open(String signature) {
         raw("  def " + signature + ":");
     }
 
-    void line(String statement) {
+    public void line(String statement) {
         raw("    " + statement);
     }
 
     /// The comment survives in libtorch's own errors, which then point at Java.
-    void line(String statement, Origin origin) {
+    public void line(String statement, Origin origin) {
         origins.put(lines + 1, origin);
         raw("    " + statement + "  # " + origin);
     }
@@ -41,11 +41,11 @@ final class SourceWriter {
         lines++;
     }
 
-    String text() {
+    public String text() {
         return text.toString();
     }
 
-    Map<Integer, Origin> origins() {
+    public Map<Integer, Origin> origins() {
         return Collections.unmodifiableMap(origins);
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 ///
 /// @param function what it calls, `torch.add`
 /// @param random whether it draws from the generator
-record Statement(
+public record Statement(
         List<Tensor> defines, List<Tensor> reads, String function, boolean random, String text, Origin origin) {
-    boolean stopsGradients() {
+    public boolean stopsGradients() {
         return function.equals("torch.detach");
     }
 }

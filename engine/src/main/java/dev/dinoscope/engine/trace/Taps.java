@@ -7,7 +7,7 @@ public enum Taps {
     SCALARS,
     ALL;
 
-    boolean take(Tensor tensor) {
+    public boolean take(Tensor tensor) {
         return this == ALL || (this == SCALARS && tensor.rank() == 0);
     }
 }

@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 /// A symbolic tensor: a static shape, an element type and the name of a value in the method being traced.
 /// Every operation appends one statement to that method. Negative axes count from the end.
 ///
-/// Arithmetic and views are here; the rest is grouped by kind in [Products], [Reductions], [Ordering],
-/// [Pooling], [Resizing], [Normalisation], [Losses] and [Constants].
+/// Arithmetic and views are here; the rest is grouped by kind in `Products`, `Reductions`, `Ordering`,
+/// `Pooling`, `Resizing`, `Normalisation`, `Losses` and `Constants`.
 public final class Tensor implements Operand {
     private final Method method;
     private final String id;
@@ -23,11 +23,11 @@ public final class Tensor implements Operand {
         this.dtype = dtype;
     }
 
-    Method method() {
+    public Method method() {
         return method;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
@@ -320,7 +320,7 @@ public final class Tensor implements Operand {
     }
 
     /// In the low type of the precision policy, for products.
-    Tensor low() {
+    public Tensor low() {
         boolean storage = dtype == method.precision().storage();
         return storage ? to(method.precision().products()) : this;
     }

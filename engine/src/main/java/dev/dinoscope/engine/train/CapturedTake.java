@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.run.CapturedStep;
-import dev.dinoscope.engine.run.Checkpoint;
+import dev.dinoscope.engine.run.checkpoint.CapturedStep;
+import dev.dinoscope.engine.run.checkpoint.Checkpoint;
 import dev.dinoscope.engine.torch.TrainState;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

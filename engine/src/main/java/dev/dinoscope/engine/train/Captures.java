@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.load.Batch;
-import dev.dinoscope.engine.run.CapturedStep;
-import dev.dinoscope.engine.run.CheckpointStore;
-import dev.dinoscope.engine.run.ElementType;
-import dev.dinoscope.engine.run.StoredTensor;
+import dev.dinoscope.engine.run.checkpoint.CapturedStep;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
+import dev.dinoscope.engine.run.tensors.ElementType;
+import dev.dinoscope.engine.run.tensors.StoredTensor;
 import dev.dinoscope.engine.torch.TrainState;
 import java.io.IOException;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.run.EvaluationResult;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.torch.Libtorch;

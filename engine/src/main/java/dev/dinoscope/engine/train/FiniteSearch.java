@@ -1,15 +1,15 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.optim.FiniteCheck;
-import dev.dinoscope.engine.run.Safetensors;
+import dev.dinoscope.engine.run.tensors.Safetensors;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
-import dev.dinoscope.engine.torch.NativeList;
-import dev.dinoscope.engine.torch.Scope;
+import dev.dinoscope.engine.torch.handle.NativeList;
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.torch.TorchProgram;
-import dev.dinoscope.engine.torch.Value;
+import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.Origin;
-import dev.dinoscope.engine.trace.ProgramBuilder;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.image.BrokenImageException;
-import dev.dinoscope.engine.data.image.EvalTransform;
+import dev.dinoscope.engine.data.image.view.EvalTransform;
 import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.torch.NamedTensors;
-import dev.dinoscope.engine.torch.NativeList;
-import dev.dinoscope.engine.torch.Scope;
+import dev.dinoscope.engine.torch.handle.NativeList;
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.torch.TorchProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;

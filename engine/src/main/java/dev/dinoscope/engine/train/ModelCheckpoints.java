@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.run.Checkpoint;
-import dev.dinoscope.engine.run.CheckpointStore;
-import dev.dinoscope.engine.run.ElementType;
-import dev.dinoscope.engine.run.Safetensors;
-import dev.dinoscope.engine.run.StoredTensor;
+import dev.dinoscope.engine.run.checkpoint.Checkpoint;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
+import dev.dinoscope.engine.run.tensors.ElementType;
+import dev.dinoscope.engine.run.tensors.Safetensors;
+import dev.dinoscope.engine.run.tensors.StoredTensor;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.NativeTensor;
+import dev.dinoscope.engine.torch.handle.NativeTensor;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;

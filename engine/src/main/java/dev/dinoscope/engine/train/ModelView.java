@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.torch.NativeList;
+import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.train.Features.Feature;
 import java.util.Optional;
 import java.util.SequencedMap;

@@ -2,8 +2,8 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.method.ViewedEncoder;
 import dev.dinoscope.engine.recipe.EvalConfig;
-import dev.dinoscope.engine.torch.NativeList;
-import dev.dinoscope.engine.torch.Scope;
+import dev.dinoscope.engine.torch.handle.NativeList;
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.TrainState;
 import java.util.ArrayList;

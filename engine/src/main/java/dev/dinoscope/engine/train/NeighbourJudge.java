@@ -5,7 +5,7 @@ import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.eval.Embeddings;
 import dev.dinoscope.engine.eval.NearestNeighbours;
 import dev.dinoscope.engine.run.EvaluationResult;
-import dev.dinoscope.engine.run.SnapshotWriter;
+import dev.dinoscope.engine.run.snapshot.SnapshotWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

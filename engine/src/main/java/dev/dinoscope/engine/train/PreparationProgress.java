@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.Progress;
-import dev.dinoscope.engine.run.RunLog;
+import dev.dinoscope.engine.run.files.RunLog;
 import dev.dinoscope.engine.run.RunState;
 import java.util.Locale;
 

@@ -11,7 +11,7 @@ import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.teacher.TrainedModels;
 import dev.dinoscope.engine.torch.Libtorch;

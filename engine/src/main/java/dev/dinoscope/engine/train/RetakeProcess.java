@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.Progress;
-import dev.dinoscope.engine.run.CapturedStep;
-import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.checkpoint.CapturedStep;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.run.StoredTensor;
+import dev.dinoscope.engine.run.tensors.StoredTensor;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchSettings;
 import java.io.IOException;

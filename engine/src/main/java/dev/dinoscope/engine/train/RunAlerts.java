@@ -4,7 +4,7 @@ import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.AlertKind;
 import dev.dinoscope.engine.run.AlertLog;
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.run.RunLog;
+import dev.dinoscope.engine.run.files.RunLog;
 import dev.dinoscope.engine.train.alert.Finding;
 import java.io.IOException;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.run.ScalarLog;
+import dev.dinoscope.engine.run.events.ScalarLog;
 import dev.dinoscope.engine.train.alert.StepSample;
 import java.io.IOException;
 import java.util.List;

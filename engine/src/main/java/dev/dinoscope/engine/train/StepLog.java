@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.load.Batch;
-import dev.dinoscope.engine.run.EventFileWriter;
+import dev.dinoscope.engine.run.events.EventFileWriter;
 import dev.dinoscope.engine.torch.GpuUse;
 import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.train.alert.StepSample;

@@ -3,7 +3,7 @@ package dev.dinoscope.engine.train;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.load.Batch;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.TrainState;

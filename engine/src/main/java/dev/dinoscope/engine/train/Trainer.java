@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.method.TrainedModel;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunLock;
-import dev.dinoscope.engine.run.RunLog;
+import dev.dinoscope.engine.run.files.RunLog;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.torch.Libtorch;
 import java.io.IOException;

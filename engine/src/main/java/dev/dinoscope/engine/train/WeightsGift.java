@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.method.GivenWeights;
-import dev.dinoscope.engine.run.Checkpoint;
-import dev.dinoscope.engine.run.Safetensors;
+import dev.dinoscope.engine.run.checkpoint.Checkpoint;
+import dev.dinoscope.engine.run.tensors.Safetensors;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.NativeTensor;
+import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.TrainState;
 import java.io.IOException;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.crash;
 
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;

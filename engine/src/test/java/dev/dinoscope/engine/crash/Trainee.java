@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.crash;
 
 import dev.dinoscope.engine.cli.Main;
-import dev.dinoscope.engine.run.DamagedFileException;
+import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
 import java.io.File;

@@ -3,7 +3,7 @@ package dev.dinoscope.engine.fuzz;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.decode.ImageDecoders;
-import dev.dinoscope.engine.data.decode.ImageHeader;
+import dev.dinoscope.engine.data.decode.header.ImageHeader;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.index.IndexedSource;
 import dev.dinoscope.engine.data.source.Sample;

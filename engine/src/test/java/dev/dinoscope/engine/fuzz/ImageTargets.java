@@ -2,7 +2,7 @@ package dev.dinoscope.engine.fuzz;
 
 import dev.dinoscope.engine.data.decode.DecodeConfig;
 import dev.dinoscope.engine.data.decode.ImageDecoders;
-import dev.dinoscope.engine.data.decode.ImageFormat;
+import dev.dinoscope.engine.data.decode.header.ImageFormat;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.fuzz.Fuzzer.SilentAcceptance;

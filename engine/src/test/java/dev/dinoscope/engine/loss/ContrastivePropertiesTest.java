@@ -3,12 +3,13 @@ package dev.dinoscope.engine.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dinoscope.engine.loss.self.NtXent;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
-import dev.dinoscope.engine.trace.Constants;
+import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

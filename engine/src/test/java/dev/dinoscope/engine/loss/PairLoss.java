@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.TracedFunction;
+import dev.dinoscope.engine.torch.handle.TracedFunction;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
@@ -19,10 +19,10 @@ import java.util.Random;
 import java.util.function.Function;
 
 /// A loss over embeddings of pairs, `images` and `texts` [batch, embed] and `log_scale`, in float64.
-record PairLoss(TracedFunction function, int batch, int embed) implements AutoCloseable {
+public record PairLoss(TracedFunction function, int batch, int embed) implements AutoCloseable {
     private static final double STEP = 1e-6;
 
-    static PairLoss of(Libtorch libtorch, Module model, int batch, int embed, Function<Inputs, Outputs> body) {
+    public static PairLoss of(Libtorch libtorch, Module model, int batch, int embed, Function<Inputs, Outputs> body) {
         List<Input> inputs = List.of(
                 Input.of("images", DType.F64, batch, embed),
                 Input.of("texts", DType.F64, batch, embed),
@@ -30,12 +30,12 @@ record PairLoss(TracedFunction function, int batch, int embed) implements AutoCl
         return new PairLoss(new TracedFunction(libtorch, model, Precision.F64, inputs, body), batch, embed);
     }
 
-    static PairLoss of(Libtorch libtorch, int batch, int embed, Function<Inputs, Outputs> body) {
+    public static PairLoss of(Libtorch libtorch, int batch, int embed, Function<Inputs, Outputs> body) {
         return of(libtorch, new Module() {}, batch, embed, body);
     }
 
     /// Random embeddings, and the scale that training starts with.
-    Map<String, double[]> random(long seed) {
+    public Map<String, double[]> random(long seed) {
         Random random = new Random(seed);
         Map<String, double[]> inputs = new LinkedHashMap<>();
         inputs.put("images", TracedFunction.numbers(random, batch * embed, 1));
@@ -44,16 +44,16 @@ record PairLoss(TracedFunction function, int batch, int embed) implements AutoCl
         return inputs;
     }
 
-    TracedFunction.Values at(Map<String, double[]> inputs) {
+    public TracedFunction.Values at(Map<String, double[]> inputs) {
         return function.at(inputs);
     }
 
-    double loss(Map<String, double[]> inputs) {
+    public double loss(Map<String, double[]> inputs) {
         return at(inputs).number("loss");
     }
 
     /// Every gradient that the function gives for an input.
-    void assertGradientsAreSlopes(Map<String, double[]> inputs) {
+    public void assertGradientsAreSlopes(Map<String, double[]> inputs) {
         TracedFunction.Values there = at(inputs);
         inputs.forEach((name, values) -> {
             if (!there.all().containsKey("gradient." + name)) {
@@ -76,7 +76,7 @@ record PairLoss(TracedFunction function, int batch, int embed) implements AutoCl
         return moved;
     }
 
-    static double[] get(Map<String, double[]> inputs, String name) {
+    public static double[] get(Map<String, double[]> inputs, String name) {
         return Objects.requireNonNull(inputs.get(name), name);
     }
 

@@ -6,7 +6,7 @@ import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.client.LocalNode;
 import dev.dinoscope.engine.recipe.BundledRecipes;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunState;
 import java.util.Arrays;
 import java.util.List;

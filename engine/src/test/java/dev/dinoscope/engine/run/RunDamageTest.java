@@ -3,6 +3,13 @@ package dev.dinoscope.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
+import dev.dinoscope.engine.run.snapshot.ProbeSet;
+import dev.dinoscope.engine.runs.RunListing;
+import dev.dinoscope.engine.run.files.RunLog;
+import dev.dinoscope.engine.runs.RunSummary;
+import dev.dinoscope.engine.run.snapshot.SnapshotReader;
+import dev.dinoscope.engine.run.tensors.StoredTensor;
 import dev.dinoscope.engine.compare.RunContent;
 import dev.dinoscope.engine.config.SampleRecipe;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.torch.handle.LeakDetector;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -3,7 +3,7 @@ package dev.dinoscope.engine.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.library.LibtorchChoice;
 import dev.dinoscope.engine.torch.library.UnusableLibtorchException;
 import java.io.IOException;

@@ -3,9 +3,10 @@ package dev.dinoscope.engine.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.ProgramBuilder;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

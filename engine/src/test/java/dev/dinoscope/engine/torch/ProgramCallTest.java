@@ -3,13 +3,16 @@ package dev.dinoscope.engine.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinoscope.engine.torch.handle.NativeList;
+import dev.dinoscope.engine.torch.handle.NativeTensor;
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.nn.Embedding;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.ProgramBuilder;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.Taps;
 import java.lang.foreign.MemorySegment;
 import java.util.List;

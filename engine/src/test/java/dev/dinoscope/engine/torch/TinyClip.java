@@ -21,10 +21,10 @@ import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Program;
-import dev.dinoscope.engine.trace.ProgramBuilder;
+import dev.dinoscope.engine.trace.program.Program;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.Taps;
-import dev.dinoscope.engine.trace.WeightCopy;
+import dev.dinoscope.engine.trace.program.WeightCopy;
 import java.util.List;
 
 /// A CLIP small enough to train in a test, and an example of how a model becomes a program.

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.nn.TextConfig;
 import dev.dinoscope.engine.nn.VisionConfig;
 import dev.dinoscope.engine.optim.AdamW;

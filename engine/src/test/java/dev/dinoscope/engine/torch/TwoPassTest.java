@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dinoscope.engine.torch.handle.NativeTensor;
+import dev.dinoscope.engine.torch.handle.Scope;
+import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.nn.TextConfig;
 import dev.dinoscope.engine.nn.VisionConfig;
 import dev.dinoscope.engine.optim.AdamW;
@@ -14,7 +17,7 @@ import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.ProgramBuilder;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

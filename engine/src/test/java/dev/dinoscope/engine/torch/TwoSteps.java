@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.torch;
 
+import dev.dinoscope.engine.torch.handle.NativeTensor;
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.bench.RankBenchmark;
 import dev.dinoscope.engine.bench.RankSizes;
 import dev.dinoscope.engine.bench.StepBenchmark;
@@ -8,7 +10,7 @@ import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.source.TestImages;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.train.StepTrial;
 import dev.dinoscope.engine.verify.CheckResult;

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.run.CheckpointStore;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.time.InstantSource;

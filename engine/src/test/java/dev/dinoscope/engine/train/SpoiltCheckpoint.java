@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.run.CheckpointStore;
-import dev.dinoscope.engine.run.ElementType;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
+import dev.dinoscope.engine.run.tensors.ElementType;
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.run.StoredTensor;
+import dev.dinoscope.engine.run.tensors.StoredTensor;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.time.InstantSource;

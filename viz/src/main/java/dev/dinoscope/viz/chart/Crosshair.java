@@ -1,5 +1,6 @@
 package dev.dinoscope.viz.chart;
 
+import dev.dinoscope.viz.chart.line.AxisText;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.dinoscope.viz.chart;
 
+import dev.dinoscope.viz.chart.line.PlotRange;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import javafx.geometry.Rectangle2D;

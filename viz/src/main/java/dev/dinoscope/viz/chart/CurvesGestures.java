@@ -1,5 +1,6 @@
 package dev.dinoscope.viz.chart;
 
+import dev.dinoscope.viz.chart.line.PlotRange;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;

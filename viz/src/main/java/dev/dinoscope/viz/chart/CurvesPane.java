@@ -1,5 +1,6 @@
 package dev.dinoscope.viz.chart;
 
+import dev.dinoscope.viz.chart.line.PlotRange;
 import dev.dinoscope.viz.pane.VizPane;
 import dev.dinoscope.viz.raster.PixelSurface;
 import java.util.HashMap;

@@ -1,5 +1,11 @@
 package dev.dinoscope.viz.chart;
 
+import dev.dinoscope.viz.chart.line.Band;
+import dev.dinoscope.viz.chart.line.Decimator;
+import dev.dinoscope.viz.chart.line.LineRenderer;
+import dev.dinoscope.viz.chart.line.LineSet;
+import dev.dinoscope.viz.chart.line.PlotRange;
+import dev.dinoscope.viz.chart.line.Polyline;
 import dev.dinoscope.viz.chart.CurvesFrame.Line;
 import dev.dinoscope.viz.chart.CurvesFrame.SmoothedValues;
 import java.awt.RenderingHints;

@@ -1,5 +1,6 @@
 package dev.dinoscope.viz.chart;
 
+import dev.dinoscope.viz.chart.line.PlotRange;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.dinoscope.viz.chart;
 
+import dev.dinoscope.viz.chart.line.PlotRange;
 import java.util.List;
 
 /// Finds the ranges of both axes from what is visible.

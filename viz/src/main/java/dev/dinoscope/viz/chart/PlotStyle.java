@@ -1,5 +1,8 @@
 package dev.dinoscope.viz.chart;
 
+import dev.dinoscope.viz.chart.line.AxisText;
+import dev.dinoscope.viz.chart.line.DecadeAxis;
+import dev.dinoscope.viz.chart.line.PlotRange;
 import dev.dinoscope.viz.colour.Ticks;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.awt.BasicStroke;

@@ -3,6 +3,12 @@ package dev.dinoscope.viz.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dinoscope.viz.chart.line.AxisText;
+import dev.dinoscope.viz.chart.line.Band;
+import dev.dinoscope.viz.chart.line.DecadeAxis;
+import dev.dinoscope.viz.chart.line.Decimator;
+import dev.dinoscope.viz.chart.line.PlotRange;
+import dev.dinoscope.viz.chart.line.Polyline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

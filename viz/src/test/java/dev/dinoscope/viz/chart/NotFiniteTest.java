@@ -3,6 +3,7 @@ package dev.dinoscope.viz.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dinoscope.viz.chart.line.Decimator;
 import dev.dinoscope.viz.export.FigureFormat;
 import dev.dinoscope.viz.export.FigureInfo;
 import dev.dinoscope.viz.export.FigureStyle;

@@ -1,7 +1,7 @@
 package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.app.session.Memory;
-import dev.dinoscope.engine.run.SnapshotInfo;
+import dev.dinoscope.engine.run.snapshot.SnapshotInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

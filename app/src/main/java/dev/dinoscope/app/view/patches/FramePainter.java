@@ -5,7 +5,7 @@ import dev.dinoscope.engine.inspect.CosineMap;
 import dev.dinoscope.engine.inspect.FeatureStatistics;
 import dev.dinoscope.engine.inspect.PcaColours;
 import dev.dinoscope.engine.node.SnapshotInfo;
-import dev.dinoscope.engine.run.PatchGrid;
+import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

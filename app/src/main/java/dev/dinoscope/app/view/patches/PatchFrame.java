@@ -1,7 +1,7 @@
 package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.engine.inspect.FeatureStatistics;
-import dev.dinoscope.engine.run.PatchGrid;
+import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

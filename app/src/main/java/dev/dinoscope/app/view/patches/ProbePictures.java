@@ -1,7 +1,7 @@
 package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
-import dev.dinoscope.engine.run.PatchGrid;
+import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.patch.FeatureImagePane;
 import dev.dinoscope.viz.patch.Patch;

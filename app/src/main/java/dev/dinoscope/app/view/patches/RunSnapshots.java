@@ -3,7 +3,7 @@ package dev.dinoscope.app.view.patches;
 import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.run.SnapshotReader;
+import dev.dinoscope.engine.run.snapshot.SnapshotReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -4,10 +4,10 @@ import dev.dinoscope.engine.finite.NotFinite;
 import dev.dinoscope.engine.finite.NotFiniteException;
 import dev.dinoscope.engine.inspect.PatchFeatures;
 import dev.dinoscope.engine.node.SnapshotInfo;
-import dev.dinoscope.engine.run.PatchGrid;
-import dev.dinoscope.engine.run.ProbeSet;
-import dev.dinoscope.engine.run.SnapshotReader;
-import dev.dinoscope.engine.run.SnapshotWriter;
+import dev.dinoscope.engine.run.snapshot.PatchGrid;
+import dev.dinoscope.engine.run.snapshot.ProbeSet;
+import dev.dinoscope.engine.run.snapshot.SnapshotReader;
+import dev.dinoscope.engine.run.snapshot.SnapshotWriter;
 import dev.dinoscope.viz.raster.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class SnapshotStore {
     private static final long KEPT = 64L << 20;
 
     private final RunFile files;
-    private final Map<Long, dev.dinoscope.engine.run.SnapshotInfo> infos = new HashMap<>();
+    private final Map<Long, dev.dinoscope.engine.run.snapshot.SnapshotInfo> infos = new HashMap<>();
     /// The ones used last come last.
     private final SequencedMap<Key, Features> kept = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -89,7 +89,7 @@ final class SnapshotStore {
     }
 
     /// Which encoders a snapshot has. Blocks when it is not known yet.
-    dev.dinoscope.engine.run.SnapshotInfo info(SnapshotInfo snapshot) throws IOException {
+    dev.dinoscope.engine.run.snapshot.SnapshotInfo info(SnapshotInfo snapshot) throws IOException {
         var known = infos.get(snapshot.step());
         if (known != null) {
             return known;

@@ -1,7 +1,7 @@
 package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
-import dev.dinoscope.engine.run.PatchGrid;
+import dev.dinoscope.engine.run.snapshot.PatchGrid;
 
 /// A place in a probe image, whatever the grid of the encoder that looks at it.
 ///

@@ -1,8 +1,8 @@
 package dev.dinoscope.app.view.runs;
 
-import dev.dinoscope.app.shell.Notices;
+import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.engine.node.RunInfo;
-import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.runs.NotesChange;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

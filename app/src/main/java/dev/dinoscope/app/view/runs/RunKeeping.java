@@ -2,12 +2,12 @@ package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunItem;
-import dev.dinoscope.app.shell.Notice;
-import dev.dinoscope.app.shell.Notices;
+import dev.dinoscope.app.shell.notice.Notice;
+import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.RunInfo;
-import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.runs.NotesChange;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -5,7 +5,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.shell.EmptyState;
-import dev.dinoscope.app.shell.Notices;
+import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;

@@ -8,7 +8,7 @@ import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import dev.dinoscope.app.undo.UndoStack;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.data.check;
 
-import dev.dinoscope.engine.data.decode.ImageFormat;
+import dev.dinoscope.engine.data.decode.header.ImageFormat;
 
 /// What an image file's pixels are, from its header.
 final class Colours {

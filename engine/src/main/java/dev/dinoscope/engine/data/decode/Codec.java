@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.decode;
 
+import dev.dinoscope.engine.data.decode.header.ImageHeader;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.Picture;
 

@@ -1,5 +1,9 @@
 package dev.dinoscope.engine.data.decode;
 
+import dev.dinoscope.engine.data.decode.header.BmpHeader;
+import dev.dinoscope.engine.data.decode.header.ImageFormat;
+import dev.dinoscope.engine.data.decode.header.ImageHeader;
+import dev.dinoscope.engine.data.decode.header.JpegHeader;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.Picture;
 import java.awt.image.BufferedImage;

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.decode;
 
+import dev.dinoscope.engine.data.decode.header.JpegHeader;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 

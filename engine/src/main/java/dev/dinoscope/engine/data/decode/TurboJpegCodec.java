@@ -3,6 +3,7 @@ package dev.dinoscope.engine.data.decode;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.dinoscope.engine.data.decode.header.ImageHeader;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.Picture;
 import java.lang.foreign.MemorySegment;

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.data.image;
 
-/// The middle of pictures as equal squares of uint8, for people to look at: what [EvalTransform] shows the
+/// The middle of pictures as equal squares of uint8, for people to look at: what `EvalTransform` shows the
 /// model, not normalised. Not thread-safe.
 public final class CentreSquare {
     private final int side;

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.data.image;
 
 /// An affine map of RGB colours. All changes of colour multiply into one, so that an image is walked over once however
 /// many there are. Intensities are in [0, 1]. Not thread-safe.
-final class ColourMatrix {
+public final class ColourMatrix {
     private static final float LUMA_RED = 0.299f;
     private static final float LUMA_GREEN = 0.587f;
     private static final float LUMA_BLUE = 0.114f;
@@ -11,20 +11,20 @@ final class ColourMatrix {
     private final float[] change = new float[9];
     private final float[] product = new float[9];
 
-    ColourMatrix reset() {
+    public ColourMatrix reset() {
         set(linear, 1, 0, 0, 0, 1, 0, 0, 0, 1);
         set(offset, 0, 0, 0);
         return this;
     }
 
     /// Multiplies each channel: brightness when equal, a coloured light when not. White becomes the tint.
-    void scale(float red, float green, float blue) {
+    public void scale(float red, float green, float blue) {
         set(change, red, 0, 0, 0, green, 0, 0, 0, blue);
         apply();
     }
 
     /// Moves intensities away from the pivot (`factor` > 1) or towards it.
-    void contrast(float factor, float pivot) {
+    public void contrast(float factor, float pivot) {
         scale(factor, factor, factor);
         for (int channel = 0; channel < 3; channel++) {
             offset[channel] += (1 - factor) * pivot;
@@ -32,7 +32,7 @@ final class ColourMatrix {
     }
 
     /// 0 is grey, 1 leaves colours alone.
-    void saturation(float factor) {
+    public void saturation(float factor) {
         float grey = 1 - factor;
         float r = grey * LUMA_RED;
         float g = grey * LUMA_GREEN;
@@ -44,7 +44,7 @@ final class ColourMatrix {
     /// Turns colours about the grey axis (Rodrigues' formula), which keeps greys grey.
     ///
     /// @param turns in full circles
-    void hue(float turns) {
+    public void hue(float turns) {
         double angle = 2 * Math.PI * turns;
         float cosine = (float) Math.cos(angle);
         float sine = (float) (Math.sin(angle) / Math.sqrt(3));
@@ -64,14 +64,14 @@ final class ColourMatrix {
         apply();
     }
 
-    static float luma(float red, float green, float blue) {
+    public static float luma(float red, float green, float blue) {
         return LUMA_RED * red + LUMA_GREEN * green + LUMA_BLUE * blue;
     }
 
     /// Colours, cut to [0, 1], then normalised; in place.
     ///
     /// @param planes [3, n] in 0…255
-    void transform(float[] planes, Normalisation normalisation) {
+    public void transform(float[] planes, Normalisation normalisation) {
         int plane = planes.length / 3;
         for (int i = 0; i < plane; i++) {
             float red = planes[i] / 255;

@@ -1,21 +1,21 @@
 package dev.dinoscope.engine.data.image;
 
 /// Changes of colour as torchvision makes them on float images: each cuts its result to [0, 1].
-final class Colours {
+public final class Colours {
     private static final float LUMA_RED = 0.2989f;
     private static final float LUMA_GREEN = 0.587f;
     private static final float LUMA_BLUE = 0.114f;
 
     private Colours() {}
 
-    static void brightness(float[] planes, float factor) {
+    public static void brightness(float[] planes, float factor) {
         for (int i = 0; i < planes.length; i++) {
             planes[i] = cut(factor * planes[i]);
         }
     }
 
     /// Away from the mean luma of the image (`factor` > 1) or towards it.
-    static void contrast(float[] planes, float factor) {
+    public static void contrast(float[] planes, float factor) {
         int plane = planes.length / 3;
         double sum = 0;
         for (int i = 0; i < plane; i++) {
@@ -28,7 +28,7 @@ final class Colours {
     }
 
     /// 0 is grey, 1 leaves colours alone.
-    static void saturation(float[] planes, float factor) {
+    public static void saturation(float[] planes, float factor) {
         int plane = planes.length / 3;
         for (int i = 0; i < plane; i++) {
             float grey = (1 - factor) * luma(planes, i, plane);
@@ -38,7 +38,7 @@ final class Colours {
         }
     }
 
-    static void grayscale(float[] planes) {
+    public static void grayscale(float[] planes) {
         int plane = planes.length / 3;
         for (int i = 0; i < plane; i++) {
             float grey = luma(planes, i, plane);
@@ -51,7 +51,7 @@ final class Colours {
     /// Turns hues in the HSV hexcone: lightness and saturation of each pixel stay.
     ///
     /// @param turns in full circles
-    static void hue(float[] planes, float turns) {
+    public static void hue(float[] planes, float turns) {
         int plane = planes.length / 3;
         for (int i = 0; i < plane; i++) {
             float red = planes[i];
@@ -83,7 +83,7 @@ final class Colours {
     }
 
     /// Inverts what is bright.
-    static void solarize(float[] planes) {
+    public static void solarize(float[] planes) {
         float threshold = 128f / 255;
         for (int i = 0; i < planes.length; i++) {
             planes[i] = planes[i] < threshold ? planes[i] : 1 - planes[i];

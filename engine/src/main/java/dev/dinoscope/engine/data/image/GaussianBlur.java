@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// Blurs planes by a Gaussian, in two one-dimensional passes that the compiler turns into vector code. As
 /// torchvision's with a kernel of 9, which DINO uses; wider Gaussians get wider kernels. Holds its scratch
 /// memory; not thread-safe.
-final class GaussianBlur {
+public final class GaussianBlur {
     private static final int LEAST_REACH = 4;
     private static final float NEGLIGIBLE = 1e-7f;
     private final int side;
@@ -14,14 +14,14 @@ final class GaussianBlur {
     private float[] weights = new float[0];
 
     /// @param side of the square planes
-    GaussianBlur(int side) {
+    public GaussianBlur(int side) {
         this.side = side;
         this.rows = new float[side * side];
     }
 
     /// @param planes [n, side, side], changed in place
     /// @param sigma standard deviation in pixels
-    void apply(float[] planes, float sigma) {
+    public void apply(float[] planes, float sigma) {
         setWeights(sigma);
         for (int from = 0; from < planes.length; from += side * side) {
             blurRows(planes, from);

@@ -21,7 +21,7 @@ public record Normalisation(Channel red, Channel green, Channel blue) {
     /// Statistics of one colour channel.
     public record Channel(float mean, float deviation) {}
 
-    Channel channel(int number) {
+    public Channel channel(int number) {
         return switch (number) {
             case 0 -> red;
             case 1 -> green;

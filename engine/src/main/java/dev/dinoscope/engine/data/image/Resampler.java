@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// The vertical pass comes first: it runs along whole rows, which the compiler turns into vector code if
 /// the bytes are signed. Hence intensities are moved by 128 and, as the weights of an output sum to 1,
 /// moved back at its start.
-final class Resampler {
+public final class Resampler {
     private static final float BACKGROUND = 255;
     private static final float SHIFT = 128;
     private static final long SHIFTS = 0x8080808080808080L;
@@ -24,18 +24,18 @@ final class Resampler {
     private float[] blended = new float[0];
 
     /// @param side of a square result, in pixels
-    Resampler(int side) {
+    public Resampler(int side) {
         this(side, Interpolation.BILINEAR);
     }
 
     /// @param side of a square result, in pixels
-    Resampler(int side, Interpolation interpolation) {
+    public Resampler(int side, Interpolation interpolation) {
         this(side, side, interpolation);
     }
 
     /// @param height of the result, in pixels
     /// @param width likewise
-    Resampler(int height, int width) {
+    public Resampler(int height, int width) {
         this(height, width, Interpolation.BILINEAR);
     }
 
@@ -47,7 +47,7 @@ final class Resampler {
     }
 
     /// @param into planar [3, height, width], in 0…255; bicubic results may lie beyond
-    void resample(Picture picture, Box box, boolean flip, float[] into) {
+    public void resample(Picture picture, Box box, boolean flip, float[] into) {
         horizontal.cover(box.left(), box.width(), picture.width(), flip);
         vertical.cover(box.top(), box.height(), picture.height(), false);
         int left = horizontal.lowest();

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.data.index;
 
-import dev.dinoscope.engine.data.Hash64;
+import dev.dinoscope.engine.data.seed.Hash64;
 import dev.dinoscope.engine.data.source.HeldOut;
 import dev.dinoscope.engine.data.source.Sample;
 import dev.dinoscope.engine.data.source.SampleSink;

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.data.index;
 
-import dev.dinoscope.engine.data.Hash64;
+import dev.dinoscope.engine.data.seed.Hash64;
 import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.source.HeldOut;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.data.load;
 
 import dev.dinoscope.engine.data.Pair;
 import dev.dinoscope.engine.data.PairDataset;
-import dev.dinoscope.engine.data.SampleRandom;
+import dev.dinoscope.engine.data.seed.SampleRandom;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;

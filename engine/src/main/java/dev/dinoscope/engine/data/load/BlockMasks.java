@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.data.load;
 
-import dev.dinoscope.engine.data.SampleRandom;
+import dev.dinoscope.engine.data.seed.SampleRandom;
 import java.util.Arrays;
 
 /// Masks for a batch of images, block by block as in BEiT and iBOT. How many patches of how many images are

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.data.load;
 
-import dev.dinoscope.engine.data.Hash64;
+import dev.dinoscope.engine.data.seed.Hash64;
 import dev.dinoscope.engine.data.Pair;
-import dev.dinoscope.engine.data.SampleRandom;
+import dev.dinoscope.engine.data.seed.SampleRandom;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.data.load;
 
-import dev.dinoscope.engine.data.image.CropConfig;
+import dev.dinoscope.engine.data.image.view.CropConfig;
 
 /// How one image of a pair is cut out and varied.
 public sealed interface Crop {

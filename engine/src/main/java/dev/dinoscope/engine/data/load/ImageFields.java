@@ -1,11 +1,11 @@
 package dev.dinoscope.engine.data.load;
 
-import dev.dinoscope.engine.data.Hash64;
-import dev.dinoscope.engine.data.SampleRandom;
-import dev.dinoscope.engine.data.image.AugmentationConfig;
-import dev.dinoscope.engine.data.image.ImageViews;
+import dev.dinoscope.engine.data.seed.Hash64;
+import dev.dinoscope.engine.data.seed.SampleRandom;
+import dev.dinoscope.engine.data.image.view.AugmentationConfig;
+import dev.dinoscope.engine.data.image.view.ImageViews;
 import dev.dinoscope.engine.data.image.PictureReader;
-import dev.dinoscope.engine.data.image.ViewSpec;
+import dev.dinoscope.engine.data.image.view.ViewSpec;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.data.load;
 
-import dev.dinoscope.engine.data.image.AugmentationConfig;
+import dev.dinoscope.engine.data.image.view.AugmentationConfig;
 import java.time.Duration;
 import java.util.List;
 

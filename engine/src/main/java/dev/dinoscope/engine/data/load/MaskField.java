@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.load;
 
-import dev.dinoscope.engine.data.Hash64;
-import dev.dinoscope.engine.data.SampleRandom;
+import dev.dinoscope.engine.data.seed.Hash64;
+import dev.dinoscope.engine.data.seed.SampleRandom;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.load;
 
 import dev.dinoscope.engine.data.Pair;
-import dev.dinoscope.engine.data.SampleRandom;
+import dev.dinoscope.engine.data.seed.SampleRandom;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.data.source;
 
-import dev.dinoscope.engine.data.Hash64;
+import dev.dinoscope.engine.data.seed.Hash64;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

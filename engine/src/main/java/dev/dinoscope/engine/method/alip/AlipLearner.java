@@ -8,7 +8,7 @@ import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import java.util.List;
 import java.util.stream.Stream;
 

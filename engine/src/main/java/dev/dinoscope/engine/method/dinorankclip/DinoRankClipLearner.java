@@ -2,7 +2,7 @@ package dev.dinoscope.engine.method.dinorankclip;
 
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.data.load.Crop;
-import dev.dinoscope.engine.loss.RankObjective;
+import dev.dinoscope.engine.loss.rank.RankObjective;
 import dev.dinoscope.engine.method.DualEncoder;
 import dev.dinoscope.engine.method.EmbeddingLearner;
 import dev.dinoscope.engine.method.GivenWeights;
@@ -14,7 +14,7 @@ import dev.dinoscope.engine.nn.ImageFeatures;
 import dev.dinoscope.engine.optim.Clamp;
 import dev.dinoscope.engine.optim.Treatment;
 import dev.dinoscope.engine.trace.Inputs;
-import dev.dinoscope.engine.trace.Normalisation;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.method.dinorankclip;
 
-import dev.dinoscope.engine.loss.RankObjective;
+import dev.dinoscope.engine.loss.rank.RankObjective;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.LinkedHashMap;

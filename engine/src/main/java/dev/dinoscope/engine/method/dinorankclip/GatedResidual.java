@@ -6,10 +6,10 @@ import dev.dinoscope.engine.nn.fusion.TangentInjection;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Module;
-import dev.dinoscope.engine.trace.Normalisation;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.dinoscope.engine.method.dinorankclip;
 import dev.dinoscope.engine.loss.Distillation;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,17 +1,17 @@
 package dev.dinoscope.engine.method.dinorankclip;
 
 import dev.dinoscope.engine.data.image.Normalisation;
-import dev.dinoscope.engine.method.Encoders;
+import dev.dinoscope.engine.model.Encoders;
 import dev.dinoscope.engine.method.GivenWeights;
 import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.method.dinov3.DinoV3;
 import dev.dinoscope.engine.nn.ImageFeatures;
 import dev.dinoscope.engine.nn.PatchGrid;
-import dev.dinoscope.engine.recipe.ImageEncoderConfig;
+import dev.dinoscope.engine.model.ImageEncoderConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.method.dinov3;
 
-import dev.dinoscope.engine.loss.EmaCentring;
-import dev.dinoscope.engine.loss.SinkhornKnopp;
+import dev.dinoscope.engine.loss.self.EmaCentring;
+import dev.dinoscope.engine.loss.self.SinkhornKnopp;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Operand;

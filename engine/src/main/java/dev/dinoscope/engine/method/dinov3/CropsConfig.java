@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.config.Setting;
-import dev.dinoscope.engine.data.image.CropConfig;
+import dev.dinoscope.engine.data.image.view.CropConfig;
 
 /// The crops that student and teacher see of an image: two global ones, of the side of the image encoder, and
 /// local ones (multi-crop, Caron et al. 2020).

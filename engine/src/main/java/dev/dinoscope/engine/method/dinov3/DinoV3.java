@@ -6,7 +6,7 @@ import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.NeededModel;
 import dev.dinoscope.engine.method.TrainingMethod;
-import dev.dinoscope.engine.nn.DinoVisionTransformer;
+import dev.dinoscope.engine.nn.dinov3.DinoVisionTransformer;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.teacher.ModelSource;
 import java.util.List;

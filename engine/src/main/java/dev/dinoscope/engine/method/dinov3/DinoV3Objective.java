@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.method.dinov3;
 
-import dev.dinoscope.engine.loss.DinoLoss;
-import dev.dinoscope.engine.loss.DinoV3Loss;
+import dev.dinoscope.engine.loss.self.DinoLoss;
+import dev.dinoscope.engine.loss.self.DinoV3Loss;
 import dev.dinoscope.engine.loss.GramLoss;
-import dev.dinoscope.engine.loss.IbotLoss;
-import dev.dinoscope.engine.loss.KoLeo;
+import dev.dinoscope.engine.loss.self.IbotLoss;
+import dev.dinoscope.engine.loss.self.KoLeo;
 import dev.dinoscope.engine.trace.Operand;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.config.Setting;
-import dev.dinoscope.engine.nn.DinoHead;
+import dev.dinoscope.engine.nn.dinov3.DinoHead;
 
 /// A projection head. The defaults suit small models; DINOv3 has 2048, 256 and 65,536 by default, and 8192,
 /// 512 and 262,144 (DINO), 4096, 384 and 98,304 (iBOT) in its largest.

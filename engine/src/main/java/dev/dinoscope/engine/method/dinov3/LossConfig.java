@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.config.Setting;
-import dev.dinoscope.engine.loss.DinoV3Loss;
+import dev.dinoscope.engine.loss.self.DinoV3Loss;
 import java.util.Locale;
 
 /// Weights of the losses but Gram anchoring, which has a section of its own.

@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.nn.ImageFeatures;
-import dev.dinoscope.engine.trace.Constants;
-import dev.dinoscope.engine.trace.Normalisation;
-import dev.dinoscope.engine.trace.Ordering;
+import dev.dinoscope.engine.trace.ops.Constants;
+import dev.dinoscope.engine.trace.ops.Normalisation;
+import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Products;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Products;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// What tells whether patches still speak of their own place. In long training they come to resemble the

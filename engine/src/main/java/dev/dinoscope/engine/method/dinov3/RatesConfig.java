@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.config.Setting;
-import dev.dinoscope.engine.nn.DinoHead;
-import dev.dinoscope.engine.nn.DinoVisionTransformer;
+import dev.dinoscope.engine.nn.dinov3.DinoHead;
+import dev.dinoscope.engine.nn.dinov3.DinoVisionTransformer;
 import dev.dinoscope.engine.optim.Treatment;
 import dev.dinoscope.engine.trace.Parameter;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.config.Setting;
-import dev.dinoscope.engine.nn.RopeConfig;
+import dev.dinoscope.engine.nn.dinov3.RopeConfig;
 import java.util.Locale;
 
 /// Rotary position embedding, and how a training step distorts positions so that the model serves every

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.method.dinov3;
 
-import dev.dinoscope.engine.trace.Constants;
+import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// What tells whether the teacher collapses: onto few prototypes, or onto none.

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.method.rankclip;
 
-import dev.dinoscope.engine.loss.RankObjective;
+import dev.dinoscope.engine.loss.rank.RankObjective;
 import dev.dinoscope.engine.method.DualEncoder;
 import dev.dinoscope.engine.method.EmbeddingLearner;
 import dev.dinoscope.engine.method.LearnerContext;

@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.method.rankclip;
 
 import dev.dinoscope.engine.config.Setting;
-import dev.dinoscope.engine.loss.PlackettLuceMode;
-import dev.dinoscope.engine.loss.RankObjective;
-import dev.dinoscope.engine.loss.RankOptions;
+import dev.dinoscope.engine.loss.rank.PlackettLuceMode;
+import dev.dinoscope.engine.loss.rank.RankObjective;
+import dev.dinoscope.engine.loss.rank.RankOptions;
 import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.StepScalar;
 import dev.dinoscope.engine.trace.Inputs;

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.method.slip;
 
 import dev.dinoscope.engine.config.Setting;
-import dev.dinoscope.engine.data.image.CropConfig;
+import dev.dinoscope.engine.data.image.view.CropConfig;
 import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.LogitScaleConfig;

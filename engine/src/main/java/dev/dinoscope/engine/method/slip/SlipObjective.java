@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.method.slip;
 
 import dev.dinoscope.engine.loss.InfoNce;
-import dev.dinoscope.engine.loss.NtXent;
+import dev.dinoscope.engine.loss.self.NtXent;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// What SLIP minimises: `L_CLIP + weight·L_SimCLR` (METHODS.md §6).

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.nn.fusion;
 
 import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// Which channels matter (CBAM, Woo et al. 2018, eq. 2): `x · σ(MLP(mean x) + MLP(max x))`, one MLP of two

@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.nn.fusion;
 
 import dev.dinoscope.engine.nn.Linear;
-import dev.dinoscope.engine.trace.Constants;
+import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Module;
-import dev.dinoscope.engine.trace.Normalisation;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
 import org.jspecify.annotations.Nullable;

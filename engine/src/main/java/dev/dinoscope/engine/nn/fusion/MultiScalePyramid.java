@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.nn.fusion;
 
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.Pooling;
-import dev.dinoscope.engine.trace.Resizing;
+import dev.dinoscope.engine.trace.ops.Pooling;
+import dev.dinoscope.engine.trace.ops.Resizing;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 

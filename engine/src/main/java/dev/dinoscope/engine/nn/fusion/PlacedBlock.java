@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.nn.fusion;
 
-import dev.dinoscope.engine.nn.AxialRope;
-import dev.dinoscope.engine.nn.DinoBlock;
-import dev.dinoscope.engine.nn.DinoBlockConfig;
-import dev.dinoscope.engine.nn.RopeConfig;
+import dev.dinoscope.engine.nn.dinov3.AxialRope;
+import dev.dinoscope.engine.nn.dinov3.DinoBlock;
+import dev.dinoscope.engine.nn.dinov3.DinoBlockConfig;
+import dev.dinoscope.engine.nn.dinov3.RopeConfig;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Tensor;
 

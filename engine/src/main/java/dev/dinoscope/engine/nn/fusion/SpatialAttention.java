@@ -2,7 +2,7 @@ package dev.dinoscope.engine.nn.fusion;
 
 import dev.dinoscope.engine.nn.Conv2d;
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
 
 /// Which places matter (CBAM, Woo et al. 2018, eq. 3): `x · σ(conv([max x; mean x]))`, maximum and mean over

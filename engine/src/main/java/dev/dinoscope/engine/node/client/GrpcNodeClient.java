@@ -31,7 +31,7 @@ import dev.dinoscope.engine.node.wire.RunDifference;
 import dev.dinoscope.engine.node.wire.RunMessages;
 import dev.dinoscope.engine.node.wire.SystemMessages;
 import dev.dinoscope.engine.node.wire.TailMessages;
-import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.runs.NotesChange;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunNotes;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.server.NodeOptions;
 import dev.dinoscope.engine.process.JavaCommand;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.node.client;
 
 import dev.dinoscope.engine.node.EvaluationRow;
-import dev.dinoscope.engine.run.FiniteJson;
+import dev.dinoscope.engine.run.files.FiniteJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

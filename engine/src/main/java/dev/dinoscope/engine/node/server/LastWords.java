@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.node.server;
 
-import dev.dinoscope.engine.run.Enclosure;
+import dev.dinoscope.engine.run.files.Enclosure;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;

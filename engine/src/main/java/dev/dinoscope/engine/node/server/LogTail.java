@@ -3,7 +3,7 @@ package dev.dinoscope.engine.node.server;
 import dev.dinoscope.engine.node.LogLines;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.Position;
-import dev.dinoscope.engine.run.Enclosure;
+import dev.dinoscope.engine.run.files.Enclosure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

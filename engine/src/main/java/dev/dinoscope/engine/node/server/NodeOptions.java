@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.ConnectionFile;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;

@@ -7,7 +7,7 @@ import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.NodeInfo;
 import dev.dinoscope.engine.run.ProcessMark;
-import dev.dinoscope.engine.run.Visits;
+import dev.dinoscope.engine.runs.Visits;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.process.JavaCommand;
-import dev.dinoscope.engine.run.Enclosure;
+import dev.dinoscope.engine.run.files.Enclosure;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

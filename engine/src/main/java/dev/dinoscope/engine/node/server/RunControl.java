@@ -2,7 +2,7 @@ package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
-import dev.dinoscope.engine.run.DamagedFileException;
+import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunDirectory;

@@ -2,12 +2,12 @@ package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.EvaluationResult;
-import dev.dinoscope.engine.run.HangingDirectoryException;
+import dev.dinoscope.engine.runs.HangingDirectoryException;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.run.RunGlance;
-import dev.dinoscope.engine.run.Visits;
+import dev.dinoscope.engine.runs.RunGlance;
+import dev.dinoscope.engine.runs.Visits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.run.RunGlance;
+import dev.dinoscope.engine.runs.RunGlance;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import dev.dinoscope.engine.node.proto.AnnotateRequest;
 import dev.dinoscope.engine.node.proto.Notes;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.AlertKind;
-import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.runs.NotesChange;
 import dev.dinoscope.engine.run.RunNotes;
 import java.time.Instant;
 

@@ -5,7 +5,7 @@ import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.ScalarBatch;
 import dev.dinoscope.engine.node.proto.LogChunk;
 import dev.dinoscope.engine.node.proto.ScalarChunk;
-import dev.dinoscope.engine.run.LogEvent;
+import dev.dinoscope.engine.run.events.LogEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 

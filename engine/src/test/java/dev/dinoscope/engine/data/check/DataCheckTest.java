@@ -3,7 +3,7 @@ package dev.dinoscope.engine.data.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.engine.data.Progress;
-import dev.dinoscope.engine.data.SourceRecognition;
+import dev.dinoscope.engine.data.catalogue.SourceRecognition;
 import dev.dinoscope.engine.data.index.IndexedSource;
 import dev.dinoscope.engine.data.source.TestImages;
 import dev.dinoscope.engine.data.source.csv.CsvPairs;

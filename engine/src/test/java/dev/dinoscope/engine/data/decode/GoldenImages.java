@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.decode;
 
 import dev.dinoscope.engine.data.image.Picture;
-import dev.dinoscope.engine.run.Safetensors;
+import dev.dinoscope.engine.run.tensors.Safetensors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /// Small image files of every kind, and what Pillow sees in them (see `make_golden.py`).
-final class GoldenImages {
+public final class GoldenImages {
     private GoldenImages() {}
 
     private static Path folder() {
@@ -31,7 +31,7 @@ final class GoldenImages {
         }
     }
 
-    static byte[] bytes(String name) throws IOException {
+    public static byte[] bytes(String name) throws IOException {
         return Files.readAllBytes(folder().resolve(name));
     }
 

@@ -11,11 +11,11 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /// Puts parts into image files, as cameras and editors do.
-final class ImageParts {
+public final class ImageParts {
     private ImageParts() {}
 
     /// A picture of 60 × 40 that is red on the left when it is turned upright from orientation 6: stored on its side.
-    static BufferedImage onItsSide() {
+    public static BufferedImage onItsSide() {
         var image = new BufferedImage(40, 60, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
         graphics.setColor(Color.BLUE);
@@ -26,7 +26,7 @@ final class ImageParts {
         return image;
     }
 
-    static byte[] encoded(BufferedImage image, String format) {
+    public static byte[] encoded(BufferedImage image, String format) {
         try {
             var bytes = new ByteArrayOutputStream();
             ImageIO.write(image, format, bytes);
@@ -36,7 +36,7 @@ final class ImageParts {
         }
     }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         var joined = new ByteArrayOutputStream();
         for (var part : parts) {
             joined.writeBytes(part);
@@ -44,16 +44,16 @@ final class ImageParts {
         return joined.toByteArray();
     }
 
-    static byte[] insert(byte[] file, int at, byte[] part) {
+    public static byte[] insert(byte[] file, int at, byte[] part) {
         var into = ByteBuffer.allocate(file.length + part.length);
         return into.put(file, 0, at).put(part).put(file, at, file.length - at).array();
     }
 
-    static byte[] ascii(String text) {
+    public static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static byte[] segment(int marker, byte[] content) {
+    public static byte[] segment(int marker, byte[] content) {
         return ByteBuffer.allocate(4 + content.length)
                 .put((byte) 0xff)
                 .put((byte) marker)
@@ -62,7 +62,7 @@ final class ImageParts {
                 .array();
     }
 
-    static byte[] chunk(String type, byte[] content) {
+    public static byte[] chunk(String type, byte[] content) {
         var crc = new CRC32();
         crc.update(join(ascii(type), content));
         return ByteBuffer.allocate(12 + content.length)
@@ -76,7 +76,7 @@ final class ImageParts {
     /// EXIF data with one other entry before the orientation.
     ///
     /// @param type of the value, as TIFF numbers them
-    static byte[] exif(ByteOrder order, int type, int count, byte[] value) {
+    public static byte[] exif(ByteOrder order, int type, int count, byte[] value) {
         var bytes = ByteBuffer.allocate(64).order(order);
         bytes.put(ascii(order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM")).putShort((short) 42);
         bytes.putInt(8).putShort((short) 2);
@@ -90,7 +90,7 @@ final class ImageParts {
         return bytes.array();
     }
 
-    static byte[] number(ByteOrder order, int bytes, long value) {
+    public static byte[] number(ByteOrder order, int bytes, long value) {
         var number = ByteBuffer.allocate(bytes).order(order);
         return switch (bytes) {
             case 1 -> number.put((byte) value).array();
@@ -99,7 +99,7 @@ final class ImageParts {
         };
     }
 
-    static byte[] xmp(String orientation) {
+    public static byte[] xmp(String orientation) {
         return ascii("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:Description " + orientation + "</x:xmpmeta>");
     }
 }

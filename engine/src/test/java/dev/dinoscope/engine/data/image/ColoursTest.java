@@ -2,7 +2,7 @@ package dev.dinoscope.engine.data.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dinoscope.engine.run.Safetensors;
+import dev.dinoscope.engine.run.tensors.Safetensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

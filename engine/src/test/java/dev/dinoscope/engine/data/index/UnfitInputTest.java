@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.Progress;
-import dev.dinoscope.engine.data.SourceRecognition;
+import dev.dinoscope.engine.data.catalogue.SourceRecognition;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.source.ImageFile;
 import dev.dinoscope.engine.data.source.TestImages;

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.data.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dinoscope.engine.data.SampleRandom;
+import dev.dinoscope.engine.data.seed.SampleRandom;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

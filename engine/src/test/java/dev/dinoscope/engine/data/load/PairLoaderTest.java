@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.PairImages;
-import dev.dinoscope.engine.data.image.AugmentationConfig;
+import dev.dinoscope.engine.data.image.view.AugmentationConfig;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Normalisation;

@@ -3,7 +3,7 @@ package dev.dinoscope.engine.data.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.engine.data.Pair;
-import dev.dinoscope.engine.data.SampleRandom;
+import dev.dinoscope.engine.data.seed.SampleRandom;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

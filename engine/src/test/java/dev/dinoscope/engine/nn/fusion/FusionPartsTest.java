@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
-import dev.dinoscope.engine.torch.TracedFunction;
+import dev.dinoscope.engine.torch.handle.TracedFunction;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Reductions;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.ScalarBatch;
 import dev.dinoscope.engine.node.WatchListener;
-import dev.dinoscope.engine.run.EventFileWriter;
+import dev.dinoscope.engine.run.events.EventFileWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

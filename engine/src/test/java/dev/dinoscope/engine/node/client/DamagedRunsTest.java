@@ -11,7 +11,7 @@ import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.run.Damages;
-import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.runs.NotesChange;
 import dev.dinoscope.engine.run.RunState;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,7 +15,7 @@ import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.run.EvaluationResult;
-import dev.dinoscope.engine.run.NotesChange;
+import dev.dinoscope.engine.runs.NotesChange;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;

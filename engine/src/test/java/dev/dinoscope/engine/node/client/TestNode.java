@@ -8,7 +8,7 @@ import dev.dinoscope.engine.node.server.NodeOptions;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.node.server.ProcessLauncher;
 import dev.dinoscope.engine.node.server.RecipeReader;
-import dev.dinoscope.engine.run.Homes;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunCost;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,0 +1,5 @@
+/// Verbs about runs.
+@NullMarked
+package dev.dinoscope.engine.cli.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.dinoscope.engine.data.image;
-
-/// Where a view looks. Several views may share one.
-///
-/// @param box in pixels of the whole image
-/// @param flip whether left and right change places
-/// @param interpolation how it is scaled
-record Geometry(Box box, boolean flip, Interpolation interpolation) {}

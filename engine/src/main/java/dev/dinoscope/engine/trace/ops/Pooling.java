@@ -1,0 +1,22 @@
+package dev.dinoscope.engine.trace.ops;
+
+import dev.dinoscope.engine.trace.Shape;
+import dev.dinoscope.engine.trace.ShapeRules;
+import dev.dinoscope.engine.trace.Tensor;
+import java.util.List;
+
+/// Averages over windows of a map, in the full type.
+public final class Pooling {
+    private Pooling() {}
+
+    /// Means of a grid of bins that covers the map: bin i of n along an axis of length l holds the cells
+    /// `⌊i·l/n⌋ … ⌈(i+1)·l/n⌉−1`, so bins may overlap, and a map smaller than the grid repeats its cells.
+    ///
+    /// @param x shape [batch, channels, height, width]
+    /// @return shape [batch, channels, rows, columns]
+    public static Tensor adaptiveAverage(Tensor x, long rows, long columns) {
+        Shape shape = ShapeRules.resized("adaptive average pooling", x.shape(), rows, columns);
+        Tensor full = x.full();
+        return full.method().emit("torch.adaptive_avg_pool2d", shape, full.dtype(), full, List.of(rows, columns));
+    }
+}

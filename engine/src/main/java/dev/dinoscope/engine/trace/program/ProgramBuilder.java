@@ -1,0 +1,269 @@
+package dev.dinoscope.engine.trace.program;
+
+import dev.dinoscope.engine.trace.Convolution;
+import dev.dinoscope.engine.trace.cost.CostCount;
+import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.trace.FiniteFlags;
+import dev.dinoscope.engine.trace.cost.GradientFlow;
+import dev.dinoscope.engine.trace.Input;
+import dev.dinoscope.engine.trace.Inputs;
+import dev.dinoscope.engine.trace.Method;
+import dev.dinoscope.engine.trace.MethodCost;
+import dev.dinoscope.engine.trace.Module;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Parameter;
+import dev.dinoscope.engine.trace.ParameterTable;
+import dev.dinoscope.engine.trace.Precision;
+import dev.dinoscope.engine.trace.SourceWriter;
+import dev.dinoscope.engine.trace.Taps;
+import dev.dinoscope.engine.trace.Tensor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Traces methods over the parameters of one model into one [Program].
+public final class ProgramBuilder {
+    private final ParameterTable parameters;
+    private final List<WeightCopy> copies;
+    private final Precision precision;
+    private final Device device;
+    private final SourceWriter source = new SourceWriter();
+    private final SequencedMap<String, Signature> signatures = new LinkedHashMap<>();
+    private final Map<String, Set<Parameter>> read = new LinkedHashMap<>();
+    private final Set<Convolution> convolutions = new LinkedHashSet<>();
+
+    public ProgramBuilder(Module model, Precision precision, Device device) {
+        this(model, List.of(), precision, device);
+    }
+
+    /// @param copies of the model's weights that the program keeps beside them
+    public ProgramBuilder(Module model, List<WeightCopy> copies, Precision precision, Device device) {
+        this(model.parameters(), copies, precision, device);
+    }
+
+    private ProgramBuilder(List<Parameter> model, List<WeightCopy> copies, Precision precision, Device device) {
+        this.parameters =
+                new ParameterTable(Stream.concat(model.stream(), copies.stream().flatMap(c -> c.parameters().stream()))
+                        .toList());
+        this.copies = List.copyOf(copies);
+        this.precision = precision;
+        this.device = device;
+        new ParameterText(parameters, precision, device).write(source);
+    }
+
+    /// For programs without a model: pure functions of their inputs.
+    public static ProgramBuilder withoutModel(Precision precision, Device device) {
+        return new ProgramBuilder(List.of(), List.of(), precision, device);
+    }
+
+    public Precision precision() {
+        return precision;
+    }
+
+    public Device device() {
+        return device;
+    }
+
+    /// A method that keeps no graph: encoders, metrics, probes. Dropout is off.
+    public ProgramBuilder method(String name, List<Input> inputs, Taps taps, Function<Inputs, Outputs> body) {
+        trace(name, inputs, taps, false, false, List.of(), body);
+        return this;
+    }
+
+    /// A method that returns its outputs and the gradients of the first one, a scalar, with respect to every
+    /// floating input and every parameter that sends it one; they are called `gradient.<name>`. For checks,
+    /// not for training.
+    public ProgramBuilder gradients(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
+        Traced traced = trace(name + "_value", inputs, Taps.NONE, true, false, List.of(), body);
+        GradientText text = new GradientText(name, traced.signature(), traced.inputs(), traced.reached(), parameters);
+        text.write(source);
+        register(text.signature());
+        return this;
+    }
+
+    /// A method of a training step: the first output keeps its graph, and dropout is on.
+    public LossMethod trainingLoss(String name, List<Input> inputs, Taps taps, Function<Inputs, Outputs> body) {
+        return trainingLoss(name, inputs, List.of(), taps, body);
+    }
+
+    /// As [#trainingLoss(String, List, Taps, Function)], for a step that wants gradients of inputs too.
+    ///
+    /// @param leaves names of those inputs
+    public LossMethod trainingLoss(
+            String name, List<Input> inputs, List<String> leaves, Taps taps, Function<Inputs, Outputs> body) {
+        Traced traced = trace(name, inputs, taps, true, true, leaves, body);
+        return new LossMethod(traced.signature(), traced.reached(), traced.stored(), traced.cost());
+    }
+
+    /// A method that computes what [#trainingLoss] does, and tells of each value on the way whether it is
+    /// finite.
+    public FiniteMethod finiteness(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
+        Method method = newMethod(name, true);
+        FiniteFlags flags = method.traceFinite(inputs, body);
+        method.prune(List.of(flags.flags()));
+        new MethodWriter(name, method, parameters, source).write(List.of(flags.flags()), List.of());
+        Signature signature = new Signature(name, inputs, List.of(FiniteMethod.FINITE));
+        register(signature);
+        return new FiniteMethod(signature, flags.origins());
+    }
+
+    /// The part of a training step that treats rows apart, for steps that run it on a few rows at a time.
+    ///
+    /// @param name of the method without a graph; the one with a graph is `<name>_graph`
+    /// @param inputs the first axis of each is the rows
+    /// @throws IllegalStateException if an output has another number of rows, or a scalar is tapped: it would
+    ///     be that of a few rows; return it for each row instead, and let the loss make a scalar of it
+    public RowMethods trainingRows(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
+        Method method = newMethod(name, true);
+        SequencedMap<String, Tensor> outputs = method.trace(inputs, body).tensors();
+        RowRules.check(inputs.getFirst().shape().dim(0), outputs, method.taps());
+        method.prune(outputs.values());
+        MethodCost valuesCost = CostCount.of(method, outputs.values(), List.of(), List.of());
+        new MethodWriter(name, method, parameters, source).write(List.copyOf(outputs.values()), List.of());
+        Signature values = new Signature(name, inputs, List.copyOf(outputs.keySet()));
+
+        GradientFlow flow = new GradientFlow(method);
+        SequencedMap<String, Tensor> carriers = new LinkedHashMap<>(outputs);
+        carriers.values().removeIf(t -> !flow.carries(t));
+        List<Parameter> reached = flow.parameters(carriers.values());
+        SequencedMap<String, Tensor> returned = new LinkedHashMap<>(carriers);
+        method.drawnBesides(carriers.values()).forEach(drawn -> returned.put("drawn." + drawn.id(), drawn));
+        method.prune(returned.values());
+        String graphName = name + "_graph";
+        MethodCost graphCost = CostCount.of(method, returned.values(), carriers.values(), List.of());
+        new MethodWriter(graphName, method, parameters, source)
+                .write(List.copyOf(returned.values()), carriers.values());
+        Signature graph = new Signature(graphName, inputs, List.copyOf(returned.keySet()));
+        register(values);
+        register(graph);
+        return new RowMethods(
+                values,
+                graph,
+                RowRules.declared(outputs),
+                List.copyOf(carriers.keySet()),
+                reached,
+                valuesCost,
+                graphCost);
+    }
+
+    /// @throws IllegalStateException if the optimiser would get no gradient for a parameter
+    public void requireAllTrained(Collection<Parameter> reached) {
+        List<String> unreached = trained().stream()
+                .filter(p -> !reached.contains(p))
+                .map(Parameter::name)
+                .toList();
+        if (!unreached.isEmpty()) {
+            throw new IllegalStateException("the loss does not depend on " + unreached
+                    + ", which would never be trained; freeze the module or leave it out");
+        }
+    }
+
+    /// A method written by hand, for what is not tensor code: optimiser steps, averages.
+    ///
+    /// @param signature `name(self, …) -> Type`
+    /// @param body statements without indentation
+    public ProgramBuilder define(String signature, List<String> body) {
+        source.method(signature, body);
+        return this;
+    }
+
+    /// Declares what a hand-written method takes and returns.
+    public ProgramBuilder register(Signature signature) {
+        if (signatures.putIfAbsent(signature.name(), signature) != null) {
+            throw new IllegalArgumentException("two methods are called " + signature.name());
+        }
+        source.method(signature.name() + "_inputs(self) -> List[Tensor]", List.of("return [" + zeros(signature) + "]"));
+        return this;
+    }
+
+    /// The parameters that the optimiser moves: neither frozen nor copies.
+    public List<Parameter> trained() {
+        return parameters.all().stream().filter(Parameter::isTrained).toList();
+    }
+
+    public int index(Parameter parameter) {
+        return parameters.index(parameter);
+    }
+
+    public Program build() {
+        return new Program(
+                parameters.all(),
+                copies,
+                precision,
+                device,
+                Map.copyOf(signatures),
+                Map.copyOf(read),
+                List.copyOf(convolutions),
+                source.text(),
+                source.origins());
+    }
+
+    private Method newMethod(String name, boolean training) {
+        return new Method(name, parameters, precision, device, training, convolutions);
+    }
+
+    /// @param inputs that the outputs with a graph send gradients to; reached parameters alike
+    /// @param stored buffers whose next values the method returns after what the signature names
+    private record Traced(
+            Signature signature,
+            List<String> inputs,
+            List<Parameter> reached,
+            List<Parameter> stored,
+            MethodCost cost) {}
+
+    private Traced trace(
+            String name,
+            List<Input> inputs,
+            Taps taps,
+            boolean gradient,
+            boolean training,
+            List<String> leaves,
+            Function<Inputs, Outputs> body) {
+        Method method = newMethod(name, training);
+        Outputs outputs = method.trace(inputs, body);
+        SequencedMap<String, Tensor> results = new LinkedHashMap<>(outputs.tensors());
+        method.taps().forEach((tap, tensor) -> {
+            if (taps.take(tensor)) {
+                results.put(tap, tensor);
+            }
+        });
+        List<Tensor> returned = new ArrayList<>(results.values());
+        if (training) {
+            returned.addAll(outputs.nextValues().values());
+        }
+        method.prune(returned);
+        List<Tensor> graph = gradient ? returned.subList(0, 1) : List.of();
+        List<Tensor> wanted = leaves.stream()
+                .map(i -> Objects.requireNonNull(method.inputs().get(i)))
+                .toList();
+        MethodCost cost = CostCount.of(method, returned, graph, wanted);
+        read.put(name, Set.copyOf(method.reads().keySet()));
+        new MethodWriter(name, method, parameters, source).write(returned, graph);
+        Signature signature = new Signature(name, inputs, List.copyOf(results.keySet()));
+        register(signature);
+        GradientFlow flow = new GradientFlow(method, method.floatingInputs());
+        Set<Tensor> reached = flow.reached(graph);
+        List<String> floating = inputs.stream()
+                .map(Input::name)
+                .filter(input -> reached.contains(method.inputs().get(input)))
+                .toList();
+        List<Parameter> stored = training ? List.copyOf(outputs.nextValues().keySet()) : List.of();
+        return new Traced(signature, floating, flow.parameters(graph), stored, cost);
+    }
+
+    private String zeros(Signature signature) {
+        return signature.inputs().stream()
+                .map(i -> "torch.zeros(" + i.shape() + ", dtype=" + i.dtype().code() + ", device=torch.device(\""
+                        + device + "\"))")
+                .collect(Collectors.joining(", "));
+    }
+}
