@@ -1,7 +1,7 @@
 package dev.dinoscope.app;
 
-import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.app.shell.Shell;
+import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.app.view.compare.CompareViewModel;
 import dev.dinoscope.app.view.curves.CurvesViewModel;
 import dev.dinoscope.app.view.launch.LaunchViewModel;

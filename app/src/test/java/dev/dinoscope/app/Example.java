@@ -1,8 +1,8 @@
 package dev.dinoscope.app;
 
+import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.snapshot.Probe;
 import dev.dinoscope.engine.run.snapshot.ProbeSet;
-import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.snapshot.SnapshotInfo;
 import dev.dinoscope.engine.run.snapshot.SnapshotWriter;
 import java.io.IOException;

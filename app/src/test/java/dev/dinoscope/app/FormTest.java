@@ -114,7 +114,7 @@ final class FormTest {
         }
     }
 
-    @Variants(Losses.class)
+    @Variants
     private interface Loss {}
 
     private record Low(@Setting(help = "Few", max = 3) int order) implements Loss {
@@ -131,8 +131,12 @@ final class FormTest {
         }
     }
 
-    private static final class Losses implements VariantCatalogue {
-        private Losses() {}
+    /// A service of the tests.
+    public static final class Losses implements VariantCatalogue {
+        @Override
+        public Class<?> of() {
+            return Loss.class;
+        }
 
         @Override
         public SequencedMap<String, Class<? extends Record>> variants() {

@@ -1,6 +1,7 @@
 package dev.dinoscope.engine;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -10,6 +11,30 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.dinoscope.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "dev.dinoscope.engine.";
+
+    @ArchTest
+    static final ArchRule noTwoPackagesKnowEachOther = slices().matching("dev.dinoscope.engine.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("a floor that knows the one above cannot be read, tested or moved without it");
+
+    @ArchTest
+    static final ArchRule methodsKnowNoRecipe = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "method..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "recipe..", ROOT + "train..", ROOT + "catalogue..")
+            .because("a learner is built from the forms of models and the size of a batch, whoever describes them");
+
+    @ArchTest
+    static final ArchRule theNodeTrainsNothing = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "node..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "torch..", ROOT + "train..", "ai.djl..")
+            .because("a node lists, starts and follows runs on machines where libtorch cannot be loaded");
 
     @ArchTest
     static final ArchRule onlyTorchTouchesTheBinding = noClasses()

@@ -1,13 +1,5 @@
 package dev.dinoscope.app.shell;
 
-import dev.dinoscope.app.shell.notice.MessageSheet;
-import dev.dinoscope.app.shell.notice.Notice;
-import dev.dinoscope.app.shell.notice.NoticeOverlay;
-import dev.dinoscope.app.shell.notice.Notices;
-import dev.dinoscope.app.shell.notice.Problem;
-import dev.dinoscope.app.shell.notice.ProblemPane;
-import dev.dinoscope.app.shell.notice.Question;
-import dev.dinoscope.app.shell.notice.QuestionPane;
 import atlantafx.base.controls.Spacer;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
@@ -16,6 +8,14 @@ import dev.dinoscope.app.action.ActionRegistry;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.palette.PaletteModel;
 import dev.dinoscope.app.session.SessionState;
+import dev.dinoscope.app.shell.notice.MessageSheet;
+import dev.dinoscope.app.shell.notice.Notice;
+import dev.dinoscope.app.shell.notice.NoticeOverlay;
+import dev.dinoscope.app.shell.notice.Notices;
+import dev.dinoscope.app.shell.notice.Problem;
+import dev.dinoscope.app.shell.notice.ProblemPane;
+import dev.dinoscope.app.shell.notice.Question;
+import dev.dinoscope.app.shell.notice.QuestionPane;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.app.undo.Change;
 import dev.dinoscope.app.undo.UndoStack;

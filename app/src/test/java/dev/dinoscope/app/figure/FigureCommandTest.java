@@ -3,8 +3,8 @@ package dev.dinoscope.app.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.tour.ExampleRuns;
-import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.cli.Main;
+import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.run.events.EventFileWriter;
 import dev.dinoscope.engine.run.files.Homes;
 import java.io.IOException;

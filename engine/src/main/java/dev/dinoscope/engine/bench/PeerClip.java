@@ -9,11 +9,11 @@ import dev.dinoscope.engine.nn.TextConfig;
 import dev.dinoscope.engine.nn.TextTransformer;
 import dev.dinoscope.engine.nn.VisionConfig;
 import dev.dinoscope.engine.nn.VisionTransformer;
-import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
 import java.util.List;
 
 /// The model of `peer_step.py`, made of our own modules: same operations, same parameter count.

@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.catalogue;
 
 import dev.dinoscope.engine.config.VariantCatalogue;
+import dev.dinoscope.engine.method.TrainingMethod;
 import dev.dinoscope.engine.method.alip.Alip;
 import dev.dinoscope.engine.method.clip.Clip;
 import dev.dinoscope.engine.method.cyclip.CyClip;
@@ -13,6 +14,11 @@ import java.util.SequencedMap;
 
 /// The training methods by name; adding one is adding a line here.
 public final class TrainingMethods implements VariantCatalogue {
+    @Override
+    public Class<TrainingMethod> of() {
+        return TrainingMethod.class;
+    }
+
     @Override
     public SequencedMap<String, Class<? extends Record>> variants() {
         var methods = new LinkedHashMap<String, Class<? extends Record>>();

@@ -1,8 +1,5 @@
 package dev.dinoscope.engine.cli;
 
-import dev.dinoscope.engine.cli.text.CommandFailure;
-import dev.dinoscope.engine.cli.text.ExitCode;
-import dev.dinoscope.engine.cli.text.ProgressBar;
 import dev.dinoscope.engine.bench.LoaderBenchmark;
 import dev.dinoscope.engine.bench.LoaderSizes;
 import dev.dinoscope.engine.bench.RankBenchmark;
@@ -10,6 +7,9 @@ import dev.dinoscope.engine.bench.RankSizes;
 import dev.dinoscope.engine.bench.RecipeBenchmark;
 import dev.dinoscope.engine.bench.StepBenchmark;
 import dev.dinoscope.engine.bench.StepSizes;
+import dev.dinoscope.engine.cli.text.CommandFailure;
+import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.cli.text.ProgressBar;
 import dev.dinoscope.engine.data.store.Folders;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;

@@ -3,7 +3,6 @@ package dev.dinoscope.engine.cli;
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
-import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.node.server.RecipeReader;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunCost;
@@ -42,7 +41,7 @@ final class Recipes implements RecipeReader {
     /// What the recipe trains, without its data: the vocabulary is the one that the tokenizer is allowed;
     /// training on few captions may need less.
     static TracedLearner traced(Recipe recipe) {
-        var context = new LearnerContext(recipe, recipe.data().vocabulary(), TrainedModels.described(recipe));
-        return TracedLearner.of(context, Device.CPU);
+        var context = recipe.context(recipe.data().vocabulary(), TrainedModels.described(recipe));
+        return TracedLearner.of(recipe, context, Device.CPU);
     }
 }

@@ -1,14 +1,14 @@
 package dev.dinoscope.engine.cli;
 
+import dev.dinoscope.engine.cli.runs.RunArgument;
 import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
-import dev.dinoscope.engine.cli.runs.RunArgument;
-import dev.dinoscope.engine.run.files.DamagedFileException;
-import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunLock;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.files.DamagedFileException;
+import dev.dinoscope.engine.run.files.Homes;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.ServiceLoader;
 
 /// Reads and makes records by reflection. Faults of the declaration (not of the input) are IllegalStateExceptions.
 final class RecordAccess {
@@ -61,11 +62,10 @@ final class RecordAccess {
 
     /// The catalogue of an interface annotated with [Variants].
     static VariantCatalogue catalogue(Class<?> choice) {
-        var type = Objects.requireNonNull(choice.getAnnotation(Variants.class)).value();
-        try {
-            return construct(type.getDeclaredConstructor());
-        } catch (NoSuchMethodException missing) {
-            throw new IllegalStateException(type.getName() + " needs a no-argument constructor", missing);
-        }
+        return ServiceLoader.load(VariantCatalogue.class, choice.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(catalogue -> catalogue.of().equals(choice))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no catalogue names what implements " + choice.getName()));
     }
 }

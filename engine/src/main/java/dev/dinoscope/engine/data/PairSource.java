@@ -1,6 +1,5 @@
 package dev.dinoscope.engine.data;
 
-import dev.dinoscope.engine.data.catalogue.PairSources;
 import dev.dinoscope.engine.config.Variants;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,8 +9,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// Where pairs come from. An implementation is a configuration record: its components are the settings of the recipe's
-/// `data.source` section. A new source is one such class and one line in [PairSources].
-@Variants(PairSources.class)
+/// `data.source` section. A new source is one such class and one line in `data.catalogue.PairSources`.
+@Variants
 public interface PairSource {
     /// Makes the pairs ready to train on: decoded, in the cache, memory-mapped. Quick when they already are.
     ///

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.loss;
 
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// ALIP's two gates (Yang et al. 2023, `train.py` of the released code): how much each sample and each of its
 /// two texts counts, by how well image, caption and synthetic caption agree. Weights carry no gradient.

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.loss;
 
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Products;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// The cosines between all rows of a set: how its members are alike, whatever space they live in.
 final class CosineGram {

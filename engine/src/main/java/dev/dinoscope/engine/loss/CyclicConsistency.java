@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.loss;
 
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// The two geometric consistency terms of CyCLIP (Goel et al. 2022). They compare cosines: the released code
 /// multiplies by the logit scale and divides by its square again, so the scale gets no gradient from them.

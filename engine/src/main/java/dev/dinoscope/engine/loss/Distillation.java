@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.loss;
 
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// What the two branches of the DINORANKCLIP student learn of a frozen teacher (METHODS.md §7.4): its patches
 /// and how they are alike ([GramLoss]; relational distillation, Park et al. 2019), and for captions its

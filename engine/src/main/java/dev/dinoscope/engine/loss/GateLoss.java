@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.loss;
 
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Losses;
 import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// Teaches the gate of DINORANKCLIP to foresee conflicts (METHODS.md §7.5): `smoothL1(κ̂_p, sg κ_p)` with
 /// `κ_p = ⟨N(r_p), t̂⟩ − ⟨v̂, t̂⟩`, whether a place agrees with the other half of the pair at least as well as

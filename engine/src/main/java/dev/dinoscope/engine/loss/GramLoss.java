@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.loss;
 
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
 
 /// Gram anchoring (DINOv3, Siméoni et al. 2025, section 4): keeps the pattern of cosine similarities among
 /// the patches close to the Gram teacher's, whatever the features themselves do: rotating them changes

@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.loss;
 
+import dev.dinoscope.engine.trace.Operand;
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Losses;
 import dev.dinoscope.engine.trace.ops.Normalisation;
-import dev.dinoscope.engine.trace.Operand;
 import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// Symmetric InfoNCE, the loss of CLIP (Radford et al. 2021): every image must find its caption among those
 /// of the batch, and every caption its image. Rows are normalised inside.

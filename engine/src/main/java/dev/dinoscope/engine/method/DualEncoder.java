@@ -1,15 +1,15 @@
 package dev.dinoscope.engine.method;
 
-import dev.dinoscope.engine.model.Encoders;
 import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.loss.LogitScale;
+import dev.dinoscope.engine.model.Encoders;
+import dev.dinoscope.engine.model.ModelConfig;
 import dev.dinoscope.engine.nn.ImageFeatures;
 import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.nn.TextTransformer;
 import dev.dinoscope.engine.nn.VisionTransformer;
 import dev.dinoscope.engine.optim.Clamp;
-import dev.dinoscope.engine.model.ModelConfig;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
@@ -30,8 +30,8 @@ public abstract class DualEncoder extends Module implements JointSpace {
     private final LogitScale scale;
 
     protected DualEncoder(LearnerContext context, LogitScaleConfig logitScale) {
-        model = context.recipe().model();
-        normalisation = context.recipe().data().normalisation();
+        model = context.model();
+        normalisation = context.normalisation();
         image = child("image", Encoders.image(model.image()));
         imageProjection = child("image_projection", projection(model.image().width(), model.embed()));
         text = child("text", Encoders.text(model.text(), context.vocabulary()));

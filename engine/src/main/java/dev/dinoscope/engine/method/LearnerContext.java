@@ -1,21 +1,21 @@
 package dev.dinoscope.engine.method;
 
-import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.model.ModelConfig;
 import java.util.Locale;
 import java.util.Map;
 
 /// What a method builds its learner from.
 ///
+/// @param model sizes of the encoders
+/// @param normalisation of the images of a batch
+/// @param batch pairs of a step
 /// @param vocabulary number of token ids, the highest is the end of text; 0 for a method that reads no captions
 /// @param trained the models that [TrainingMethod#needs] names
-public record LearnerContext(Recipe recipe, int vocabulary, Map<String, TrainedModel> trained) {
+public record LearnerContext(
+        ModelConfig model, Normalisation normalisation, int batch, int vocabulary, Map<String, TrainedModel> trained) {
     public LearnerContext {
         trained = Map.copyOf(trained);
-    }
-
-    /// For a method that needs no trained model.
-    public static LearnerContext of(Recipe recipe, int vocabulary) {
-        return new LearnerContext(recipe, vocabulary, Map.of());
     }
 
     /// @throws IllegalArgumentException if the method did not say that it needs it

@@ -6,4 +6,7 @@ package dev.dinoscope.engine.method;
 /// @param setting that names it, such as `method.teacher`
 /// @param source its value: a recipe, whose run is made when it is not there yet; or the directory of a run
 ///     or checkpoint
-public record NeededModel(String name, String setting, String source) {}
+public record NeededModel(String name, String setting, String source) {
+    /// What a source begins with that asks for the form of a model with the weights it starts with.
+    public static final String UNTRAINED = "random:";
+}

@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.nn;
 
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Products;
 import java.util.List;
 
 /// Multi-head self-attention over `[batch, tokens, width]`. The rows of the packed projection are queries, keys,

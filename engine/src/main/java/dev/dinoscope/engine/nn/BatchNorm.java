@@ -2,9 +2,9 @@ package dev.dinoscope.engine.nn;
 
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 
 /// Batch normalisation over the rows of the batch (Ioffe and Szegedy 2015), ε = 1e-5. It keeps no running
 /// statistics: for heads that only training uses.

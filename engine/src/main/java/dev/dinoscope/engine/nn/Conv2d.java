@@ -3,8 +3,8 @@ package dev.dinoscope.engine.nn;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Products;
 import org.jspecify.annotations.Nullable;
 
 /// Two-dimensional convolution of `[batch, in, height, width]` with a square kernel.

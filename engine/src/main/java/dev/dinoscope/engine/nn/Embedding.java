@@ -2,9 +2,9 @@ package dev.dinoscope.engine.nn;
 
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Ordering;
 
 /// A table of vectors read by token id.
 public final class Embedding extends Layer {

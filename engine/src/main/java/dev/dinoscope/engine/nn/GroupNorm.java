@@ -2,9 +2,9 @@ package dev.dinoscope.engine.nn;
 
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 
 /// Group normalisation of `[batch, channels, …]` (Wu & He 2018), ε = 1e-5. Unlike batch normalisation it keeps no
 /// running state and does not couple the images of a batch, so that sharded and whole batches agree.

@@ -2,9 +2,9 @@ package dev.dinoscope.engine.nn;
 
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 
 /// Layer normalisation over the last axis (Ba et al. 2016), ε = 1e-5.
 public final class LayerNorm extends Layer {

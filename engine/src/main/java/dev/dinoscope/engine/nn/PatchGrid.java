@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.nn;
 
-import dev.dinoscope.engine.trace.ops.Resizing;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Resizing;
 
 /// Patch features as a picture: `[images, patches, width]`, the patches row by row of a grid.
 public final class PatchGrid {

@@ -2,10 +2,10 @@ package dev.dinoscope.engine.nn;
 
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Module;
-import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Ordering;
+import dev.dinoscope.engine.trace.ops.Reductions;
 
 /// CLIP's text transformer: token and position embeddings (standard deviations .02 and .01), pre-norm blocks, final
 /// norm, one vector per text.

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.nn;
 
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.ops.Randomness;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Randomness;
 
 /// Pre-norm transformer block. x: `[batch, tokens, width]` → same shape.
 public final class TransformerBlock extends Layer {

@@ -4,8 +4,8 @@ import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import org.jspecify.annotations.Nullable;
 
 /// Vision transformer (Dosovitskiy et al. 2021) with learned positions, started as in CLIP: class token and positions

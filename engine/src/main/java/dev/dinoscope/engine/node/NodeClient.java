@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.node;
 
-import dev.dinoscope.engine.runs.NotesChange;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunNotes;
+import dev.dinoscope.engine.runs.NotesChange;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

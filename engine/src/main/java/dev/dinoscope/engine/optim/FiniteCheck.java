@@ -1,14 +1,14 @@
 package dev.dinoscope.engine.optim;
 
-import dev.dinoscope.engine.trace.program.FiniteMethod;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Origin;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
+import dev.dinoscope.engine.trace.Taps;
+import dev.dinoscope.engine.trace.program.FiniteMethod;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.program.Scripts;
-import dev.dinoscope.engine.trace.Taps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -2,13 +2,13 @@ package dev.dinoscope.engine.optim;
 
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
-import dev.dinoscope.engine.trace.program.LossMethod;
 import dev.dinoscope.engine.trace.MethodCost;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
+import dev.dinoscope.engine.trace.Taps;
+import dev.dinoscope.engine.trace.program.LossMethod;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.program.RowMethods;
-import dev.dinoscope.engine.trace.Taps;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.optim;
 
 import dev.dinoscope.engine.trace.Input;
-import dev.dinoscope.engine.trace.program.LossMethod;
 import dev.dinoscope.engine.trace.Parameter;
+import dev.dinoscope.engine.trace.program.LossMethod;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.program.RowMethods;
 import dev.dinoscope.engine.trace.program.Scripts;

@@ -2,8 +2,8 @@ package dev.dinoscope.engine.recipe;
 
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.PairSource;
-import dev.dinoscope.engine.data.image.view.AugmentationConfig;
 import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.view.AugmentationConfig;
 import dev.dinoscope.engine.data.load.CaptionConfig;
 import dev.dinoscope.engine.data.pictogram.PictogramPairs;
 

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.run;
 
-import dev.dinoscope.engine.run.files.PlausibleTime;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.dinoscope.engine.run.files.PlausibleTime;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package dev.dinoscope.engine.run;
 
+import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.files.RefusedFileException;
+import dev.dinoscope.engine.files.SizeLimit;
 import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.files.DiskFullException;
 import dev.dinoscope.engine.run.files.DurableFile;
 import dev.dinoscope.engine.run.files.Enclosure;
 import dev.dinoscope.engine.run.files.JsonFile;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;
-import dev.dinoscope.engine.config.Configs;
-import dev.dinoscope.engine.files.RefusedFileException;
-import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.runs;
 
-import dev.dinoscope.engine.run.files.DamagedFileException;
+import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.RunStatus;
-import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.run.files.DamagedFileException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.runs;
 
-import dev.dinoscope.engine.run.files.DamagedFileException;
-import dev.dinoscope.engine.run.files.DurableFile;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunLock;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunTakenException;
+import dev.dinoscope.engine.run.files.DamagedFileException;
+import dev.dinoscope.engine.run.files.DurableFile;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;

@@ -21,8 +21,6 @@ import java.util.stream.Collectors;
 /// - `random:` and one of these: a model of that form with the weights it starts with. Only who asks for it
 ///   gets it.
 public sealed interface ModelSource {
-    String UNTRAINED = "random:";
-
     /// Of the run that trains the model, or would.
     Recipe recipe();
 
@@ -38,8 +36,8 @@ public sealed interface ModelSource {
     ///     with errors
     static ModelSource of(NeededModel needed, List<String> overrides) {
         var text = needed.source();
-        return text.startsWith(UNTRAINED)
-                ? new Untrained(trained(needed, text.substring(UNTRAINED.length()), overrides)
+        return text.startsWith(NeededModel.UNTRAINED)
+                ? new Untrained(trained(needed, text.substring(NeededModel.UNTRAINED.length()), overrides)
                         .recipe())
                 : trained(needed, text, overrides);
     }

@@ -8,10 +8,10 @@ import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.recipe.EvalConfig;
 import dev.dinoscope.engine.recipe.ProbeConfig;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.checkpoint.Checkpoint;
-import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.Provenance;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.checkpoint.Checkpoint;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -51,22 +51,22 @@ public final class TrainedModels {
     public static Map<String, TrainedModel> described(Recipe recipe) {
         Map<String, TrainedModel> models = new LinkedHashMap<>();
         for (var needed : recipe.method().needs()) {
-            models.put(needed.name(), described(needed));
+            models.put(needed.name(), recipe(needed).form());
         }
         return models;
     }
 
-    /// Only the form of one.
-    public static TrainedModel described(NeededModel needed) {
-        return TrainedModel.described(ModelSource.of(needed, List.of()).recipe());
+    /// Of the run that trains it, or would.
+    public static Recipe recipe(NeededModel needed) {
+        return ModelSource.of(needed, List.of()).recipe();
     }
 
     /// Each with its weights, by name.
     ///
     /// @throws java.util.concurrent.CancellationException when cancelled; what was trained so far is kept
     /// @throws ConfigException when a setting names nothing that could be a model
-    public Map<String, TrainedModel> obtained(Recipe recipe) throws IOException {
-        Map<String, TrainedModel> models = new LinkedHashMap<>();
+    public Map<String, RecipeModel> obtained(Recipe recipe) throws IOException {
+        Map<String, RecipeModel> models = new LinkedHashMap<>();
         for (var needed : recipe.method().needs()) {
             models.put(needed.name(), obtain(needed, recipe));
         }
@@ -74,7 +74,7 @@ public final class TrainedModels {
     }
 
     /// @param by the recipe that needs it: what is made for it is made on its device
-    private TrainedModel obtain(NeededModel needed, Recipe by) throws IOException {
+    private RecipeModel obtain(NeededModel needed, Recipe by) throws IOException {
         return switch (ModelSource.of(needed, List.of(DEVICE + by.train().device()))) {
             case ModelSource.FromRecipe made -> model(made.recipe(), newest(needed, made(needed, made.recipe())));
             case ModelSource.FromRun(var run, var step, var recipe) ->
@@ -85,7 +85,7 @@ public final class TrainedModels {
                         "%s=%s: the model is not trained, as the recipe asks for a control",
                         needed.setting(),
                         needed.source()));
-                yield new TrainedModel(recipe, Optional.empty(), "untrained");
+                yield RecipeModel.of(recipe, Optional.empty(), "untrained");
             }
         };
     }
@@ -98,8 +98,8 @@ public final class TrainedModels {
         return needed.name().equals(TEACHER) ? "the teacher" : "the model of " + needed.setting();
     }
 
-    private static TrainedModel model(Recipe recipe, Checkpoint checkpoint) throws IOException {
-        return new TrainedModel(recipe, Optional.of(checkpoint), WeightsHash.of(checkpoint));
+    private static RecipeModel model(Recipe recipe, Checkpoint checkpoint) throws IOException {
+        return RecipeModel.of(recipe, Optional.of(checkpoint), WeightsHash.of(checkpoint));
     }
 
     private Checkpoint newest(NeededModel needed, RunDirectory run) throws IOException {
@@ -139,7 +139,7 @@ public final class TrainedModels {
                 .append(onAnyDevice(whatMatters))
                 .append(training.materials(recipe));
         for (var needed : recipe.method().needs()) {
-            text.append('\n').append(obtain(needed, recipe).hash());
+            text.append('\n').append(obtain(needed, recipe).model().hash());
         }
         return Provenance.sha256(text.toString()).substring(0, 16);
     }

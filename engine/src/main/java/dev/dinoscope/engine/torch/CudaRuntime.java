@@ -5,9 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.dinoscope.engine.torch.handle.TorchException;
 import dev.dinoscope.engine.ffi.NativeFault;
 import dev.dinoscope.engine.torch.gpu.DeviceMemory;
+import dev.dinoscope.engine.torch.handle.TorchException;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -1,21 +1,21 @@
 package dev.dinoscope.engine.torch;
 
+import ai.djl.pytorch.jni.NativeBridge;
+import dev.dinoscope.engine.ffi.ProcessExit;
+import dev.dinoscope.engine.torch.gpu.DeviceMemory;
+import dev.dinoscope.engine.torch.gpu.GpuReading;
+import dev.dinoscope.engine.torch.gpu.GpuSource;
 import dev.dinoscope.engine.torch.handle.LeakDetector;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.torch.handle.StableShim;
 import dev.dinoscope.engine.torch.handle.TorchException;
-import ai.djl.pytorch.jni.NativeBridge;
-import dev.dinoscope.engine.ffi.ProcessExit;
-import dev.dinoscope.engine.torch.gpu.DeviceMemory;
-import dev.dinoscope.engine.torch.gpu.GpuReading;
-import dev.dinoscope.engine.torch.gpu.GpuSource;
 import dev.dinoscope.engine.torch.library.LibtorchChoice;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import dev.dinoscope.engine.torch.library.UnusableLibtorchException;
-import dev.dinoscope.engine.trace.program.ConvolutionKernels;
 import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.trace.program.ConvolutionKernels;
 import dev.dinoscope.engine.trace.program.Program;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.torch;
 
 import dev.dinoscope.engine.trace.Convolution;
-import dev.dinoscope.engine.trace.program.ConvolutionKernels;
 import dev.dinoscope.engine.trace.DType;
+import dev.dinoscope.engine.trace.program.ConvolutionKernels;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;

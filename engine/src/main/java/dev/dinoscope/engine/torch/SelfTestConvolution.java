@@ -7,10 +7,10 @@ import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.ops.Products;
-import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Shape;
+import dev.dinoscope.engine.trace.ops.Products;
+import dev.dinoscope.engine.trace.ops.Reductions;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import java.util.List;
 
 /// The part of the self-test that convolves: numbers of channels that oneDNN has got wrong, on dirty memory; then a

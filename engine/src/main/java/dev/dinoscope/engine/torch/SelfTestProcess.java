@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.torch;
 
-import dev.dinoscope.engine.torch.handle.TorchException;
 import dev.dinoscope.engine.process.ThisJvm;
+import dev.dinoscope.engine.torch.handle.TorchException;
 import dev.dinoscope.engine.torch.library.LibtorchChoice;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import dev.dinoscope.engine.torch.library.UnusableLibtorchException;

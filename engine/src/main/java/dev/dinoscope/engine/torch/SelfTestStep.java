@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.torch;
 
-import dev.dinoscope.engine.torch.handle.NativeTensor;
-import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.Update;
+import dev.dinoscope.engine.torch.handle.NativeTensor;
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Input;
@@ -12,9 +12,9 @@ import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import java.util.List;
 
 /// The part of the self-test that trains: a gradient and one step of the optimiser against values worked out

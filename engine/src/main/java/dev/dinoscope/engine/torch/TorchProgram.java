@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.torch;
 
+import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.NativeBridge;
 import dev.dinoscope.engine.torch.handle.LeakDetector;
 import dev.dinoscope.engine.torch.handle.NativeHandle;
 import dev.dinoscope.engine.torch.handle.NativeList;
@@ -7,8 +9,6 @@ import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.torch.handle.TorchException;
 import dev.dinoscope.engine.torch.handle.Value;
-import ai.djl.engine.EngineException;
-import ai.djl.pytorch.jni.NativeBridge;
 import dev.dinoscope.engine.trace.program.Program;
 import dev.dinoscope.engine.trace.program.Signature;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.dinoscope.engine.torch;
 
-import dev.dinoscope.engine.torch.handle.NativeList;
-import dev.dinoscope.engine.torch.handle.NativeTensor;
-import dev.dinoscope.engine.torch.handle.Scope;
-import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.optim.Average;
 import dev.dinoscope.engine.optim.ParameterGroup;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.TwoPass;
+import dev.dinoscope.engine.torch.handle.NativeList;
+import dev.dinoscope.engine.torch.handle.NativeTensor;
+import dev.dinoscope.engine.torch.handle.Scope;
+import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.program.Signature;
 import dev.dinoscope.engine.trace.program.WeightCopy;

@@ -2,9 +2,9 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.run.EvaluationResult;
-import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.train.guard.Advice;
 import java.io.IOException;

@@ -2,13 +2,13 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.image.BrokenImageException;
-import dev.dinoscope.engine.data.image.view.EvalTransform;
 import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.view.EvalTransform;
 import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.Scope;
-import dev.dinoscope.engine.torch.TorchProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;

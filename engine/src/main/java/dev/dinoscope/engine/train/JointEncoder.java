@@ -5,9 +5,9 @@ import dev.dinoscope.engine.eval.Embeddings;
 import dev.dinoscope.engine.eval.PairEncoder;
 import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.Scope;
-import dev.dinoscope.engine.torch.TorchProgram;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 

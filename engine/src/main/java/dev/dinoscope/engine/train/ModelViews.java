@@ -2,10 +2,10 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.method.ViewedEncoder;
 import dev.dinoscope.engine.recipe.EvalConfig;
-import dev.dinoscope.engine.torch.handle.NativeList;
-import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.torch.handle.NativeList;
+import dev.dinoscope.engine.torch.handle.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.store.Folders;
 import dev.dinoscope.engine.process.JavaCommand;
+import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.files.Homes;
-import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.torch.TrainState;
 import java.io.File;
 import java.io.IOException;

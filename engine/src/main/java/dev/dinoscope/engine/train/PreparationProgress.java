@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.Progress;
-import dev.dinoscope.engine.run.files.RunLog;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.files.RunLog;
 import java.util.Locale;
 
 /// Tells how far the preparation of data is: to the listener, and to everybody who watches the run.

@@ -8,11 +8,10 @@ import dev.dinoscope.engine.data.load.LoaderSettings;
 import dev.dinoscope.engine.data.load.PairLoader;
 import dev.dinoscope.engine.data.store.DecodedCache;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
-import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.teacher.TrainedModels;
 import dev.dinoscope.engine.torch.Libtorch;
 import java.io.IOException;
@@ -60,7 +59,7 @@ record PreparedRun(
             var training = new TeacherTraining(cache, libtorch, progress, cancelled);
             var models = new RunModels(run, recipe)
                     .with(new TrainedModels(cache, training, progress, cancelled), vocabulary);
-            var learner = TracedLearner.of(new LearnerContext(recipe, vocabulary, models), device);
+            var learner = TracedLearner.of(recipe, recipe.context(vocabulary, models), device);
             return new PreparedRun(run, recipe, dataset, plan, tokenizer, models, learner);
         } catch (IOException | RuntimeException e) {
             dataset.close();

@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.Progress;
+import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
-import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchSettings;

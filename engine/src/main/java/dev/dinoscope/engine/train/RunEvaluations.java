@@ -2,8 +2,8 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.run.AlertKind;
 import dev.dinoscope.engine.run.EvaluationResult;
-import dev.dinoscope.engine.run.events.EventFileWriter;
 import dev.dinoscope.engine.run.ResultsLog;
+import dev.dinoscope.engine.run.events.EventFileWriter;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.train.alert.Finding;
 import dev.dinoscope.engine.train.guard.Advice;

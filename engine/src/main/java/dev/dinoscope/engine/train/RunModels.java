@@ -1,11 +1,10 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.config.Configs;
-import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.teacher.TrainedModels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,12 +29,14 @@ record RunModels(RunDirectory run, Recipe recipe) {
             return kept();
         }
         // What does not fit together is better known before a teacher is trained for it.
-        var _ = recipe.method().learner(new LearnerContext(recipe, vocabulary, TrainedModels.described(recipe)));
+        var _ = recipe.method().learner(recipe.context(vocabulary, TrainedModels.described(recipe)));
         var models = source.obtained(recipe);
+        Map<String, TrainedModel> trained = new LinkedHashMap<>();
         for (var entry : models.entrySet()) {
             run.writeModel(entry.getKey(), entry.getValue().recipe());
+            trained.put(entry.getKey(), entry.getValue().model());
         }
-        return models;
+        return trained;
     }
 
     private boolean hasBegun() throws IOException {
@@ -51,11 +52,9 @@ record RunModels(RunDirectory run, Recipe recipe) {
         Map<String, TrainedModel> models = new LinkedHashMap<>();
         for (var needed : recipe.method().needs()) {
             var file = run.model(needed.name());
-            var form = Files.exists(file)
-                    ? Configs.read(Recipe.class, file, List.of())
-                    : TrainedModels.described(needed).recipe();
+            var form = Files.exists(file) ? Configs.read(Recipe.class, file, List.of()) : TrainedModels.recipe(needed);
             var hash = hashes.getOrDefault(needed.name(), "");
-            models.put(needed.name(), new TrainedModel(form, Optional.empty(), hash));
+            models.put(needed.name(), form.trained(Optional.empty(), hash));
         }
         return models;
     }

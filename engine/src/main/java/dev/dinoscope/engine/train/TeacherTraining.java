@@ -1,11 +1,10 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.Progress;
-import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.teacher.ModelTraining;
 import dev.dinoscope.engine.teacher.TrainedModels;
 import dev.dinoscope.engine.torch.Libtorch;
@@ -28,9 +27,9 @@ record TeacherTraining(Path cache, Libtorch libtorch, Progress progress, Boolean
         try (var dataset = PreparedRun.dataset(recipe, cache, progress, cancelled)) {
             // What a tokenizer is trained on is in the hash of the data.
             var vocabulary = recipe.method().readsCaptions() ? recipe.data().vocabulary() : 0;
-            var context = new LearnerContext(recipe, vocabulary, TrainedModels.described(recipe));
+            var context = recipe.context(vocabulary, TrainedModels.described(recipe));
             // The program names its device; which one trains the model is no part of what the model is.
-            var program = TracedLearner.of(context, Device.CPU).program();
+            var program = TracedLearner.of(recipe, context, Device.CPU).program();
             return String.format(Locale.ROOT, "data %s\nprogram %s", dataset.hash(), program.hash());
         }
     }

@@ -8,6 +8,7 @@ import dev.dinoscope.engine.method.JointSpace;
 import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.MovingCopy;
+import dev.dinoscope.engine.method.TrainingMethod;
 import dev.dinoscope.engine.method.ViewedEncoder;
 import dev.dinoscope.engine.method.WholeBatchLearner;
 import dev.dinoscope.engine.optim.AdamW;
@@ -22,9 +23,9 @@ import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
+import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.Program;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.WeightCopy;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,16 +50,15 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
     public static final String EMA = "ema";
 
     /// @throws UnsuitableRecipeException when the method cannot do what the recipe asks of it
-    public static TracedLearner of(LearnerContext context, Device device) {
-        return of(context, device, precision(context.recipe()));
+    public static TracedLearner of(Recipe recipe, LearnerContext context, Device device) {
+        return of(recipe, context, device, precision(recipe));
     }
 
     /// In another precision than the recipe's, for checking values.
     ///
     /// @throws UnsuitableRecipeException when the method cannot do what the recipe asks of it
-    public static TracedLearner of(LearnerContext context, Device device, Precision precision) {
-        var recipe = context.recipe();
-        var learner = learner(context);
+    public static TracedLearner of(Recipe recipe, LearnerContext context, Device device, Precision precision) {
+        var learner = learner(recipe.method(), context);
         var averages =
                 averages(recipe, learner).stream().map(MovingCopy::average).toList();
         var copies = averages.stream().map(Average::copy).toList();
@@ -76,9 +76,9 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
     }
 
     /// What a method finds only when it knows the rest of the recipe, such as crops that no patch divides.
-    private static Learner learner(LearnerContext context) {
+    private static Learner learner(TrainingMethod method, LearnerContext context) {
         try {
-            return context.recipe().method().learner(context);
+            return method.learner(context);
         } catch (IllegalArgumentException unfit) {
             throw new UnsuitableRecipeException(unfit);
         }

@@ -1,11 +1,11 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.method.TrainedModel;
-import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunLock;
-import dev.dinoscope.engine.run.files.RunLog;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.files.Homes;
+import dev.dinoscope.engine.run.files.RunLog;
 import dev.dinoscope.engine.torch.Libtorch;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -102,7 +102,6 @@ public final class Trainer {
     }
 
     private static String told(String name, TrainedModel model) {
-        return String.format(
-                Locale.ROOT, "%s: %s, weights %s", name, model.recipe().name(), model.hash());
+        return String.format(Locale.ROOT, "%s: %s, weights %s", name, model.name(), model.hash());
     }
 }

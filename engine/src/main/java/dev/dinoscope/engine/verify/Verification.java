@@ -1,15 +1,15 @@
 package dev.dinoscope.engine.verify;
 
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.trace.Precision;
+import dev.dinoscope.engine.verify.CheckResult.Status;
 import dev.dinoscope.engine.verify.golden.Comparison;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.verify.golden.GoldenFile;
 import dev.dinoscope.engine.verify.golden.Tolerance;
-import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.trace.Device;
-import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.verify.CheckResult.Status;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -20,10 +20,15 @@ public record SampleRecipe(
         this("sample", 1, new Clip(100, true), new Optim(), new Data());
     }
 
-    @Variants(Objectives.class)
+    @Variants
     public sealed interface Objective {}
 
     public static final class Objectives implements VariantCatalogue {
+        @Override
+        public Class<Objective> of() {
+            return Objective.class;
+        }
+
         @Override
         public SequencedMap<String, Class<? extends Record>> variants() {
             var types = new LinkedHashMap<String, Class<? extends Record>>();

@@ -2,8 +2,8 @@ package dev.dinoscope.engine.crash;
 
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

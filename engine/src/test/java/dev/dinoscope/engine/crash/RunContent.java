@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.crash;
 
 import dev.dinoscope.engine.run.AlertLog;
+import dev.dinoscope.engine.run.ResultsLog;
+import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.events.EventPosition;
 import dev.dinoscope.engine.run.events.EventTail;
 import dev.dinoscope.engine.run.events.LogEvent;
-import dev.dinoscope.engine.run.ResultsLog;
-import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;
 import java.io.IOException;
 import java.nio.file.Files;

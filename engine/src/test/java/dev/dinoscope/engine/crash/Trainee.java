@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.crash;
 
 import dev.dinoscope.engine.cli.Main;
-import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.files.DamagedFileException;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -8,10 +8,10 @@ import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.source.TestImages;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.events.ScalarLog;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
 import dev.dinoscope.engine.trace.Device;
@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class ClipFamilyTest {
     }
 
     private static TracedLearner traced(Recipe recipe) {
-        return TracedLearner.of(LearnerContext.of(recipe, 520), Device.CPU);
+        return TracedLearner.of(recipe, recipe.context(520, Map.of()), Device.CPU);
     }
 
     /// Weights that grow with the run would hide that the loss falls: they are constant here.

@@ -3,12 +3,12 @@ package dev.dinoscope.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.config.SampleRecipe;
 import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.runs.RunListing;
 import dev.dinoscope.engine.runs.RunSummary;
-import dev.dinoscope.engine.config.Configs;
-import dev.dinoscope.engine.config.SampleRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

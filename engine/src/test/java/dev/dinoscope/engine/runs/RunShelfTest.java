@@ -3,12 +3,12 @@ package dev.dinoscope.engine.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.run.ProcessMark;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunLock;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunTakenException;
-import dev.dinoscope.engine.config.Setting;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

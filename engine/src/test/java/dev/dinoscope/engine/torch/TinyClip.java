@@ -21,9 +21,9 @@ import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
+import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.Program;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.WeightCopy;
 import java.util.List;
 

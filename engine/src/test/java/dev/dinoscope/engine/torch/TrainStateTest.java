@@ -3,10 +3,10 @@ package dev.dinoscope.engine.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.nn.TextConfig;
 import dev.dinoscope.engine.nn.VisionConfig;
 import dev.dinoscope.engine.optim.AdamW;
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.Precision;
 import java.util.ArrayList;
 import java.util.HashMap;

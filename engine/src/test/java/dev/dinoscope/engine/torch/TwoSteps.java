@@ -1,7 +1,5 @@
 package dev.dinoscope.engine.torch;
 
-import dev.dinoscope.engine.torch.handle.NativeTensor;
-import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.bench.RankBenchmark;
 import dev.dinoscope.engine.bench.RankSizes;
 import dev.dinoscope.engine.bench.StepBenchmark;
@@ -11,6 +9,8 @@ import dev.dinoscope.engine.data.source.TestImages;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.files.Homes;
+import dev.dinoscope.engine.torch.handle.NativeTensor;
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.train.StepTrial;
 import dev.dinoscope.engine.verify.CheckResult;

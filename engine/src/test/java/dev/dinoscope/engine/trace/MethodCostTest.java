@@ -3,8 +3,8 @@ package dev.dinoscope.engine.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.engine.trace.ops.Products;
-import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.ops.Reductions;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.program.RowChunks;
 import java.util.List;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;

@@ -3,11 +3,11 @@ package dev.dinoscope.engine.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.engine.config.Configs;
-import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.trace.Device;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CostEstimateTest {
@@ -19,8 +19,8 @@ class CostEstimateTest {
                   text: {width: 16, heads: 2}
                 train: {batch: 16, ema: 0.9}
                 """, List.of(overrides));
-        var context = LearnerContext.of(recipe, 600);
-        return CostEstimate.of(recipe, TracedLearner.of(context, Device.CPU));
+        var context = recipe.context(600, Map.of());
+        return CostEstimate.of(recipe, TracedLearner.of(recipe, context, Device.CPU));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.tensors.ElementType;
-import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

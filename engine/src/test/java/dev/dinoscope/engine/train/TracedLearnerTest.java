@@ -21,6 +21,7 @@ import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class TracedLearnerTest {
     }
 
     private static TracedLearner traced(Recipe recipe) {
-        return TracedLearner.of(LearnerContext.of(recipe, 100), Device.CPU);
+        return TracedLearner.of(recipe, recipe.context(100, Map.of()), Device.CPU);
     }
 
     private record Coupled() implements TrainingMethod {

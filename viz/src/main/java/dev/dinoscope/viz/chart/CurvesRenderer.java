@@ -1,13 +1,13 @@
 package dev.dinoscope.viz.chart;
 
+import dev.dinoscope.viz.chart.CurvesFrame.Line;
+import dev.dinoscope.viz.chart.CurvesFrame.SmoothedValues;
 import dev.dinoscope.viz.chart.line.Band;
 import dev.dinoscope.viz.chart.line.Decimator;
 import dev.dinoscope.viz.chart.line.LineRenderer;
 import dev.dinoscope.viz.chart.line.LineSet;
 import dev.dinoscope.viz.chart.line.PlotRange;
 import dev.dinoscope.viz.chart.line.Polyline;
-import dev.dinoscope.viz.chart.CurvesFrame.Line;
-import dev.dinoscope.viz.chart.CurvesFrame.SmoothedValues;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;

@@ -2,8 +2,8 @@ package dev.dinoscope.viz.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dinoscope.viz.chart.line.PlotRange;
 import dev.dinoscope.viz.FxThread;
+import dev.dinoscope.viz.chart.line.PlotRange;
 import dev.dinoscope.viz.colour.Argb;
 import dev.dinoscope.viz.export.NodePicture;
 import dev.dinoscope.viz.pane.ChartTheme;

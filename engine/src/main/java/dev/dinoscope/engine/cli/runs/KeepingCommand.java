@@ -2,9 +2,9 @@ package dev.dinoscope.engine.cli.runs;
 
 import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.runs.NotesChange;
-import dev.dinoscope.engine.run.RunNotes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.dinoscope.engine.cli.runs;
 
 import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
-import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.files.Homes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

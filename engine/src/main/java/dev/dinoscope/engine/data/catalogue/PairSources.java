@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.data.catalogue;
 
 import dev.dinoscope.engine.config.VariantCatalogue;
+import dev.dinoscope.engine.data.PairSource;
 import dev.dinoscope.engine.data.pictogram.PictogramPairs;
 import dev.dinoscope.engine.data.source.csv.CsvPairs;
 import dev.dinoscope.engine.data.source.folder.ImageFolder;
@@ -12,6 +13,11 @@ import java.util.SequencedMap;
 
 /// The sources of pairs, by the name they have in recipes.
 public final class PairSources implements VariantCatalogue {
+    @Override
+    public Class<PairSource> of() {
+        return PairSource.class;
+    }
+
     @Override
     public SequencedMap<String, Class<? extends Record>> variants() {
         var sources = new LinkedHashMap<String, Class<? extends Record>>();

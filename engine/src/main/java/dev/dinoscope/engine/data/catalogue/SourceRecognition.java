@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.catalogue;
 
-import dev.dinoscope.engine.data.PairSource;
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.data.PairSource;
 import dev.dinoscope.engine.data.source.FileEndings;
 import dev.dinoscope.engine.data.source.OrdinaryFile;
 import dev.dinoscope.engine.data.source.SourceErrors;

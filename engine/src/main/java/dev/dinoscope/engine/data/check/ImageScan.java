@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.data.check;
 
-import dev.dinoscope.engine.data.seed.Hash64;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.decode.DecodeConfig;
 import dev.dinoscope.engine.data.decode.ImageDecoder;
 import dev.dinoscope.engine.data.decode.ImageDecoders;
 import dev.dinoscope.engine.data.decode.header.ImageFormat;
 import dev.dinoscope.engine.data.image.BrokenImageException;
+import dev.dinoscope.engine.data.seed.Hash64;
 import dev.dinoscope.engine.data.source.ImageBytes;
 import java.io.IOException;
 import java.util.List;

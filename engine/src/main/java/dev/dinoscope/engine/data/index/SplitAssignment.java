@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.index;
 
-import dev.dinoscope.engine.data.seed.Hash64;
 import dev.dinoscope.engine.data.Splits;
+import dev.dinoscope.engine.data.seed.Hash64;
 import dev.dinoscope.engine.data.source.HeldOut;
 import java.util.ArrayList;
 import java.util.BitSet;

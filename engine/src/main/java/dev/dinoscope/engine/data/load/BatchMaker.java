@@ -2,9 +2,9 @@ package dev.dinoscope.engine.data.load;
 
 import dev.dinoscope.engine.data.Pair;
 import dev.dinoscope.engine.data.PairDataset;
-import dev.dinoscope.engine.data.seed.SampleRandom;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.PictureReader;
+import dev.dinoscope.engine.data.seed.SampleRandom;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

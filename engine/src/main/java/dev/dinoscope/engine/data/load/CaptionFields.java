@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.load;
 
-import dev.dinoscope.engine.data.seed.Hash64;
 import dev.dinoscope.engine.data.Pair;
+import dev.dinoscope.engine.data.seed.Hash64;
 import dev.dinoscope.engine.data.seed.SampleRandom;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import java.lang.foreign.MemorySegment;

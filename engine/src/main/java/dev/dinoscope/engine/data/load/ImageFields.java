@@ -1,11 +1,11 @@
 package dev.dinoscope.engine.data.load;
 
-import dev.dinoscope.engine.data.seed.Hash64;
-import dev.dinoscope.engine.data.seed.SampleRandom;
+import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.image.view.AugmentationConfig;
 import dev.dinoscope.engine.data.image.view.ImageViews;
-import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.image.view.ViewSpec;
+import dev.dinoscope.engine.data.seed.Hash64;
+import dev.dinoscope.engine.data.seed.SampleRandom;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.loss.rank;
 
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Gradients;
 import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// The Plackett–Luce likelihood of an order: items are drawn one after another, each with a probability
 /// proportional to the exponential of its score. `Σₖ (logsumexp_{m≥k} uₘ − uₖ)`, with `u` the scores in that

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.loss.rank;
 
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Ordering;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;

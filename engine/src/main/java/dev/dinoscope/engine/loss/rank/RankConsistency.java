@@ -1,14 +1,14 @@
 package dev.dinoscope.engine.loss.rank;
 
 import dev.dinoscope.engine.optim.Clamp;
-import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Module;
-import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Operand;
 import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Randomness;
 import dev.dinoscope.engine.trace.program.RowChunks;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,11 +1,11 @@
 package dev.dinoscope.engine.loss.rank;
 
 import dev.dinoscope.engine.loss.rank.RankLists.Ranked;
-import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

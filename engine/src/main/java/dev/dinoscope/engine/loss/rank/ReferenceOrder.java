@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.loss.rank;
 
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /// The order that reference similarities put items into: largest first, no gradient. Similarities must be

@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.loss.rank;
 
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// The likelihood of an order in which each choice has its own utilities: every remaining candidate is scored
 /// against the items chosen so far. It is cubic in the length of the lists, and equals [PlackettLuce] where

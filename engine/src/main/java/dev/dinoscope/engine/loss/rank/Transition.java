@@ -5,8 +5,8 @@ import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Products;
 import org.jspecify.annotations.Nullable;
 
 /// The transition term of one order r ≥ 2 (our choice, METHODS.md §7.3): what an item gains from the r−1

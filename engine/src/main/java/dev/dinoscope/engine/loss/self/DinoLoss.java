@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.loss.self;
 
+import dev.dinoscope.engine.trace.ShapeError;
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.ShapeError;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// Cross-entropy of DINO (Caron et al. 2021, eq. 3): from every crop the student predicts the distribution over
 /// prototypes that the teacher gives to every other crop of the image.

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.loss.self;
 
 import dev.dinoscope.engine.trace.Operand;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
 
 /// Centring of teacher logits in the first DINO (Caron et al. 2021): a running mean is taken from them before
 /// the softmax. The alternative to [SinkhornKnopp].

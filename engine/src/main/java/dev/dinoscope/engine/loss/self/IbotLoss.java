@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.loss.self;
 
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
 
 /// Masked patch loss of iBOT (Zhou et al. 2022): where a patch is hidden from the student, it predicts the
 /// distribution that the teacher, who sees it, gives to it. Averaged over the hidden patches of an image,

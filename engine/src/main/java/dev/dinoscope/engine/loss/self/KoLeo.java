@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.loss.self;
 
+import dev.dinoscope.engine.trace.ShapeError;
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.ShapeError;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// Kozachenko–Leonenko estimate of entropy (Sablayrolles et al. 2019; DINOv2): pushes every vector of a batch
 /// away from its nearest neighbour, `−mean log(‖zᵢ − zₙₙ₍ᵢ₎ + ε‖ + ε)` of unit vectors. Who is nearest is not

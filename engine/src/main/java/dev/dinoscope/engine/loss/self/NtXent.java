@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.loss.self;
 
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Losses;
 import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Products;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// Normalised temperature-scaled cross-entropy, the loss of SimCLR (Chen et al. 2020) that SLIP adds to
 /// CLIP's: each of the 2B views must find the other view of its image among all views but itself.

@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.loss.self;
 
 import dev.dinoscope.engine.trace.Operand;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
 
 /// Centring of teacher logits by Sinkhorn and Knopp's algorithm (SwAV, Caron et al. 2020; DINOv3): prototypes
 /// get equal shares of the batch, so that the teacher cannot collapse onto a few. Prototypes first, then

@@ -25,10 +25,7 @@ final class CyClipLearner extends DualEncoder implements EmbeddingLearner {
         batch = new ArrayList<>(super.batch());
         if (settings.secondViews()) {
             batch.add(new BatchField.Images(
-                    VIEWS,
-                    model().image().size(),
-                    context.recipe().data().normalisation(),
-                    List.of(new Crop.Random(settings.view()))));
+                    VIEWS, model().image().size(), context.normalisation(), List.of(new Crop.Random(settings.view()))));
             batch.add(
                     new BatchField.Captions(SECOND_TOKENS, model().text().context(), BatchField.Captions.Which.SECOND));
         }

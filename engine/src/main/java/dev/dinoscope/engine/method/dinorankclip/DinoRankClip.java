@@ -7,7 +7,6 @@ import dev.dinoscope.engine.method.LogitScaleConfig;
 import dev.dinoscope.engine.method.NeededModel;
 import dev.dinoscope.engine.method.TrainingMethod;
 import dev.dinoscope.engine.method.rankclip.RankConfig;
-import dev.dinoscope.engine.teacher.ModelSource;
 import java.util.List;
 
 /// DINORANKCLIP (Jiang et al. 2026; METHODS.md §7) with its own settings. Of the paper only the abstract
@@ -75,7 +74,7 @@ public record DinoRankClip(
     }
 
     boolean isTeacherTrained() {
-        return !teacher.startsWith(ModelSource.UNTRAINED);
+        return !teacher.startsWith(NeededModel.UNTRAINED);
     }
 
     @Override

@@ -3,12 +3,12 @@ package dev.dinoscope.engine.method.dinorankclip;
 import dev.dinoscope.engine.loss.GateLoss;
 import dev.dinoscope.engine.method.dinorankclip.GatedResidual.Injected;
 import dev.dinoscope.engine.nn.fusion.TangentInjection;
-import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Inputs;
-import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
+import dev.dinoscope.engine.trace.ops.Normalisation;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import java.util.List;
 import java.util.Locale;
 

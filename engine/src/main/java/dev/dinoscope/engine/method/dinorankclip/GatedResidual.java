@@ -6,11 +6,11 @@ import dev.dinoscope.engine.nn.fusion.TangentInjection;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Module;
-import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Normalisation;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a residual of what a student branch sees, and lets a gated part of it into the embedding (METHODS.md

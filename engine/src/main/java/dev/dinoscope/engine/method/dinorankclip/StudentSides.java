@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.method.dinorankclip;
 
+import dev.dinoscope.engine.model.ModelConfig;
 import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.nn.fusion.ResidualField;
 import dev.dinoscope.engine.nn.fusion.StudentBranch;
-import dev.dinoscope.engine.model.ModelConfig;
 import dev.dinoscope.engine.trace.Layer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,17 @@
 package dev.dinoscope.engine.method.dinorankclip;
 
 import dev.dinoscope.engine.data.image.Normalisation;
-import dev.dinoscope.engine.model.Encoders;
 import dev.dinoscope.engine.method.GivenWeights;
 import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.method.dinov3.DinoV3;
+import dev.dinoscope.engine.model.Encoders;
+import dev.dinoscope.engine.model.ImageEncoderConfig;
 import dev.dinoscope.engine.nn.ImageFeatures;
 import dev.dinoscope.engine.nn.PatchGrid;
-import dev.dinoscope.engine.model.ImageEncoderConfig;
-import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import java.util.List;
 
 /// An image encoder with given weights that are never trained (METHODS.md §7.4): the moving average of a
@@ -41,17 +40,17 @@ final class Teacher extends Module {
 
     Teacher(TrainedModel trained) {
         this.trained = trained;
-        encoder = encoder(trained.recipe());
+        encoder = encoder(trained);
         child("encoder", encoder.module());
     }
 
-    private static Encoder encoder(Recipe recipe) {
-        if (recipe.method() instanceof DinoV3) {
-            var dino = DinoV3.encoder(recipe);
+    private static Encoder encoder(TrainedModel trained) {
+        if (trained.method() instanceof DinoV3 method) {
+            var dino = method.encoder(trained.model().image());
             return new Encoder(dino, dino::apply, DinoV3.TEACHER, DinoV3.ENCODER_PREFIX);
         }
-        var image = Encoders.image(recipe.model().image());
-        return new Encoder(image, image::apply, recipe.train().ema() > 0 ? DinoV3.TEACHER : MODEL, "image.");
+        var image = Encoders.image(trained.model().image());
+        return new Encoder(image, image::apply, trained.averaged() ? DinoV3.TEACHER : MODEL, "image.");
     }
 
     /// Fills the encoder when the run starts.
@@ -73,11 +72,11 @@ final class Teacher extends Module {
     }
 
     Normalisation normalisation() {
-        return trained.recipe().data().normalisation();
+        return trained.normalisation();
     }
 
     private ImageEncoderConfig image() {
-        return trained.recipe().model().image();
+        return trained.model().image();
     }
 
     /// What the teacher makes of images, without gradient.

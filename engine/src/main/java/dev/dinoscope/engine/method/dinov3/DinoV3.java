@@ -6,11 +6,9 @@ import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.NeededModel;
 import dev.dinoscope.engine.method.TrainingMethod;
+import dev.dinoscope.engine.model.ImageEncoderConfig;
 import dev.dinoscope.engine.nn.dinov3.DinoVisionTransformer;
-import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.teacher.ModelSource;
 import java.util.List;
-import java.util.Locale;
 
 /// DINOv3 self-supervision (Siméoni et al. 2025; METHODS.md §8) with its own settings. A student that sees
 /// masked global and local crops learns to agree with a moving average of itself that sees the global crops
@@ -57,7 +55,7 @@ public record DinoV3(
 
     /// @throws IllegalArgumentException when there is no Gram teacher to begin with, or a start without weights
     public DinoV3 {
-        if (startFrom.startsWith(ModelSource.UNTRAINED)) {
+        if (startFrom.startsWith(NeededModel.UNTRAINED)) {
             throw new IllegalArgumentException("start_from: " + startFrom
                     + " — expected a run, a checkpoint or a recipe; left empty, a run starts with random weights");
         }
@@ -68,15 +66,11 @@ public record DinoV3(
         }
     }
 
-    /// The encoder of a run's model, with fresh weights: another method can load those of its teacher into it.
+    /// The encoder with fresh weights: another method can load those of its teacher into it.
     ///
-    /// @throws IllegalArgumentException if the recipe is of another method, or its model does not fit this one
-    public static DinoVisionTransformer encoder(Recipe recipe) {
-        if (!(recipe.method() instanceof DinoV3 method)) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "%s is not a recipe of DINOv3", recipe.name()));
-        }
-        return new DinoVisionTransformer(method.encoder.form(recipe.model().image(), method.crops.locals() > 0));
+    /// @throws IllegalArgumentException if these sizes do not fit this method
+    public DinoVisionTransformer encoder(ImageEncoderConfig image) {
+        return new DinoVisionTransformer(encoder.form(image, crops.locals() > 0));
     }
 
     /// @param pairs of a batch

@@ -3,7 +3,7 @@ package dev.dinoscope.engine.method.dinov3;
 import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.data.load.Crop;
-import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.method.LearnerContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,9 +20,9 @@ record DinoV3Batch(
         List<BatchField.Images> locals,
         BatchField.PatchMasks masks,
         List<BatchField.Images> grams) {
-    static DinoV3Batch of(DinoV3 method, Recipe recipe) {
-        var image = recipe.model().image();
-        var normalisation = recipe.data().normalisation();
+    static DinoV3Batch of(DinoV3 method, LearnerContext context) {
+        var image = context.model().image();
+        var normalisation = context.normalisation();
         var crops = method.crops();
         var globals = new BatchField.Images(
                 "global_crops",
@@ -31,13 +31,10 @@ record DinoV3Batch(
                 List.of(new Crop.Random(crops.global1()), new Crop.Random(crops.global2())));
         var masks = new BatchField.PatchMasks("masks", globals.crops().size(), image.grid(), method.masks());
         Problem.unless(
-                method.masks().total(globals.crops().size() * recipe.train().batch(), image.grid() * image.grid()) > 0,
+                method.masks().total(globals.crops().size() * context.batch(), image.grid() * image.grid()) > 0,
                 "method.masks.images",
                 method.masks().images(),
-                String.format(
-                        Locale.ROOT,
-                        "hides nothing in a batch of %d; raise it",
-                        recipe.train().batch()));
+                String.format(Locale.ROOT, "hides nothing in a batch of %d; raise it", context.batch()));
         return new DinoV3Batch(
                 globals,
                 locals(crops, image.patch(), normalisation),

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.method.dinov3;
 
+import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.loss.self.DinoV3Loss;
 import dev.dinoscope.engine.method.GivenWeights;
@@ -10,21 +11,20 @@ import dev.dinoscope.engine.method.StepScalar;
 import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.method.ViewedEncoder;
 import dev.dinoscope.engine.method.WholeBatchLearner;
-import dev.dinoscope.engine.nn.dinov3.DinoHead;
-import dev.dinoscope.engine.nn.dinov3.DinoVisionTransformer;
+import dev.dinoscope.engine.model.ImageEncoderConfig;
 import dev.dinoscope.engine.nn.ImageFeatures;
 import dev.dinoscope.engine.nn.PatchGrid;
+import dev.dinoscope.engine.nn.dinov3.DinoHead;
+import dev.dinoscope.engine.nn.dinov3.DinoVisionTransformer;
 import dev.dinoscope.engine.optim.Average;
 import dev.dinoscope.engine.optim.Clamp;
 import dev.dinoscope.engine.optim.Treatment;
-import dev.dinoscope.engine.model.ImageEncoderConfig;
-import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
-import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.program.WeightCopy;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,8 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
     private static final String GRAM = "gram";
 
     private final DinoV3 method;
-    private final Recipe recipe;
+    private final Normalisation normalisation;
+    private final int pairs;
     private final ImageEncoderConfig image;
     private final DinoV3Batch batch;
     private final DinoV3Objective objective;
@@ -56,12 +57,13 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
 
     DinoV3Learner(DinoV3 method, LearnerContext context) {
         this.method = method;
-        recipe = context.recipe();
-        image = recipe.model().image();
-        batch = DinoV3Batch.of(method, recipe);
-        objective = method.objective(recipe.train().batch());
+        normalisation = context.normalisation();
+        pairs = context.batch();
+        image = context.model().image();
+        batch = DinoV3Batch.of(method, context);
+        objective = method.objective(pairs);
         start = method.startFrom().isBlank() ? Optional.empty() : Optional.of(start(context));
-        encoder = child("encoder", DinoV3.encoder(recipe));
+        encoder = child("encoder", method.encoder(image));
         dinoHead = child("dino_head", method.dinoHead().create(image.width()));
         ibotHead = child("ibot_head", method.ibotHead().create(image.width()));
         dinoCentre = child(
@@ -76,7 +78,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
     private TrainedModel start(LearnerContext context) {
         TrainedModel from = context.trained(DinoV3.START);
         Problem.unless(
-                from.recipe().method() instanceof DinoV3,
+                from.method() instanceof DinoV3,
                 "method.start_from",
                 method.startFrom(),
                 "trained another method; name a run, checkpoint or recipe of dinov3");
@@ -187,7 +189,6 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
 
     /// From `[crops·batch, n]` to `[crops, batch, n]`.
     private Tensor byCrop(Tensor rows) {
-        long pairs = recipe.train().batch();
         return rows.reshape(rows.dim(0) / pairs, pairs, rows.dim(1));
     }
 
@@ -227,7 +228,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
         return List.of(new ViewedEncoder(
                 "",
                 image.size(),
-                recipe.data().normalisation(),
+                normalisation,
                 image.grid(),
                 this::features,
                 gram == null ? List.of() : List.of(GRAM)));

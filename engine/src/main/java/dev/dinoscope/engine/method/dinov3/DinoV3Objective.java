@@ -1,13 +1,13 @@
 package dev.dinoscope.engine.method.dinov3;
 
+import dev.dinoscope.engine.loss.GramLoss;
 import dev.dinoscope.engine.loss.self.DinoLoss;
 import dev.dinoscope.engine.loss.self.DinoV3Loss;
-import dev.dinoscope.engine.loss.GramLoss;
 import dev.dinoscope.engine.loss.self.IbotLoss;
 import dev.dinoscope.engine.loss.self.KoLeo;
 import dev.dinoscope.engine.trace.Operand;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import org.jspecify.annotations.Nullable;
 
 /// What DINOv3 minimises (METHODS.md §8.4): its parts, each of what student and teacher say, and their sum.

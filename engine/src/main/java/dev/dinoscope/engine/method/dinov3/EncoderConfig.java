@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.config.Setting;
+import dev.dinoscope.engine.model.ImageEncoderConfig;
 import dev.dinoscope.engine.nn.dinov3.DinoBlockConfig;
 import dev.dinoscope.engine.nn.dinov3.DinoVisionConfig;
-import dev.dinoscope.engine.model.ImageEncoderConfig;
 import java.util.Locale;
 
 /// What DINOv3's vision transformer has beyond the sizes that `model.image` gives.

@@ -1,13 +1,13 @@
 package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.nn.ImageFeatures;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Ordering;
-import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 
 /// What tells whether patches still speak of their own place. In long training they come to resemble the
 /// class token and each other wherever they are (DINOv3, figures 5 and 6); Gram anchoring repairs it.

@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.method.dinov3;
 
-import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
+import dev.dinoscope.engine.trace.ops.Reductions;
 
 /// What tells whether the teacher collapses: onto few prototypes, or onto none.
 final class TeacherStatistics {

@@ -84,7 +84,7 @@ public record RankConfig(
     /// @throws IllegalArgumentException when the conditional likelihood is asked for a batch that is too
     ///     large for it
     public RankObjective objective(LearnerContext context) {
-        int batch = context.recipe().train().batch();
+        int batch = context.batch();
         if (plConditional && batch > RankOptions.LARGEST_CONDITIONAL_BATCH) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -92,7 +92,7 @@ public record RankConfig(
                     RankOptions.LARGEST_CONDITIONAL_BATCH,
                     batch));
         }
-        return new RankObjective(options(), context.recipe().model().embed());
+        return new RankObjective(options(), context.model().embed());
     }
 
     RankOptions options() {

@@ -24,8 +24,7 @@ final class SlipLearner extends DualEncoder implements WholeBatchLearner {
         super(context, settings.logitScale());
         objective = settings.objective();
         var crop = new Crop.Random(settings.view());
-        views = new BatchField.Images(
-                VIEWS, model().image().size(), context.recipe().data().normalisation(), List.of(crop, crop));
+        views = new BatchField.Images(VIEWS, model().image().size(), context.normalisation(), List.of(crop, crop));
         projector = child("projector", new Projector(model().image().width(), settings.hidden(), settings.output()));
     }
 

@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.nn.dinov3;
 
+import dev.dinoscope.engine.trace.ShapeError;
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.ops.Randomness;
-import dev.dinoscope.engine.trace.ShapeError;
-import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Trigonometry;
 
 /// Rotary position embedding over a grid of patches, as in DINOv3: half of a head's pairs turn with the row,

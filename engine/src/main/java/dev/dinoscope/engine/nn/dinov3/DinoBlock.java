@@ -8,9 +8,9 @@ import dev.dinoscope.engine.nn.Mlp;
 import dev.dinoscope.engine.nn.SwiGlu;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Module;
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Ordering;
 import dev.dinoscope.engine.trace.ops.Randomness;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 

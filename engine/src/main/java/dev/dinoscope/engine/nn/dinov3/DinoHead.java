@@ -2,9 +2,9 @@ package dev.dinoscope.engine.nn.dinov3;
 
 import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 import java.util.List;
 
 /// Projection head of DINO and iBOT as DINOv3 has it: a three-layer MLP to a bottleneck, which is normalised,

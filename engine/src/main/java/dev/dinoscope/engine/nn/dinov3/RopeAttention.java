@@ -1,13 +1,13 @@
 package dev.dinoscope.engine.nn.dinov3;
 
 import dev.dinoscope.engine.nn.Linear;
-import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
+import dev.dinoscope.engine.trace.ops.Products;
 
 /// Multi-head self-attention of DINOv3: as `Attention`, but queries and keys are turned by their place
 /// ([AxialRope]).

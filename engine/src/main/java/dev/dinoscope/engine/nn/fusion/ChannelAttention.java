@@ -2,8 +2,8 @@ package dev.dinoscope.engine.nn.fusion;
 
 import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
 
 /// Which channels matter (CBAM, Woo et al. 2018, eq. 2): `x · σ(MLP(mean x) + MLP(max x))`, one MLP of two
 /// layers with ReLU for both, mean and maximum over the map.

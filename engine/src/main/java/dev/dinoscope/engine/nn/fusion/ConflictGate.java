@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.nn.fusion;
 
 import dev.dinoscope.engine.nn.Linear;
-import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Module;
-import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 import org.jspecify.annotations.Nullable;
 
 /// How far a residual is let in, place by place: `g = σ(β·κ̂ + b)` with `κ̂ = MLP([N(v); N(r)])` (METHODS.md

@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.nn.fusion;
 
 import dev.dinoscope.engine.trace.Layer;
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Pooling;
 import dev.dinoscope.engine.trace.ops.Resizing;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 
 /// A map beside its own means over coarse grids (spatial pyramid pooling, He et al. 2015; METHODS.md §7.5,

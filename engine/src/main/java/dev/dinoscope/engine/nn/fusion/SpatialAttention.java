@@ -2,8 +2,8 @@ package dev.dinoscope.engine.nn.fusion;
 
 import dev.dinoscope.engine.nn.Conv2d;
 import dev.dinoscope.engine.trace.Layer;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
 
 /// Which places matter (CBAM, Woo et al. 2018, eq. 3): `x · σ(conv([max x; mean x]))`, maximum and mean over
 /// the channels. Without the batch normalisation of the released code, which would couple the images of a

@@ -2,13 +2,13 @@ package dev.dinoscope.engine.nn.fusion;
 
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Module;
-import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.Operand;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ops.Products;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Normalisation;
+import dev.dinoscope.engine.trace.ops.Products;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,12 @@ package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
-import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.RunStatus;
+import dev.dinoscope.engine.run.files.DamagedFileException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.dinoscope.engine.node.server;
 
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.EvaluationResult;
-import dev.dinoscope.engine.runs.HangingDirectoryException;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.runs.HangingDirectoryException;
 import dev.dinoscope.engine.runs.RunGlance;
 import dev.dinoscope.engine.runs.Visits;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import dev.dinoscope.engine.node.proto.AnnotateRequest;
 import dev.dinoscope.engine.node.proto.Notes;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.AlertKind;
-import dev.dinoscope.engine.runs.NotesChange;
 import dev.dinoscope.engine.run.RunNotes;
+import dev.dinoscope.engine.runs.NotesChange;
 import java.time.Instant;
 
 /// Notes and alerts of runs.

@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.run.checkpoint;
 
+import dev.dinoscope.engine.files.RefusedFileException;
+import dev.dinoscope.engine.files.SizeLimit;
 import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.files.Enclosure;
 import dev.dinoscope.engine.run.files.JsonFile;
-import dev.dinoscope.engine.files.RefusedFileException;
-import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

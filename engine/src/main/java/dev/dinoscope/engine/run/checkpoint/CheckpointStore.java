@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.run.checkpoint;
 
+import dev.dinoscope.engine.files.RefusedFileException;
+import dev.dinoscope.engine.files.SizeLimit;
 import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.files.DiskFullException;
 import dev.dinoscope.engine.run.files.DurableFile;
@@ -7,8 +9,6 @@ import dev.dinoscope.engine.run.files.Enclosure;
 import dev.dinoscope.engine.run.files.JsonFile;
 import dev.dinoscope.engine.run.tensors.Safetensors;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
-import dev.dinoscope.engine.files.RefusedFileException;
-import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

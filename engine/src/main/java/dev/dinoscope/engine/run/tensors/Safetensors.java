@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.run.tensors;
 
+import dev.dinoscope.engine.files.BoundedFile;
+import dev.dinoscope.engine.files.RefusedFileException;
 import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.files.DurableFile;
 import dev.dinoscope.engine.run.files.Enclosure;
-import dev.dinoscope.engine.files.BoundedFile;
-import dev.dinoscope.engine.files.RefusedFileException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -66,7 +66,7 @@ public final class Safetensors implements AutoCloseable {
 
     @FunctionalInterface
     private interface Opening {
-        public FileChannel open() throws IOException;
+        FileChannel open() throws IOException;
     }
 
     private static Safetensors open(Path file, Opening opening) throws IOException {

@@ -1,10 +1,8 @@
 package dev.dinoscope.engine.trace.program;
 
 import dev.dinoscope.engine.trace.Convolution;
-import dev.dinoscope.engine.trace.cost.CostCount;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.FiniteFlags;
-import dev.dinoscope.engine.trace.cost.GradientFlow;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Method;
@@ -17,6 +15,8 @@ import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.SourceWriter;
 import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.cost.CostCount;
+import dev.dinoscope.engine.trace.cost.GradientFlow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

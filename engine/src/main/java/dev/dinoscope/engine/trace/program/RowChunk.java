@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.trace.program;
 
-import dev.dinoscope.engine.trace.cost.CostCount;
 import dev.dinoscope.engine.trace.Method;
 import dev.dinoscope.engine.trace.MethodCost;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.cost.CostCount;
 import java.util.List;
 import java.util.SequencedMap;
 

@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.trace.program;
 
-import dev.dinoscope.engine.trace.ops.Gradients;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Method;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Gradients;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

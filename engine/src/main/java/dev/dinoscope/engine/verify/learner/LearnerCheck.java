@@ -1,14 +1,13 @@
 package dev.dinoscope.engine.verify.learner;
 
-import dev.dinoscope.engine.verify.golden.Evaluator;
-import dev.dinoscope.engine.verify.golden.GoldenCase;
-import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.config.Configs;
-import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.train.TracedLearner;
+import dev.dinoscope.engine.verify.golden.Evaluator;
+import dev.dinoscope.engine.verify.golden.GoldenCase;
+import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +28,8 @@ public final class LearnerCheck implements GoldenCheck {
     @Override
     public Map<String, double[]> compute(GoldenCase golden, Evaluator evaluator) {
         var recipe = recipe(golden.texts().getOrDefault(RECIPE, ""));
-        var context = new LearnerContext(recipe, golden.whole("vocabulary"), models(golden));
-        var traced = TracedLearner.of(context, evaluator.device(), evaluator.precision());
+        var context = recipe.context(golden.whole("vocabulary"), models(golden));
+        var traced = TracedLearner.of(recipe, context, evaluator.device(), evaluator.precision());
         var libtorch = evaluator.libtorch();
         Map<String, double[]> values = new HashMap<>();
         try (Scope scope = libtorch.scope("learner")) {
@@ -51,7 +50,9 @@ public final class LearnerCheck implements GoldenCheck {
         Map<String, TrainedModel> models = new LinkedHashMap<>();
         golden.texts().forEach((key, yaml) -> {
             if (key.endsWith(MODEL)) {
-                models.put(key.substring(0, key.length() - MODEL.length()), TrainedModel.described(recipe(yaml)));
+                models.put(
+                        key.substring(0, key.length() - MODEL.length()),
+                        recipe(yaml).form());
             }
         });
         return models;

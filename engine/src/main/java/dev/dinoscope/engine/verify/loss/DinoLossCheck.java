@@ -1,14 +1,14 @@
 package dev.dinoscope.engine.verify.loss;
 
-import dev.dinoscope.engine.verify.golden.Evaluator;
-import dev.dinoscope.engine.verify.golden.GoldenCase;
-import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.loss.self.DinoLoss;
 import dev.dinoscope.engine.loss.self.EmaCentring;
-import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
+import dev.dinoscope.engine.verify.golden.Evaluator;
+import dev.dinoscope.engine.verify.golden.GoldenCase;
+import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import java.util.Map;
 
 /// `dino_cls_loss`: global and local cross-entropy, and two steps of centring by a running mean.

@@ -1,16 +1,16 @@
 package dev.dinoscope.engine.verify.loss;
 
+import dev.dinoscope.engine.loss.GramLoss;
+import dev.dinoscope.engine.loss.self.DinoV3Loss;
+import dev.dinoscope.engine.method.dinov3.DinoV3Objective;
+import dev.dinoscope.engine.trace.Inputs;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.verify.golden.GoldenTensor;
-import dev.dinoscope.engine.loss.self.DinoV3Loss;
-import dev.dinoscope.engine.loss.GramLoss;
-import dev.dinoscope.engine.method.dinov3.DinoV3Objective;
-import dev.dinoscope.engine.trace.ops.Constants;
-import dev.dinoscope.engine.trace.Inputs;
-import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,13 +1,13 @@
 package dev.dinoscope.engine.verify.loss;
 
-import dev.dinoscope.engine.verify.golden.Evaluator;
-import dev.dinoscope.engine.verify.golden.GoldenCase;
-import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.loss.GramLoss;
 import dev.dinoscope.engine.loss.GramLoss.Negatives;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
+import dev.dinoscope.engine.verify.golden.Evaluator;
+import dev.dinoscope.engine.verify.golden.GoldenCase;
+import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import java.util.Map;
 
 /// `gram_loss`: every mode, and the squared Frobenius norm of each image.

@@ -1,15 +1,15 @@
 package dev.dinoscope.engine.verify.loss;
 
+import dev.dinoscope.engine.loss.rank.RankConsistency;
+import dev.dinoscope.engine.loss.rank.RankObjective;
+import dev.dinoscope.engine.loss.rank.RankOptions;
+import dev.dinoscope.engine.trace.Inputs;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.verify.golden.GoldenTensor;
-import dev.dinoscope.engine.loss.rank.RankConsistency;
-import dev.dinoscope.engine.loss.rank.RankObjective;
-import dev.dinoscope.engine.loss.rank.RankOptions;
-import dev.dinoscope.engine.trace.ops.Constants;
-import dev.dinoscope.engine.trace.Inputs;
-import dev.dinoscope.engine.trace.Outputs;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

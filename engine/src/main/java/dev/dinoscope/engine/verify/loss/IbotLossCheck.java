@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.verify.loss;
 
+import dev.dinoscope.engine.loss.self.IbotLoss;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.verify.golden.GoldenTensor;
-import dev.dinoscope.engine.loss.self.IbotLoss;
-import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

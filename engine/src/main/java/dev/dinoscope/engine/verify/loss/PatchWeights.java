@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.verify.loss;
 
-import dev.dinoscope.engine.verify.golden.GoldenTensor;
 import dev.dinoscope.engine.trace.Shape;
+import dev.dinoscope.engine.verify.golden.GoldenTensor;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 

@@ -1,14 +1,14 @@
 package dev.dinoscope.engine.verify.loss;
 
+import dev.dinoscope.engine.loss.InfoNce;
+import dev.dinoscope.engine.trace.Inputs;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
-import dev.dinoscope.engine.loss.InfoNce;
-import dev.dinoscope.engine.trace.ops.Constants;
-import dev.dinoscope.engine.trace.Inputs;
-import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.Map;
 
 /// `clip_infonce_sharded`: the mean over ranks equals the whole batch, in value and gradient.

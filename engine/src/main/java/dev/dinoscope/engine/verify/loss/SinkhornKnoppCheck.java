@@ -1,13 +1,13 @@
 package dev.dinoscope.engine.verify.loss;
 
+import dev.dinoscope.engine.loss.self.SinkhornKnopp;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
-import dev.dinoscope.engine.loss.self.SinkhornKnopp;
-import dev.dinoscope.engine.trace.ops.Constants;
-import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.Map;
 
 /// `sinkhorn_knopp`: probabilities, and the mass of every prototype.

@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.verify.metric;
 
+import dev.dinoscope.engine.eval.ModalityGap;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
-import dev.dinoscope.engine.eval.ModalityGap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

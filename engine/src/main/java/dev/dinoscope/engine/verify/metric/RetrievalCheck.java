@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.verify.metric;
 
+import dev.dinoscope.engine.eval.RetrievalMetrics;
+import dev.dinoscope.engine.eval.Ties;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
-import dev.dinoscope.engine.eval.RetrievalMetrics;
-import dev.dinoscope.engine.eval.Ties;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.verify.metric;
 
+import dev.dinoscope.engine.eval.ZeroShotClassifier;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.verify.golden.GoldenTensor;
-import dev.dinoscope.engine.eval.ZeroShotClassifier;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.verify.module;
 
+import dev.dinoscope.engine.nn.dinov3.DinoHead;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
-import dev.dinoscope.engine.nn.dinov3.DinoHead;
-import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.Map;
 
 /// `dino_head`: logits, and the gradients of the input and every weight.

@@ -1,14 +1,14 @@
 package dev.dinoscope.engine.verify.module;
 
+import dev.dinoscope.engine.nn.fusion.TangentInjection;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Normalisation;
+import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.verify.golden.GoldenTensor;
-import dev.dinoscope.engine.nn.fusion.TangentInjection;
-import dev.dinoscope.engine.trace.ops.Normalisation;
-import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

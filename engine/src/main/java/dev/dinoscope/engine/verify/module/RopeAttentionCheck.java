@@ -1,13 +1,13 @@
 package dev.dinoscope.engine.verify.module;
 
-import dev.dinoscope.engine.verify.golden.Evaluator;
-import dev.dinoscope.engine.verify.golden.GoldenCase;
-import dev.dinoscope.engine.verify.golden.GoldenCheck;
-import dev.dinoscope.engine.verify.golden.GoldenTensor;
 import dev.dinoscope.engine.nn.dinov3.AxialRope;
 import dev.dinoscope.engine.nn.dinov3.RopeAttention;
 import dev.dinoscope.engine.nn.dinov3.RopeConfig;
 import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.verify.golden.Evaluator;
+import dev.dinoscope.engine.verify.golden.GoldenCase;
+import dev.dinoscope.engine.verify.golden.GoldenCheck;
+import dev.dinoscope.engine.verify.golden.GoldenTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,13 +1,13 @@
 package dev.dinoscope.engine.verify.module;
 
+import dev.dinoscope.engine.nn.dinov3.AxialRope;
+import dev.dinoscope.engine.nn.dinov3.RopeConfig;
+import dev.dinoscope.engine.trace.Outputs;
+import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
-import dev.dinoscope.engine.nn.dinov3.AxialRope;
-import dev.dinoscope.engine.nn.dinov3.RopeConfig;
-import dev.dinoscope.engine.trace.ops.Constants;
-import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Tensor;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,25 +1,25 @@
 package dev.dinoscope.engine.verify.optim;
 
-import dev.dinoscope.engine.verify.golden.Evaluator;
-import dev.dinoscope.engine.verify.golden.GoldenCase;
-import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.Update;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
-import dev.dinoscope.engine.torch.handle.NativeTensor;
-import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.torch.StepSettings;
 import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.torch.handle.NativeTensor;
+import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.ops.Reductions;
+import dev.dinoscope.engine.trace.program.ProgramBuilder;
+import dev.dinoscope.engine.verify.golden.Evaluator;
+import dev.dinoscope.engine.verify.golden.GoldenCase;
+import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import java.util.List;
 import java.util.Map;
 

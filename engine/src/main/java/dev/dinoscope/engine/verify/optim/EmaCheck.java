@@ -1,18 +1,18 @@
 package dev.dinoscope.engine.verify.optim;
 
-import dev.dinoscope.engine.verify.golden.Evaluator;
-import dev.dinoscope.engine.verify.golden.GoldenCase;
-import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.optim.Ema;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
-import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.program.Signature;
+import dev.dinoscope.engine.verify.golden.Evaluator;
+import dev.dinoscope.engine.verify.golden.GoldenCase;
+import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,5 @@
 package dev.dinoscope.engine.verify.optim;
 
-import dev.dinoscope.engine.verify.golden.Evaluator;
-import dev.dinoscope.engine.verify.golden.GoldenCase;
-import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import dev.dinoscope.engine.optim.CosineRamp;
 import dev.dinoscope.engine.optim.FreezeWarmupCosine;
 import dev.dinoscope.engine.optim.GramRefresh;
@@ -10,6 +7,9 @@ import dev.dinoscope.engine.optim.LinearWarmupCosine;
 import dev.dinoscope.engine.optim.RankWeight;
 import dev.dinoscope.engine.optim.Schedule;
 import dev.dinoscope.engine.optim.WarmupCosine;
+import dev.dinoscope.engine.verify.golden.Evaluator;
+import dev.dinoscope.engine.verify.golden.GoldenCase;
+import dev.dinoscope.engine.verify.golden.GoldenCheck;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;

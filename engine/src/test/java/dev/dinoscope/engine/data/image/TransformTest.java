@@ -3,11 +3,11 @@ package dev.dinoscope.engine.data.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.image.view.AugmentationConfig;
 import dev.dinoscope.engine.data.image.view.EvalTransform;
 import dev.dinoscope.engine.data.image.view.ImageTransform;
 import dev.dinoscope.engine.data.image.view.TrainTransform;
-import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.seed.SampleRandom;
 import dev.dinoscope.engine.data.store.TestStore;
 import java.io.IOException;

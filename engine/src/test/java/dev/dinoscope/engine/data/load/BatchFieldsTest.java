@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.data.Pair;
 import dev.dinoscope.engine.data.PairDataset;
+import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.data.image.view.AugmentationConfig;
 import dev.dinoscope.engine.data.image.view.CropConfig;
-import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.data.load.BatchField.Captions.Which;
 import dev.dinoscope.engine.data.store.TestStore;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.PairImages;
-import dev.dinoscope.engine.data.image.view.AugmentationConfig;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Normalisation;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.image.PictureReader;
+import dev.dinoscope.engine.data.image.view.AugmentationConfig;
 import dev.dinoscope.engine.data.store.TestStore;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.data.text.BytePairTrainer;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.method.EmbeddingLearner;
 import dev.dinoscope.engine.method.LearnerContext;
-import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
@@ -54,11 +53,12 @@ class DinoRankClipTest {
     }
 
     private static LearnerContext context(Recipe recipe) {
-        return new LearnerContext(recipe, VOCABULARY, Map.of(DinoRankClip.TEACHER, TrainedModel.described(teacher())));
+        return recipe.context(VOCABULARY, Map.of(DinoRankClip.TEACHER, teacher().form()));
     }
 
     private static TracedLearner traced(String... settings) {
-        return TracedLearner.of(context(recipe(settings)), Device.CPU);
+        var recipe = recipe(settings);
+        return TracedLearner.of(recipe, context(recipe), Device.CPU);
     }
 
     private static List<String> modules(String... settings) {

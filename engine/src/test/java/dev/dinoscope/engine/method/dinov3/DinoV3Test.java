@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.source.TestImages;
-import dev.dinoscope.engine.method.LearnerContext;
-import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
-import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.events.ScalarLog;
+import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
@@ -165,15 +163,15 @@ class DinoV3Test {
     @Test
     void aModelOfAnotherMethodIsNoStart() {
         var recipe = recipe("method.start_from=clip");
-        var clip = Map.of(DinoV3.START, TrainedModel.described(new Recipe()));
-        assertThatThrownBy(() -> recipe.method().learner(new LearnerContext(recipe, 0, clip)))
+        var clip = Map.of(DinoV3.START, new Recipe().form());
+        assertThatThrownBy(() -> recipe.method().learner(recipe.context(0, clip)))
                 .hasMessage(
                         "method.start_from: clip — trained another method; name a run, checkpoint or recipe of dinov3");
     }
 
     private void refused(String setting, String message) {
         var recipe = recipe(setting);
-        assertThatThrownBy(() -> recipe.method().learner(LearnerContext.of(recipe, 0)))
+        assertThatThrownBy(() -> recipe.method().learner(recipe.context(0, Map.of())))
                 .hasMessageContaining(message);
     }
 

@@ -3,11 +3,11 @@ package dev.dinoscope.engine.method.dinov3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dinoscope.engine.nn.ImageFeatures;
 import dev.dinoscope.engine.nn.dinov3.DinoBlockConfig;
 import dev.dinoscope.engine.nn.dinov3.DinoHead;
 import dev.dinoscope.engine.nn.dinov3.DinoVisionConfig;
 import dev.dinoscope.engine.nn.dinov3.DinoVisionTransformer;
-import dev.dinoscope.engine.nn.ImageFeatures;
 import dev.dinoscope.engine.optim.Treatment;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;

@@ -2,9 +2,9 @@ package dev.dinoscope.engine.run.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinoscope.engine.files.SizeLimit;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunStatus;
-import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

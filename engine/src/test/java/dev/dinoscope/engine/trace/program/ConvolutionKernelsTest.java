@@ -2,20 +2,20 @@ package dev.dinoscope.engine.trace.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dinoscope.engine.trace.Device;
-import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.recipe.BundledRecipes;
+import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.train.TracedLearner;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConvolutionKernelsTest {
     @Test
     void everyConvolutionOfAProgramCanBeComputedByOwnKernels() {
         var recipe = BundledRecipes.read("dinorankclip", List.of("method.teacher=none", "train.batch=8"));
-        var program =
-                TracedLearner.of(LearnerContext.of(recipe, 100), Device.CPU).program();
+        var program = TracedLearner.of(recipe, recipe.context(100, Map.of()), Device.CPU)
+                .program();
         assertThat(program.convolutions()).hasSizeGreaterThan(3);
         assertThat(text(program, ConvolutionKernels.FASTEST))
                 .contains(program.text())

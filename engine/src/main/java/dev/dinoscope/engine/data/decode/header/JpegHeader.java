@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param progressive whether each scan only refines the pixels
 /// @param adobeTransform how an Adobe program has mixed the components: 0 not at all, 1 YCbCr, 2 YCCK; -1 when
 ///     nothing is said
-public record JpegHeader(ImageSize size, int components, boolean progressive, Orientation orientation, int adobeTransform) {
+public record JpegHeader(
+        ImageSize size, int components, boolean progressive, Orientation orientation, int adobeTransform) {
     public static final int START_OF_SCAN = 0xda;
     public static final int END_OF_IMAGE = 0xd9;
     private static final int APP1 = 0xe1;

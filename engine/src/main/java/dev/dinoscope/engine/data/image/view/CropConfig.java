@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.image.view;
 
-import dev.dinoscope.engine.data.image.Interpolation;
 import dev.dinoscope.engine.config.Setting;
+import dev.dinoscope.engine.data.image.Interpolation;
 
 /// A random view as self-supervised methods take them of an image: torchvision's RandomResizedCrop,
 /// RandomHorizontalFlip, ColorJitter, RandomGrayscale, GaussianBlur and RandomSolarize, one after the other.
