@@ -85,7 +85,7 @@ if ! mkdir -p "$crashes" 2>/dev/null || [ ! -w "$crashes" ]; then crashes=${TMPD
 exec "$here/runtime/bin/java" ${HOME:+"-Duser.home=$HOME"} -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 \
     -XX:ErrorFile="$crashes/hs_err_%p.log" -XX:ReplayDataFile="$crashes/replay_%p.log" \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC \
-    -cp "$here/lib/*" dev.dinoscope.engine.cli.Main "$@"
+    -cp "$here/lib/*" dev.dinoscope.engine.cli.CommandLineMain "$@"
 EOF
 } >"$bundle/dinoscope"
 chmod +x "$bundle/dinoscope"

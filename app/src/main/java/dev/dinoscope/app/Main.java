@@ -17,7 +17,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        dev.dinoscope.engine.cli.Main.refuseToRunAmiss();
+        dev.dinoscope.engine.cli.CommandLineMain.refuseToRunAmiss();
         setIfAbsent("java.util.logging.SimpleFormatter.format", "%4$s  %5$s%6$s%n");
         // It warns at every start that it was not loaded as a module, which is how it is meant here.
         JAVAFX.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
@@ -25,11 +25,11 @@ public final class Main {
             scaleWindows();
             Application.launch(WorkbenchApplication.class, arguments);
         } else {
-            var commandLine = dev.dinoscope.engine.cli.Main.commandLine();
+            var commandLine = dev.dinoscope.engine.cli.CommandLineMain.commandLine();
             commandLine.addSubcommand(new DemoCommand(Demo::show));
             commandLine.addSubcommand(new FigureCommand(Homes.system()));
             commandLine.addSubcommand(new TourCommand(Tour::show));
-            System.exit(dev.dinoscope.engine.cli.Main.configured(commandLine).execute(arguments));
+            System.exit(dev.dinoscope.engine.cli.CommandLineMain.configured(commandLine).execute(arguments));
         }
     }
 

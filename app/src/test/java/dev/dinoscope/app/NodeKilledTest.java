@@ -40,7 +40,7 @@ final class NodeKilledTest {
     @Start
     void start(Stage window) {
         stage = window;
-        connector = new LocalConnector(home, dev.dinoscope.engine.cli.Main.class.getName());
+        connector = new LocalConnector(home, dev.dinoscope.engine.cli.CommandLineMain.class.getName());
         workbench = OpenWorkbench.on(stage, connector, home);
     }
 

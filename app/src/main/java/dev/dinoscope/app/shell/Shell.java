@@ -130,10 +130,10 @@ public final class Shell implements Navigator {
     }
 
     /// What the workbench shows now, but for popup windows.
-    public Picture picture() {
+    public WindowPicture picture() {
         root.applyCss();
         root.layout();
-        return Picture.of(root);
+        return WindowPicture.of(root);
     }
 
     /// Opens what was open; views that this version does not know are passed over.
@@ -235,7 +235,7 @@ public final class Shell implements Navigator {
         StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
         root.getStyleClass().add("workbench");
         root.getChildren().addAll(frame, notices, questions, palette);
-        new Keys(actions).listenTo(root);
+        new FurtherKeys(actions).listenTo(root);
     }
 
     private void registerActions(List<ViewDescriptor> views) {

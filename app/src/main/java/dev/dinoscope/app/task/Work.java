@@ -3,5 +3,5 @@ package dev.dinoscope.app.task;
 /// Work that may take long. It is cancelled by interrupting its thread.
 @FunctionalInterface
 public interface Work<T> {
-    T run(Progress progress) throws Exception;
+    T run(TaskProgress progress) throws Exception;
 }

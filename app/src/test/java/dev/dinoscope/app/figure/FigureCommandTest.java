@@ -3,7 +3,7 @@ package dev.dinoscope.app.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.tour.ExampleRuns;
-import dev.dinoscope.engine.cli.Main;
+import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.run.events.EventFileWriter;
 import dev.dinoscope.engine.run.files.Homes;
@@ -158,7 +158,7 @@ class FigureCommandTest {
                         Stream.of("--out", home.resolve("figure.svg").toString()))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
-        return Main.configured(new CommandLine(new FigureCommand(homes())))
+        return CommandLineMain.configured(new CommandLine(new FigureCommand(homes())))
                 .setErr(new PrintWriter(errors, true))
                 .execute(arguments);
     }

@@ -4,7 +4,7 @@ import dev.dinoscope.engine.data.PairImages;
 import dev.dinoscope.engine.data.decode.DecodeConfig;
 import dev.dinoscope.engine.data.decode.EncodedImages;
 import dev.dinoscope.engine.data.image.ImageSize;
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.image.view.AugmentationConfig;
@@ -91,16 +91,16 @@ public final class LoaderBenchmark {
         int side = sizes.size();
         if (sizes.locals() == 0) {
             var config = new AugmentationConfig(sizes.scaleMin(), 1, ASPECT_RATIO, 0, 0.5, 0, 0, 0, 0, 0, 0);
-            return List.of(new ViewSpec.Augmented(config, side, Normalisation.CLIP));
+            return List.of(new ViewSpec.Augmented(config, side, PixelNormalisation.CLIP));
         }
         var views = new ArrayList<ViewSpec>();
-        views.add(new ViewSpec.Cropped(CropConfig.dinoGlobal1(), side, Normalisation.IMAGENET));
-        views.add(new ViewSpec.Cropped(CropConfig.dinoGlobal2(), side, Normalisation.IMAGENET));
+        views.add(new ViewSpec.Cropped(CropConfig.dinoGlobal1(), side, PixelNormalisation.IMAGENET));
+        views.add(new ViewSpec.Cropped(CropConfig.dinoGlobal2(), side, PixelNormalisation.IMAGENET));
         for (int local = 0; local < sizes.locals(); local++) {
-            views.add(new ViewSpec.Cropped(CropConfig.dinoLocal(), LOCAL_SIDE, Normalisation.IMAGENET));
+            views.add(new ViewSpec.Cropped(CropConfig.dinoLocal(), LOCAL_SIDE, PixelNormalisation.IMAGENET));
         }
         for (int global = 0; global < 2 && sizes.gram() > 0; global++) {
-            views.add(new ViewSpec.SameGeometry(global, false, sizes.gram(), Normalisation.IMAGENET));
+            views.add(new ViewSpec.SameGeometry(global, false, sizes.gram(), PixelNormalisation.IMAGENET));
         }
         return views;
     }

@@ -13,7 +13,7 @@ import dev.dinoscope.engine.cli.text.ProgressBar;
 import dev.dinoscope.engine.data.store.Folders;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.LibtorchSettings;
+import dev.dinoscope.engine.torch.LibtorchOptions;
 import dev.dinoscope.engine.train.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ final class BenchCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int step(@Parameters(arity = "0..*", paramLabel = "key=value") List<String> settings) throws Exception {
         var sizes = parsed(settings, StepSizes::parse);
-        var libtorch = Libtorch.start(LibtorchSettings.withThreads(StepBenchmark.threads(sizes)));
+        var libtorch = Libtorch.start(LibtorchOptions.withThreads(StepBenchmark.threads(sizes)));
         System.out.println(new StepBenchmark(libtorch, sizes).run());
         return ExitCode.OK;
     }
@@ -73,7 +73,7 @@ final class BenchCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int rank(@Parameters(arity = "0..*", paramLabel = "key=value") List<String> settings) throws Exception {
         var sizes = parsed(settings, RankSizes::parse);
-        var libtorch = Libtorch.start(LibtorchSettings.withThreads(sizes.threads()));
+        var libtorch = Libtorch.start(LibtorchOptions.withThreads(sizes.threads()));
         for (int batch : sizes.batches()) {
             System.out.println(new RankBenchmark(libtorch, sizes).run(batch));
         }
@@ -116,7 +116,7 @@ final class BenchCommand implements Runnable {
                 .map(recipe -> RecipeArgument.read(recipe, settings == null ? List.of() : settings))
                 .toList();
         var libtorch = Libtorch.start(
-                LibtorchSettings.withThreads(read.getFirst().train().threads()));
+                LibtorchOptions.withThreads(read.getFirst().train().threads()));
         var folder = Files.createTempDirectory("dinoscope-bench");
         try {
             var benchmark = new RecipeBenchmark(libtorch, homes, folder, ProgressBar.onStandardError());

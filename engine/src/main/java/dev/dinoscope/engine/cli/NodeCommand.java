@@ -31,7 +31,7 @@ final class NodeCommand implements Callable<Integer> {
                 homes,
                 CodeVersion.current().version(),
                 new Recipes(),
-                ProcessLauncher.ofThisJvm(homes.home(), Main.class.getName())));
+                ProcessLauncher.ofThisJvm(homes.home(), CommandLineMain.class.getName())));
         return ExitCode.OK;
     }
 }

@@ -10,7 +10,7 @@ import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.LibtorchSettings;
+import dev.dinoscope.engine.torch.LibtorchOptions;
 import dev.dinoscope.engine.train.Trainer;
 import dev.dinoscope.engine.train.TrainingListener;
 import java.io.IOException;
@@ -47,8 +47,8 @@ final class TerminalTraining implements TrainingListener {
         }
     }
 
-    private static LibtorchSettings settings(int threads) {
-        return LibtorchSettings.withThreads(threads);
+    private static LibtorchOptions settings(int threads) {
+        return LibtorchOptions.withThreads(threads);
     }
 
     private void stopAndWait(CountDownLatch ended) {

@@ -7,7 +7,7 @@ import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchReport;
 import dev.dinoscope.engine.torch.LibtorchSetting;
-import dev.dinoscope.engine.torch.LibtorchSettings;
+import dev.dinoscope.engine.torch.LibtorchOptions;
 import dev.dinoscope.engine.trace.Device;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ final class TorchCommand implements Callable<Integer> {
     }
 
     private int show(LibtorchSetting setting) {
-        var libtorch = Libtorch.start(LibtorchSettings.defaults());
+        var libtorch = Libtorch.start(LibtorchOptions.defaults());
         var devices = new LinkedHashMap<String, String>();
         for (var device : libtorch.devices()) {
             libtorch.requireHealthy(device);

@@ -3,7 +3,7 @@ package dev.dinoscope.engine.cli;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.cli.text.JsonLines;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.LibtorchSettings;
+import dev.dinoscope.engine.torch.LibtorchOptions;
 import dev.dinoscope.engine.train.Devices;
 import dev.dinoscope.engine.verify.CheckResult;
 import dev.dinoscope.engine.verify.GoldenSource;
@@ -36,7 +36,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var libtorch = Libtorch.start(LibtorchSettings.defaults());
+        var libtorch = Libtorch.start(LibtorchOptions.defaults());
         var source = directory == null ? GoldenSource.bundled() : GoldenSource.directory(directory);
         var report = new Verification(libtorch).run(source, Devices.choose("--device", device, libtorch), this::print);
         System.out.println(report.summary());

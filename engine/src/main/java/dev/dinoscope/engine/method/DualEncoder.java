@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.method;
 
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.loss.LogitScale;
 import dev.dinoscope.engine.model.Encoders;
@@ -22,7 +22,7 @@ import java.util.Optional;
 /// the same batches.
 public abstract class DualEncoder extends Module implements JointSpace {
     private final ModelConfig model;
-    private final Normalisation normalisation;
+    private final PixelNormalisation normalisation;
     private final VisionTransformer image;
     private final Linear imageProjection;
     private final TextTransformer text;

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.method;
 
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.model.ModelConfig;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param vocabulary number of token ids, the highest is the end of text; 0 for a method that reads no captions
 /// @param trained the models that [TrainingMethod#needs] names
 public record LearnerContext(
-        ModelConfig model, Normalisation normalisation, int batch, int vocabulary, Map<String, TrainedModel> trained) {
+        ModelConfig model, PixelNormalisation normalisation, int batch, int vocabulary, Map<String, TrainedModel> trained) {
     public LearnerContext {
         trained = Map.copyOf(trained);
     }

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.method;
 
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.model.ModelConfig;
 import dev.dinoscope.engine.run.checkpoint.Checkpoint;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public record TrainedModel(
         String name,
         TrainingMethod method,
         ModelConfig model,
-        Normalisation normalisation,
+        PixelNormalisation normalisation,
         boolean averaged,
         Optional<Checkpoint> checkpoint,
         String hash) {}

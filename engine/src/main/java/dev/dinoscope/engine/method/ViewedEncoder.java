@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.method;
 
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 public record ViewedEncoder(
         String name,
         int side,
-        Normalisation normalisation,
+        PixelNormalisation normalisation,
         int grid,
         Function<Tensor, Outputs> features,
         List<String> copies) {

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.optim;
 
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
-import dev.dinoscope.engine.trace.Origin;
+import dev.dinoscope.engine.trace.SourceLine;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Taps;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 ///
 /// @param values where each value on the way to the loss is computed, in order: what the flags of [#FORWARD] are of
 /// @param parameters names of the trained parameters: what the flags of [#BACKWARD], of their gradients, are of
-public record FiniteCheck(List<Origin> values, List<String> parameters) {
+public record FiniteCheck(List<SourceLine> values, List<String> parameters) {
     public static final String FORWARD = "finite_forward";
     public static final String BACKWARD = "finite_backward";
 

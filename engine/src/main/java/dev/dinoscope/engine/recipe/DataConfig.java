@@ -2,7 +2,7 @@ package dev.dinoscope.engine.recipe;
 
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.PairSource;
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.view.AugmentationConfig;
 import dev.dinoscope.engine.data.load.CaptionConfig;
 import dev.dinoscope.engine.data.pictogram.PictogramPairs;
@@ -90,11 +90,11 @@ public record DataConfig(
     }
 
     /// The constants of [#scaling()].
-    public Normalisation normalisation() {
+    public PixelNormalisation normalisation() {
         return switch (scaling) {
-            case CLIP -> Normalisation.CLIP;
-            case IMAGENET -> Normalisation.IMAGENET;
-            case WHITE_PAPER -> Normalisation.WHITE_PAPER;
+            case CLIP -> PixelNormalisation.CLIP;
+            case IMAGENET -> PixelNormalisation.IMAGENET;
+            case WHITE_PAPER -> PixelNormalisation.WHITE_PAPER;
         };
     }
 }

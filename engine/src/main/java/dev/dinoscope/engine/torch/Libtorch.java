@@ -41,7 +41,7 @@ public final class Libtorch {
     private final TensorMemory memory = new TensorMemory(this);
     private final FreedMemory freed = new FreedMemory();
 
-    private Libtorch(LibtorchFolder library, LibtorchSettings settings) throws Exception {
+    private Libtorch(LibtorchFolder library, LibtorchOptions settings) throws Exception {
         NativeLibraries.load(library, settings.bundled());
         this.leaks = LeakDetector.fromProperty();
         this.threads = settings.threads();
@@ -62,7 +62,7 @@ public final class Libtorch {
     ///
     /// @throws UnusableLibtorchException if the one that was chosen cannot be used
     /// @throws TorchException if it cannot be started for another reason
-    public static Libtorch start(LibtorchSettings settings) {
+    public static Libtorch start(LibtorchOptions settings) {
         try {
             LibtorchFolder library = settings.libtorch();
             if (settings.choice().origin() != LibtorchChoice.Origin.BUNDLED) {
@@ -81,7 +81,7 @@ public final class Libtorch {
 
     /// Loads a libtorch into this process without trying it elsewhere first: one that crashes takes the
     /// process along.
-    static Libtorch startHere(LibtorchFolder library, LibtorchSettings settings) {
+    static Libtorch startHere(LibtorchFolder library, LibtorchOptions settings) {
         try {
             Libtorch libtorch = new Libtorch(library, settings);
             libtorch.requireHealthy(Device.CPU);

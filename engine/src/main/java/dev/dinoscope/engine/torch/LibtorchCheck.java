@@ -26,7 +26,7 @@ public final class LibtorchCheck {
     private final Path cache;
 
     /// @param command starts [SelfTestProcess]; the folder and the cache are added
-    /// @param cache the one of [LibtorchSettings]
+    /// @param cache the one of [LibtorchOptions]
     LibtorchCheck(List<String> command, Path cache) {
         this.command = List.copyOf(command);
         this.cache = cache;

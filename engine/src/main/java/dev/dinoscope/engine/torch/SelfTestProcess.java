@@ -25,7 +25,7 @@ public final class SelfTestProcess {
         LibtorchChoice choice = new LibtorchChoice(LibtorchChoice.Origin.SETTING, Optional.of(libraries));
         try {
             Libtorch libtorch = Libtorch.startHere(
-                    LibtorchFolder.inspect(libraries), new LibtorchSettings(1, choice, Path.of(arguments[1])));
+                    LibtorchFolder.inspect(libraries), new LibtorchOptions(1, choice, Path.of(arguments[1])));
             for (Device device : libtorch.devices()) {
                 OUT.println(new SelfTestLine.OnDevice(device.toString(), libtorch.describe(device)).text());
                 SelfTest.run(libtorch, device).forEach(check -> OUT.println(new SelfTestLine.Tried(check).text()));

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.torch;
 
 import dev.dinoscope.engine.torch.handle.TorchException;
-import dev.dinoscope.engine.trace.Origin;
+import dev.dinoscope.engine.trace.SourceLine;
 import dev.dinoscope.engine.trace.program.Program;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,24 +14,24 @@ public final class TorchFault extends TorchException {
     private static final Pattern LINE = Pattern.compile("__torch__\\.py\", line (\\d+)");
     private static final Pattern REASON = Pattern.compile("(?:RuntimeError|Error|Exception): (.*)$", Pattern.DOTALL);
 
-    private final transient @Nullable Origin origin;
+    private final transient @Nullable SourceLine origin;
 
-    private TorchFault(String message, @Nullable Origin origin, Throwable cause) {
+    private TorchFault(String message, @Nullable SourceLine origin, Throwable cause) {
         super(message, cause);
         this.origin = origin;
     }
 
     /// Where the failing operation was traced, if libtorch named its line.
-    public @Nullable Origin origin() {
+    public @Nullable SourceLine origin() {
         return origin;
     }
 
     static TorchFault translate(Program program, String method, RuntimeException cause) {
         String text = String.valueOf(cause.getMessage());
-        Origin origin = null;
+        SourceLine origin = null;
         Matcher lines = LINE.matcher(text);
         while (lines.find()) {
-            Origin found = program.origin(Integer.parseInt(lines.group(1)));
+            SourceLine found = program.origin(Integer.parseInt(lines.group(1)));
             origin = found == null ? origin : found;
         }
         Matcher reason = REASON.matcher(text);
@@ -39,7 +39,7 @@ public final class TorchFault extends TorchException {
         return new TorchFault(message(method, why, origin), origin, cause);
     }
 
-    private static String message(String method, String why, @Nullable Origin origin) {
+    private static String message(String method, String why, @Nullable SourceLine origin) {
         String where = origin == null
                 ? ""
                 : origin.module().isEmpty()

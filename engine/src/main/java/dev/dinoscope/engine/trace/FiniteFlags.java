@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class FiniteFlags {
     private static final Shape ONE = Shape.of(1);
 
-    private final List<Origin> origins = new ArrayList<>();
+    private final List<SourceLine> origins = new ArrayList<>();
     private @Nullable Tensor flags;
 
     void see(Method method, Statement statement) {
@@ -20,7 +20,7 @@ public final class FiniteFlags {
         }
     }
 
-    private void add(Method method, Tensor value, Origin origin) {
+    private void add(Method method, Tensor value, SourceLine origin) {
         Tensor each = method.emit("torch.isfinite", value.shape(), DType.BOOL, value);
         Tensor all = method.emit("torch.all", Shape.of(), DType.BOOL, each);
         Tensor flag = method.emit("torch.reshape", ONE, DType.BOOL, all, List.of(1));
@@ -40,7 +40,7 @@ public final class FiniteFlags {
     }
 
     /// Where each of the values comes from.
-    public List<Origin> origins() {
+    public List<SourceLine> origins() {
         return List.copyOf(origins);
     }
 }

@@ -71,7 +71,7 @@ public final class Method {
         if (!CURRENT.isBound()) {
             return "";
         }
-        Origin origin = CURRENT.get().origin();
+        SourceLine origin = CURRENT.get().origin();
         String module = origin.module().isEmpty() ? "" : " in module " + origin.module();
         return module + " (" + origin.frame() + ")";
     }
@@ -245,12 +245,12 @@ public final class Method {
         }
     }
 
-    private Origin origin() {
+    private SourceLine origin() {
         String frame = WALKER.walk(frames -> frames.filter(f -> !isPlumbing(f.getClassName()))
                 .findFirst()
                 .map(f -> f.getFileName() + ":" + f.getLineNumber())
                 .orElse("?"));
-        return new Origin(Objects.requireNonNullElse(path.peek(), ""), frame);
+        return new SourceLine(Objects.requireNonNullElse(path.peek(), ""), frame);
     }
 
     private static boolean isPlumbing(String className) {

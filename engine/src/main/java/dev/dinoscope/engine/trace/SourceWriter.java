@@ -8,7 +8,7 @@ import java.util.Map;
 /// Writes TorchScript source and remembers where each line comes from.
 public final class SourceWriter {
     private final StringBuilder text = new StringBuilder();
-    private final Map<Integer, Origin> origins = new HashMap<>();
+    private final Map<Integer, SourceLine> origins = new HashMap<>();
     private int lines;
 
     public SourceWriter() {
@@ -31,7 +31,7 @@ public final class SourceWriter {
     }
 
     /// The comment survives in libtorch's own errors, which then point at Java.
-    public void line(String statement, Origin origin) {
+    public void line(String statement, SourceLine origin) {
         origins.put(lines + 1, origin);
         raw("    " + statement + "  # " + origin);
     }
@@ -45,7 +45,7 @@ public final class SourceWriter {
         return text.toString();
     }
 
-    public Map<Integer, Origin> origins() {
+    public Map<Integer, SourceLine> origins() {
         return Collections.unmodifiableMap(origins);
     }
 }

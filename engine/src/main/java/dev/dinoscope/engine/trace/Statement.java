@@ -7,7 +7,7 @@ import java.util.List;
 /// @param function what it calls, `torch.add`
 /// @param random whether it draws from the generator
 public record Statement(
-        List<Tensor> defines, List<Tensor> reads, String function, boolean random, String text, Origin origin) {
+        List<Tensor> defines, List<Tensor> reads, String function, boolean random, String text, SourceLine origin) {
     public boolean stopsGradients() {
         return function.equals("torch.detach");
     }

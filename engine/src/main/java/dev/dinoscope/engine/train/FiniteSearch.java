@@ -8,7 +8,7 @@ import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.torch.handle.Value;
-import dev.dinoscope.engine.trace.Origin;
+import dev.dinoscope.engine.trace.SourceLine;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class FiniteSearch {
     ///
     /// @param value where the first value that is not finite is computed
     /// @param gradients parameters whose gradient is not finite, of so many
-    record Found(Optional<Origin> value, List<String> gradients, int parameters) {}
+    record Found(Optional<SourceLine> value, List<String> gradients, int parameters) {}
 
     /// @param scope owns all tensors
     /// @param seed of the step

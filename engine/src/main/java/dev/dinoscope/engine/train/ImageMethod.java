@@ -2,7 +2,7 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.image.BrokenImageException;
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.view.EvalTransform;
 import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.torch.NamedTensors;
@@ -27,7 +27,7 @@ final class ImageMethod {
 
     /// @param scope owns the input tensor
     /// @param name of the method
-    ImageMethod(Scope scope, TorchProgram program, String name, PairDataset dataset, int side, Normalisation scaling) {
+    ImageMethod(Scope scope, TorchProgram program, String name, PairDataset dataset, int side, PixelNormalisation scaling) {
         this.program = program;
         this.name = name;
         this.dataset = dataset;

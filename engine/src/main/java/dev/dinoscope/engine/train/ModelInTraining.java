@@ -57,7 +57,7 @@ final class ModelInTraining implements StepTaker, AutoCloseable {
     /// Fills in the weights that the method starts from; call it where a run begins.
     void start() throws IOException {
         for (var given : prepared.learner().learner().given()) {
-            new WeightsGift(libtorch, state, given).give();
+            new GivenWeightsLoader(libtorch, state, given).give();
         }
     }
 

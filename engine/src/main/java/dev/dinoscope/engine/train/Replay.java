@@ -12,7 +12,7 @@ import dev.dinoscope.engine.run.tensors.Safetensors;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.TrainState;
-import dev.dinoscope.engine.trace.Origin;
+import dev.dinoscope.engine.trace.SourceLine;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Replay {
             boolean sameProgram,
             List<CapturedStep.Sample> samples,
             List<String> weights,
-            Optional<Origin> firstValue,
+            Optional<SourceLine> firstValue,
             List<String> gradients,
             int parameters) {
         /// Whether the step is not finite now either. If it is finite, what was captured was a fault of a native

@@ -6,7 +6,7 @@ import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.LibtorchSettings;
+import dev.dinoscope.engine.torch.LibtorchOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,7 +31,7 @@ public final class RetakeProcess {
     public static void main(String[] arguments) {
         try {
             var run = RunDirectory.open(Path.of(arguments[0]));
-            var libtorch = Libtorch.start(LibtorchSettings.withThreads(Integer.parseInt(arguments[3])));
+            var libtorch = Libtorch.start(LibtorchOptions.withThreads(Integer.parseInt(arguments[3])));
             var step = Long.parseLong(arguments[2]);
             var process = new RetakeProcess(run, Path.of(arguments[1]), libtorch);
             libtorch.run("retake", () -> process.take(step));

@@ -79,13 +79,13 @@ public final class Trainer {
 
     private RunState trainOnEngineThread(RunLog log, RunPulse pulse) throws Exception {
         log.info("preparing data");
-        var progress = new Thinned(new PreparationProgress(listener, log, pulse));
+        var progress = new ThrottledProgress(new PreparationProgress(listener, log, pulse));
         try (var prepared = PreparedRun.of(run, homes.cache(), libtorch, progress, pulse::isStopRequested);
                 var model = prepared.load(libtorch)) {
             var program = prepared.learner().program();
             run.writeProgram(program.text());
-            var provenance = Origins.of(prepared, libtorch, clock);
-            Origins.warnOfChanges(run, provenance, log::warn);
+            var provenance = RunProvenance.of(prepared, libtorch, clock);
+            RunProvenance.warnOfChanges(run, provenance, log::warn);
             run.writeProvenance(provenance);
             log.info(String.format(
                     Locale.ROOT,

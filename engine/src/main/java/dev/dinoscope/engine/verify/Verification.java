@@ -4,7 +4,7 @@ import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.verify.CheckResult.Status;
-import dev.dinoscope.engine.verify.golden.Comparison;
+import dev.dinoscope.engine.verify.golden.GoldenComparison;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
@@ -78,7 +78,7 @@ public final class Verification {
 
     private static CheckResult compare(
             GoldenFile file, GoldenCase golden, String name, Map<String, double[]> values, Tolerance tolerance) {
-        Comparison comparison = new Comparison(values);
+        GoldenComparison comparison = new GoldenComparison(values);
         golden.outputs().forEach((key, expected) -> comparison.add(key, expected, tolerance.values()));
         golden.grads().forEach((key, expected) -> comparison.add("gradient." + key, expected, tolerance.gradients()));
         return new CheckResult(

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.crash;
 
-import dev.dinoscope.engine.cli.Main;
+import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.files.DamagedFileException;
@@ -42,7 +42,7 @@ final class Trainee implements AutoCloseable {
                                 + Path.of("target", "hs_err_trainee_%p.log").toAbsolutePath(),
                         "-cp",
                         classPath(),
-                        Main.class.getName(),
+                        CommandLineMain.class.getName(),
                         "resume",
                         run.path().toString()));
         var console = run.path().resolve("console.txt").toFile();
@@ -58,7 +58,7 @@ final class Trainee implements AutoCloseable {
 
     /// Test runners may load the tests by a loader of their own.
     private static String classPath() {
-        return Main.class.getClassLoader() instanceof URLClassLoader own
+        return CommandLineMain.class.getClassLoader() instanceof URLClassLoader own
                 ? Stream.of(own.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
                 : System.getProperty("java.class.path");
     }

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.machines;
 
-import dev.dinoscope.engine.cli.Main;
+import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.RunInfo;
@@ -26,8 +26,8 @@ public final class WatchedRun {
     ///
     /// @param overrides of the default recipe
     public static void main(String[] overrides) throws Exception {
-        Main.refuseToRunAmiss();
-        try (var node = LocalNode.open(Homes.system().home(), Main.class.getName())) {
+        CommandLineMain.refuseToRunAmiss();
+        try (var node = LocalNode.open(Homes.system().home(), CommandLineMain.class.getName())) {
             var client = node.client();
             var run = client.startRun(BundledRecipes.yaml(BundledRecipes.names().getFirst()), Arrays.asList(overrides));
             watchLosses(client, run);

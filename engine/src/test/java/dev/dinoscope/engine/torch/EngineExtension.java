@@ -64,6 +64,6 @@ public final class EngineExtension implements InvocationInterceptor, ParameterRe
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
                 .computeIfAbsent(
-                        Libtorch.class, key -> Libtorch.start(LibtorchSettings.withThreads(1)), Libtorch.class);
+                        Libtorch.class, key -> Libtorch.start(LibtorchOptions.withThreads(1)), Libtorch.class);
     }
 }

@@ -91,7 +91,7 @@ class LibtorchCheckTest {
 
     @Test
     void aRealOnePassesInAProcessOfItsOwn() throws Exception {
-        LibtorchSettings settings = LibtorchSettings.withThreads(1);
+        LibtorchOptions settings = LibtorchOptions.withThreads(1);
         LibtorchFolder real = settings.libtorch();
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -24,7 +24,7 @@ class LibtorchSettingTest {
     void whatIsChosenHoldsUntilItIsTakenBack() throws IOException {
         LibtorchSetting setting = setting(Map.of());
         assertThat(setting.describe()).isEqualTo("libtorch 2.7.1, bundled");
-        Path real = LibtorchSettings.withThreads(1).libtorch().libraries();
+        Path real = LibtorchOptions.withThreads(1).libtorch().libraries();
         setting.use(real);
         assertThat(setting(Map.of()).choice().folder()).contains(real);
         assertThat(setting.choice().origin()).isEqualTo(LibtorchChoice.Origin.SETTING);

@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
 final class TwoSteps {
     private static final int PAIRS = 24;
 
-    private final Libtorch libtorch = Libtorch.start(LibtorchSettings.withThreads(1));
+    private final Libtorch libtorch = Libtorch.start(LibtorchOptions.withThreads(1));
     private final Path home;
 
     private TwoSteps(Path home) {

@@ -3,7 +3,7 @@ package dev.dinoscope.viz.patch;
 import dev.dinoscope.viz.raster.Grid;
 import dev.dinoscope.viz.raster.Kernel;
 import dev.dinoscope.viz.raster.Layers;
-import dev.dinoscope.viz.raster.Resampler;
+import dev.dinoscope.viz.raster.GridResampler;
 import dev.dinoscope.viz.raster.RgbImage;
 
 /// Paints what is known of patches into height × width pixels: the same for panes and for figures.
@@ -27,7 +27,7 @@ final class PatchPaint {
     /// Lays a map over pixels that hold an image.
     static void over(int[] pixels, int height, int width, Grid values, PatchesFigure.MapLook look) {
         Kernel kernel = look.smooth() ? Kernel.BILINEAR : Kernel.NEAREST;
-        float[] sampled = Resampler.whole(values.rows(), values.columns(), height, width, kernel)
+        float[] sampled = GridResampler.whole(values.rows(), values.columns(), height, width, kernel)
                 .apply(values);
         Layers.values(pixels, sampled, look.colours(), look.range(), look.opacity());
     }
@@ -36,7 +36,7 @@ final class PatchPaint {
     ///
     /// @param colours rows × columns × 3 in [0, 1]
     static void colours(int[] pixels, int height, int width, int rows, int columns, float[] colours, boolean smooth) {
-        var sampler = Resampler.whole(rows, columns, height, width, smooth ? Kernel.CATMULL_ROM : Kernel.NEAREST);
+        var sampler = GridResampler.whole(rows, columns, height, width, smooth ? Kernel.CATMULL_ROM : Kernel.NEAREST);
         Layers.image(
                 pixels,
                 sampler.apply(channel(rows, columns, colours, 0)),

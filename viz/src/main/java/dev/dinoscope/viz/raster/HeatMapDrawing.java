@@ -40,7 +40,7 @@ final class HeatMapDrawing {
         double top = (spec.view().top() + spec.y() / spec.view().scale()) / level.cells();
         double left = (spec.view().left() + spec.x() / spec.view().scale()) / level.cells();
         Kernel kernel = spec.smooth() || step > 1 ? Kernel.BILINEAR : Kernel.NEAREST;
-        float[] values = Resampler.window(level.grid(), top, left, step / level.cells(), height, width, kernel)
+        float[] values = GridResampler.window(level.grid(), top, left, step / level.cells(), height, width, kernel)
                 .apply(level.grid());
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();

@@ -17,7 +17,7 @@ public final class Layers {
 
     /// Replaces all pixels by an image drawn at the given size: smooth when enlarged, averaged when reduced.
     public static void image(int[] pixels, RgbImage image, int height, int width) {
-        var sampler = Resampler.whole(image.height(), image.width(), height, width, Kernel.CATMULL_ROM);
+        var sampler = GridResampler.whole(image.height(), image.width(), height, width, Kernel.CATMULL_ROM);
         image(
                 pixels,
                 sampler.apply(image.channel(0)),

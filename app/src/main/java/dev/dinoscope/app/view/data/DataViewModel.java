@@ -1,6 +1,6 @@
 package dev.dinoscope.app.view.data;
 
-import dev.dinoscope.app.task.Progress;
+import dev.dinoscope.app.task.TaskProgress;
 import dev.dinoscope.app.task.RunningTask;
 import dev.dinoscope.app.task.TaskFailure;
 import dev.dinoscope.app.task.Tasks;
@@ -94,7 +94,7 @@ public final class DataViewModel {
         }
     }
 
-    private Found recognise(String path, Progress progress) throws IOException {
+    private Found recognise(String path, TaskProgress progress) throws IOException {
         source = path.isBlank() ? standard : SourceRecognition.of(path.strip());
         return make(progress);
     }
@@ -103,7 +103,7 @@ public final class DataViewModel {
         state.set(new DataState.Unusable(new TaskFailure("", problem).message()));
     }
 
-    private String check(IndexedSource own, Progress progress) throws IOException {
+    private String check(IndexedSource own, TaskProgress progress) throws IOException {
         var worker = Thread.currentThread();
         var percentage = new Percentage(progress);
         try (var index = own.index(cache, percentage, worker::isInterrupted)) {
@@ -122,7 +122,7 @@ public final class DataViewModel {
         }
     }
 
-    private Found make(Progress progress) throws IOException {
+    private Found make(TaskProgress progress) throws IOException {
         var worker = Thread.currentThread();
         try (var data = source.prepare(cache, new Percentage(progress), worker::isInterrupted)) {
             return new Found(source.attributions(), Optional.of(DataSummary.of(data)));

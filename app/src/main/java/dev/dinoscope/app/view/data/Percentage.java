@@ -5,11 +5,11 @@ import java.util.Locale;
 
 /// Passes progress on when it has moved by a percent: the window need not hear of each drawing.
 final class Percentage implements Progress {
-    private final dev.dinoscope.app.task.Progress window;
+    private final dev.dinoscope.app.task.TaskProgress window;
     private String stage = "";
     private long percent = -1;
 
-    Percentage(dev.dinoscope.app.task.Progress window) {
+    Percentage(dev.dinoscope.app.task.TaskProgress window) {
         this.window = window;
     }
 

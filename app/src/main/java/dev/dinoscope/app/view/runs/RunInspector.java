@@ -21,13 +21,13 @@ final class RunInspector extends StackPane {
     private final ResultGrid results = new ResultGrid();
     private final Label title = new Label();
     private final Label problem = new Label();
-    private final LogTail log;
+    private final LogPane log;
     private final NotesEditor notes;
 
     RunInspector(RunDetails details, NotesEditor notes) {
         this.notes = notes;
         getStyleClass().add("inspector-content");
-        log = new LogTail(details.log());
+        log = new LogPane(details.log());
         title.getStyleClass().add("section-title");
         title.setWrapText(true);
         problem.getStyleClass().add(Styles.DANGER);

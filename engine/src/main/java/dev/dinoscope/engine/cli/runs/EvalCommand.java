@@ -8,7 +8,7 @@ import dev.dinoscope.engine.cli.text.ProgressBar;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.LibtorchSettings;
+import dev.dinoscope.engine.torch.LibtorchOptions;
 import dev.dinoscope.engine.train.CheckpointEvaluation;
 import dev.dinoscope.engine.train.FailureText;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var directory = RunArgument.find(run, homes);
-        var libtorch = Libtorch.start(LibtorchSettings.defaults());
+        var libtorch = Libtorch.start(LibtorchOptions.defaults());
         try (var bar = ProgressBar.onStandardError()) {
             var evaluation = new CheckpointEvaluation(
                     directory, homes, libtorch, (stage, done, total) -> bar.show(stage, done, total, ""));

@@ -6,7 +6,7 @@ import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.LibtorchSettings;
+import dev.dinoscope.engine.torch.LibtorchOptions;
 import dev.dinoscope.engine.train.Replay;
 import dev.dinoscope.engine.train.guard.Advice;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class ReplayCommand implements Callable<Integer> {
         var directory = RunArgument.find(run, homes);
         // The same number of threads: sums in another order are other sums.
         var threads = directory.readRecipe(Recipe.class).train().threads();
-        var libtorch = Libtorch.start(LibtorchSettings.withThreads(threads));
+        var libtorch = Libtorch.start(LibtorchOptions.withThreads(threads));
         try (var bar = ProgressBar.onStandardError()) {
             var replay =
                     new Replay(directory, homes, libtorch, (stage, done, total) -> bar.show(stage, done, total, ""));

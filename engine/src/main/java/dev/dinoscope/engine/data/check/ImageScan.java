@@ -126,7 +126,7 @@ final class ImageScan {
             looks[row] = DifferenceHash.of(picture);
             var format = ImageFormat.of(encoded).orElseThrow();
             count(formats, format.name());
-            count(colours, Colours.of(format, encoded));
+            count(colours, ColourKind.of(format, encoded));
         } catch (BrokenImageException e) {
             broken.put(row, String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -71,7 +71,7 @@ public final class ColourMatrix {
     /// Colours, cut to [0, 1], then normalised; in place.
     ///
     /// @param planes [3, n] in 0…255
-    public void transform(float[] planes, Normalisation normalisation) {
+    public void transform(float[] planes, PixelNormalisation normalisation) {
         int plane = planes.length / 3;
         for (int i = 0; i < plane; i++) {
             float red = planes[i] / 255;
@@ -91,7 +91,7 @@ public final class ColourMatrix {
         return linear[row] * red + linear[row + 1] * green + linear[row + 2] * blue + offset[channel];
     }
 
-    private static void normalise(float[] values, int from, int count, Normalisation.Channel channel) {
+    private static void normalise(float[] values, int from, int count, PixelNormalisation.Channel channel) {
         float scale = 1 / channel.deviation();
         for (int i = from; i < from + count; i++) {
             values[i] = (Math.clamp(values[i], 0f, 1f) - channel.mean()) * scale;

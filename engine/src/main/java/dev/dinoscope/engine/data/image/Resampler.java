@@ -18,8 +18,8 @@ public final class Resampler {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private final int height;
     private final int width;
-    private final Taps horizontal;
-    private final Taps vertical;
+    private final FilterTaps horizontal;
+    private final FilterTaps vertical;
     private byte[] signed = new byte[0];
     private float[] blended = new float[0];
 
@@ -42,8 +42,8 @@ public final class Resampler {
     private Resampler(int height, int width, Interpolation interpolation) {
         this.height = height;
         this.width = width;
-        this.horizontal = new Taps(width, interpolation);
-        this.vertical = new Taps(height, interpolation);
+        this.horizontal = new FilterTaps(width, interpolation);
+        this.vertical = new FilterTaps(height, interpolation);
     }
 
     /// @param into planar [3, height, width], in 0…255; bicubic results may lie beyond

@@ -25,13 +25,13 @@ final class IndexCache {
     private final IndexedSource source;
     private final FolderCache folders;
     private final Progress progress;
-    private final Watch watch;
+    private final IndexingWatch watch;
 
     IndexCache(IndexedSource source, Path cache, Progress progress, BooleanSupplier cancelled) {
         this.source = source;
         this.folders = new FolderCache(cache, progress, cancelled);
         this.progress = progress;
-        this.watch = new Watch(progress, cancelled);
+        this.watch = new IndexingWatch(progress, cancelled);
     }
 
     SourceIndex get() throws IOException {

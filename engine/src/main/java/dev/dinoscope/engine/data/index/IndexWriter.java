@@ -27,7 +27,7 @@ final class IndexWriter implements SampleSink, AutoCloseable {
     /// In place of a row: what has been rejected is named once.
     private static final int REJECTED = -2;
 
-    private final Watch watch;
+    private final IndexingWatch watch;
     private final RejectList rejects = new RejectList();
     private final ImageProbe probe = new ImageProbe();
     private final List<Sample> pending = new ArrayList<>();
@@ -45,7 +45,7 @@ final class IndexWriter implements SampleSink, AutoCloseable {
     private int rows;
 
     /// @param folder empty
-    IndexWriter(Path folder, Watch watch) throws IOException {
+    IndexWriter(Path folder, IndexingWatch watch) throws IOException {
         this.columns = new IndexColumns.Writers(folder);
         this.watch = watch;
     }

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.data.load;
 
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import java.util.List;
 
 /// Something that a method wants each batch to hold. The loader makes it; what it is for one pair follows
@@ -19,7 +19,7 @@ public sealed interface BatchField {
     /// Images: float32 [crops·pairs, 3, side, side], crop by crop: all pairs of crop 0, then all of crop 1, ….
     ///
     /// @param side of the square input, in pixels
-    record Images(String name, int side, Normalisation normalisation, List<Crop> crops) implements BatchField {
+    record Images(String name, int side, PixelNormalisation normalisation, List<Crop> crops) implements BatchField {
         public Images {
             crops = List.copyOf(crops);
             if (crops.isEmpty()) {
@@ -28,7 +28,7 @@ public sealed interface BatchField {
         }
 
         /// One image a pair, varied as the recipe's `data.augmentation` says.
-        public static Images ofRun(String name, int side, Normalisation normalisation) {
+        public static Images ofRun(String name, int side, PixelNormalisation normalisation) {
             return new Images(name, side, normalisation, List.of(new Crop.OfRun()));
         }
 

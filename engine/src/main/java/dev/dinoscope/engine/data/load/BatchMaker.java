@@ -63,7 +63,7 @@ final class BatchMaker implements AutoCloseable {
     }
 
     /// @param work says which sample is being made
-    Made fill(Rows wanted, long step, long epoch, Map<String, MemorySegment> tensors, Work work)
+    Made fill(Rows wanted, long step, long epoch, Map<String, MemorySegment> tensors, LoadWork work)
             throws InterruptedException {
         masks.forEach(mask -> mask.fill(step, tensors));
         int[] rows = wanted.toArray();

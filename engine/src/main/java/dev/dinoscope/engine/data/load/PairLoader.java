@@ -44,7 +44,7 @@ public final class PairLoader implements AutoCloseable {
 
     private record Epoch(long number, List<Rows> batches) {}
 
-    private record Promise(long step, long epoch, Buffers buffers, Work work, Future<BatchMaker.Made> made) {}
+    private record Promise(long step, long epoch, Buffers buffers, LoadWork work, Future<BatchMaker.Made> made) {}
 
     /// @param dataset stays the caller's; must outlive the loader
     /// @param tokenizer needed when a field has captions
@@ -122,7 +122,7 @@ public final class PairLoader implements AutoCloseable {
         }
     }
 
-    private String hanging(Work work) {
+    private String hanging(LoadWork work) {
         int row = work.row();
         var at = row < 0
                 ? "its first sample"
@@ -141,7 +141,7 @@ public final class PairLoader implements AutoCloseable {
         }
         long number = epoch.number();
         Rows rows = epoch.batches().get((int) (step % order.batches()));
-        var work = new Work();
+        var work = new LoadWork();
         promised.add(new Promise(
                 step, number, buffers, work, workers.submit(() -> fill(rows, step, number, buffers, work))));
     }
@@ -151,7 +151,7 @@ public final class PairLoader implements AutoCloseable {
         return new Epoch(number, order.epoch(number));
     }
 
-    private BatchMaker.Made fill(Rows rows, long step, long number, Buffers buffers, Work work)
+    private BatchMaker.Made fill(Rows rows, long step, long number, Buffers buffers, LoadWork work)
             throws InterruptedException {
         var maker = idleMakers.remove(); // as many makers as threads: there is always one
         try {

@@ -34,7 +34,7 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
     private final Optional<StudentSide> imageSide;
     private final Optional<StudentSide> textSide;
     private final Optional<Teacher> teacher;
-    private final Lessons lessons;
+    private final DistillationTerms lessons;
     private final DinoRankClipObjective objective;
 
     DinoRankClipLearner(DinoRankClip method, LearnerContext context) {
@@ -50,7 +50,7 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
                 : Optional.empty();
         // Last: its weights are drawn for nothing, and nothing else may depend on them.
         teacher = form == null ? Optional.empty() : Optional.of(frozenChild("teacher", form));
-        lessons = new Lessons(method.distil(), textSide.isPresent());
+        lessons = new DistillationTerms(method.distil(), textSide.isPresent());
         objective = new DinoRankClipObjective(
                 form == null ? null : lessons, sides().toList(), method.gate().weight());
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lessons none without a teacher
 /// @param sides whose gates may have a loss
 /// @param gateWeight λ_g
-record DinoRankClipObjective(@Nullable Lessons lessons, List<StudentSide> sides, double gateWeight) {
+record DinoRankClipObjective(@Nullable DistillationTerms lessons, List<StudentSide> sides, double gateWeight) {
     /// @param total scalar
     /// @param terms of distillation by the names they are logged as, not weighed; empty without a teacher
     record Parts(Tensor total, SequencedMap<String, Tensor> terms) {}

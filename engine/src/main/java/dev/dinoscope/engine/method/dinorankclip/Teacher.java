@@ -1,13 +1,13 @@
 package dev.dinoscope.engine.method.dinorankclip;
 
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.method.GivenWeights;
 import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.method.dinov3.DinoV3;
 import dev.dinoscope.engine.model.Encoders;
 import dev.dinoscope.engine.model.ImageEncoderConfig;
 import dev.dinoscope.engine.nn.ImageFeatures;
-import dev.dinoscope.engine.nn.PatchGrid;
+import dev.dinoscope.engine.nn.PatchMaps;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
@@ -71,7 +71,7 @@ final class Teacher extends Module {
         return image().width();
     }
 
-    Normalisation normalisation() {
+    PixelNormalisation normalisation() {
         return trained.normalisation();
     }
 
@@ -91,7 +91,7 @@ final class Teacher extends Module {
         return scoped(() -> {
             var features = encoder.sight().of(images);
             var whole = Tensor.concatenate(1, features.pooled(), Reductions.mean(features.patches(), 1));
-            return new Seen(PatchGrid.resize(features.patches(), studentGrid).detach(), whole.detach());
+            return new Seen(PatchMaps.resize(features.patches(), studentGrid).detach(), whole.detach());
         });
     }
 

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.method.dinov3;
 
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.data.load.Crop;
 import dev.dinoscope.engine.method.LearnerContext;
@@ -42,7 +42,7 @@ record DinoV3Batch(
                 grams(method.gram(), image.patch(), normalisation));
     }
 
-    private static List<BatchField.Images> locals(CropsConfig crops, int patch, Normalisation normalisation) {
+    private static List<BatchField.Images> locals(CropsConfig crops, int patch, PixelNormalisation normalisation) {
         if (crops.locals() == 0) {
             return List.of();
         }
@@ -54,7 +54,7 @@ record DinoV3Batch(
                 Collections.nCopies(crops.locals(), new Crop.Random(crops.local()))));
     }
 
-    private static List<BatchField.Images> grams(GramConfig gram, int patch, Normalisation normalisation) {
+    private static List<BatchField.Images> grams(GramConfig gram, int patch, PixelNormalisation normalisation) {
         if (!gram.isOn() || gram.side() == 0) {
             return List.of();
         }

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.method.dinov3;
 
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.loss.self.DinoV3Loss;
 import dev.dinoscope.engine.method.GivenWeights;
@@ -13,7 +13,7 @@ import dev.dinoscope.engine.method.ViewedEncoder;
 import dev.dinoscope.engine.method.WholeBatchLearner;
 import dev.dinoscope.engine.model.ImageEncoderConfig;
 import dev.dinoscope.engine.nn.ImageFeatures;
-import dev.dinoscope.engine.nn.PatchGrid;
+import dev.dinoscope.engine.nn.PatchMaps;
 import dev.dinoscope.engine.nn.dinov3.DinoHead;
 import dev.dinoscope.engine.nn.dinov3.DinoVisionTransformer;
 import dev.dinoscope.engine.optim.Average;
@@ -40,7 +40,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
     private static final String GRAM = "gram";
 
     private final DinoV3 method;
-    private final Normalisation normalisation;
+    private final PixelNormalisation normalisation;
     private final int pairs;
     private final ImageEncoderConfig image;
     private final DinoV3Batch batch;
@@ -200,7 +200,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
                 ? batch.globals().name()
                 : batch.grams().getFirst().name();
         Tensor target = gram.use(() -> encoder.apply(in.get(crops)).patches());
-        return objective.gram(seen.patches(), PatchGrid.resize(target, image.grid()));
+        return objective.gram(seen.patches(), PatchMaps.resize(target, image.grid()));
     }
 
     private Outputs report(Tensor total, DinoV3Loss.Parts parts, Teaching teaching, Inputs in) {

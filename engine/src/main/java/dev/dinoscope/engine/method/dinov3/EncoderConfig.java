@@ -34,10 +34,10 @@ public record EncoderConfig(
                 max = 10)
         double init,
 
-        @Setting(help = "Rotary position embedding") RopeSettings rope) {
+        @Setting(help = "Rotary position embedding") RopeConfig rope) {
 
     public EncoderConfig() {
-        this(4, 1e-5, DinoBlockConfig.FeedForward.MLP, 64, true, true, 0.02, new RopeSettings());
+        this(4, 1e-5, DinoBlockConfig.FeedForward.MLP, 64, true, true, 0.02, new RopeConfig());
     }
 
     /// @param withLocals whether there are local crops, without which their norm would never be trained

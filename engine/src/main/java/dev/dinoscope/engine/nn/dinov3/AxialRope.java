@@ -13,7 +13,7 @@ import dev.dinoscope.engine.trace.ops.Trigonometry;
 /// in the full type.
 ///
 /// @param head width of an attention head, a multiple of 4
-public record AxialRope(RopeConfig config, int head) {
+public record AxialRope(RopeForm config, int head) {
     public AxialRope {
         if (head % 4 != 0) {
             throw new ShapeError("rope: heads of width " + head + " — expected a multiple of 4");

@@ -7,10 +7,10 @@ package dev.dinoscope.engine.nn.dinov3;
 /// @param localNorm whether the class token of local crops has a final norm of its own
 /// (`untie_global_and_local_cls_norm`)
 public record DinoVisionConfig(
-        int patch, int depth, int registers, boolean localNorm, RopeConfig rope, DinoBlockConfig block) {
+        int patch, int depth, int registers, boolean localNorm, RopeForm rope, DinoBlockConfig block) {
     /// Four registers, a norm for local crops, RoPE without jitter.
     public static DinoVisionConfig of(int patch, int depth, DinoBlockConfig block) {
-        return new DinoVisionConfig(patch, depth, 4, true, RopeConfig.standard(), block);
+        return new DinoVisionConfig(patch, depth, 4, true, RopeForm.standard(), block);
     }
 
     public int width() {

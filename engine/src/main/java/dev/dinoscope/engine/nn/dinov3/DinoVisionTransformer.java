@@ -2,7 +2,7 @@ package dev.dinoscope.engine.nn.dinov3;
 
 import dev.dinoscope.engine.nn.ImageFeatures;
 import dev.dinoscope.engine.nn.LayerNorm;
-import dev.dinoscope.engine.nn.PatchGrid;
+import dev.dinoscope.engine.nn.PatchMaps;
 import dev.dinoscope.engine.nn.PatchStem;
 import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Module;
@@ -95,7 +95,7 @@ public final class DinoVisionTransformer extends Module {
 
     /// Shape `[batch, patches, width]`.
     private Tensor embed(Tensor image) {
-        return PatchGrid.flat(stem.apply(image));
+        return PatchMaps.flat(stem.apply(image));
     }
 
     private int grid(Tensor image) {

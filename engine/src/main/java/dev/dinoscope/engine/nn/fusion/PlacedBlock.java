@@ -3,7 +3,7 @@ package dev.dinoscope.engine.nn.fusion;
 import dev.dinoscope.engine.nn.dinov3.AxialRope;
 import dev.dinoscope.engine.nn.dinov3.DinoBlock;
 import dev.dinoscope.engine.nn.dinov3.DinoBlockConfig;
-import dev.dinoscope.engine.nn.dinov3.RopeConfig;
+import dev.dinoscope.engine.nn.dinov3.RopeForm;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Tensor;
 
@@ -18,7 +18,7 @@ final class PlacedBlock extends Layer {
     /// @param ratio hidden width of the MLP over the width
     PlacedBlock(int width, int heads, double ratio, int grid) {
         this.grid = grid;
-        rope = new AxialRope(RopeConfig.standard(), width / heads);
+        rope = new AxialRope(RopeForm.standard(), width / heads);
         block = child(
                 "block",
                 new DinoBlock(DinoBlockConfig.of(width, heads)

@@ -5,7 +5,7 @@ import dev.dinoscope.engine.nn.BlockConfig;
 import dev.dinoscope.engine.nn.BlockInit;
 import dev.dinoscope.engine.nn.Conv2d;
 import dev.dinoscope.engine.nn.Linear;
-import dev.dinoscope.engine.nn.PatchGrid;
+import dev.dinoscope.engine.nn.PatchMaps;
 import dev.dinoscope.engine.nn.TransformerBlock;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.ShapeError;
@@ -81,7 +81,7 @@ public final class ResidualField extends Layer {
         if (tokens.dim(1) != (long) grid * grid) {
             throw new ShapeError("fusion: tokens " + tokens.shape() + " are no grid of " + grid + "×" + grid);
         }
-        Tensor map = PatchGrid.picture(tokens);
+        Tensor map = PatchMaps.picture(tokens);
         if (pyramid != null && mix != null) {
             map = mix.apply(pyramid.apply(map));
         }
@@ -91,7 +91,7 @@ public final class ResidualField extends Layer {
         if (places != null) {
             map = places.apply(map);
         }
-        Tensor field = PatchGrid.flat(map);
+        Tensor field = PatchMaps.flat(map);
         return projection.apply(refiner == null ? field : refiner.apply(field));
     }
 }

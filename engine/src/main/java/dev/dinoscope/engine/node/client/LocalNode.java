@@ -28,12 +28,12 @@ public final class LocalNode implements AutoCloseable {
     }
 
     private final ConnectionFile file;
-    private final NodeCommand command;
+    private final NodeStart command;
     private final GrpcNodeClient client;
     private final StateFeed<ProcessState> states = new StateFeed<>(new ProcessState.Starting());
     private @Nullable Process child;
 
-    private LocalNode(Path home, NodeCommand command) {
+    private LocalNode(Path home, NodeStart command) {
         this.file = ConnectionFile.in(home);
         this.command = command;
         this.client = GrpcNodeClient.of(file);
@@ -45,10 +45,10 @@ public final class LocalNode implements AutoCloseable {
     /// @throws NodeException when it does not start, with its last words
     /// @throws InterruptedException when it is no longer wanted; a child started so far is ended
     public static LocalNode open(Path home, String mainClass) throws InterruptedException {
-        return open(home, NodeCommand.ofThisJvm(home, mainClass));
+        return open(home, NodeStart.ofThisJvm(home, mainClass));
     }
 
-    static LocalNode open(Path home, NodeCommand command) throws InterruptedException {
+    static LocalNode open(Path home, NodeStart command) throws InterruptedException {
         var node = new LocalNode(home, command);
         try {
             node.restart();

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.trace.program;
 
 import dev.dinoscope.engine.trace.Convolution;
 import dev.dinoscope.engine.trace.Device;
-import dev.dinoscope.engine.trace.Origin;
+import dev.dinoscope.engine.trace.SourceLine;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Precision;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ public final class Program {
     private final Map<String, Set<Parameter>> read;
     private final List<Convolution> convolutions;
     private final String text;
-    private final Map<Integer, Origin> origins;
+    private final Map<Integer, SourceLine> origins;
 
     Program(
             List<Parameter> parameters,
@@ -39,7 +39,7 @@ public final class Program {
             Map<String, Set<Parameter>> read,
             List<Convolution> convolutions,
             String text,
-            Map<Integer, Origin> origins) {
+            Map<Integer, SourceLine> origins) {
         this.parameters = List.copyOf(parameters);
         this.copies = copies;
         this.precision = precision;
@@ -108,7 +108,7 @@ public final class Program {
     }
 
     /// Where a line of the text (counted from 1) comes from, if it is a traced operation.
-    public @Nullable Origin origin(int line) {
+    public @Nullable SourceLine origin(int line) {
         return origins.get(line);
     }
 

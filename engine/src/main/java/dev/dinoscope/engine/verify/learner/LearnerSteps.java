@@ -14,7 +14,7 @@ import dev.dinoscope.engine.train.RunPlan;
 import dev.dinoscope.engine.train.StepNumbers;
 import dev.dinoscope.engine.train.TracedLearner;
 import dev.dinoscope.engine.verify.golden.Evaluator;
-import dev.dinoscope.engine.verify.golden.Fingerprint;
+import dev.dinoscope.engine.verify.golden.TensorFingerprint;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenTensor;
 import java.lang.foreign.MemorySegment;
@@ -134,17 +134,17 @@ final class LearnerSteps {
     }
 
     private void addState(Map<String, double[]> values, String prefix) {
-        state.parameters().forEach((name, tensor) -> Fingerprint.add(values, prefix + WEIGHTS + name, read(tensor)));
+        state.parameters().forEach((name, tensor) -> TensorFingerprint.add(values, prefix + WEIGHTS + name, read(tensor)));
         for (var copy : state.copies()) {
             state.parameters(copy)
-                    .forEach((name, tensor) -> Fingerprint.add(values, prefix + copy + "." + name, read(tensor)));
+                    .forEach((name, tensor) -> TensorFingerprint.add(values, prefix + copy + "." + name, read(tensor)));
         }
-        optimiser(MOMENT).forEach((name, moment) -> Fingerprint.add(values, prefix + "first_moment." + name, moment));
+        optimiser(MOMENT).forEach((name, moment) -> TensorFingerprint.add(values, prefix + "first_moment." + name, moment));
         optimiser(SQUARES).forEach((name, moment) -> {
             for (int i = 0; i < moment.length; i++) {
                 moment[i] = Math.sqrt(moment[i]);
             }
-            Fingerprint.add(values, prefix + "root_second_moment." + name, moment);
+            TensorFingerprint.add(values, prefix + "root_second_moment." + name, moment);
         });
     }
 
@@ -166,7 +166,7 @@ final class LearnerSteps {
             for (int i = 0; i < moment.length; i++) {
                 moment[i] /= share;
             }
-            Fingerprint.add(values, "gradient." + name, moment);
+            TensorFingerprint.add(values, "gradient." + name, moment);
         });
     }
 

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.verify.loss;
 
 import dev.dinoscope.engine.method.dinorankclip.DistilConfig;
-import dev.dinoscope.engine.method.dinorankclip.Lessons;
+import dev.dinoscope.engine.method.dinorankclip.DistillationTerms;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Products;
@@ -32,7 +32,7 @@ public final class DistillationCheck implements GoldenCheck {
         Map<String, GoldenTensor> inputs = new LinkedHashMap<>(golden.inputs());
         inputs.put("w_img", golden.param("W_img"));
         inputs.put("w_txt", golden.param("W_txt"));
-        var lessons = new Lessons(new DistilConfig(), true);
+        var lessons = new DistillationTerms(new DistilConfig(), true);
         var values = evaluator.gradients(inputs, in -> {
             var rows = Outputs.none();
             Tensor patches = Products.linear(in.get("student_patches"), in.get("w_img"), null);

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.verify.loss;
 
 import dev.dinoscope.engine.loss.GramLoss;
-import dev.dinoscope.engine.nn.PatchGrid;
+import dev.dinoscope.engine.nn.PatchMaps;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Resizing;
@@ -26,7 +26,7 @@ public final class GramHighResolutionCheck implements GoldenCheck {
         }
         int grid = golden.whole("student_grid");
         return evaluator.gradients(golden.inputs(), in -> {
-            Tensor teacher = PatchGrid.resize(in.get("teacher"), grid);
+            Tensor teacher = PatchMaps.resize(in.get("teacher"), grid);
             return Outputs.of("loss", GramLoss.standard().of(in.get("student"), teacher))
                     .and("teacher_resized", teacher);
         });

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.verify.module;
 
 import dev.dinoscope.engine.nn.dinov3.AxialRope;
 import dev.dinoscope.engine.nn.dinov3.RopeAttention;
-import dev.dinoscope.engine.nn.dinov3.RopeConfig;
+import dev.dinoscope.engine.nn.dinov3.RopeForm;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
@@ -24,7 +24,7 @@ public final class RopeAttentionCheck implements GoldenCheck {
         int heads = golden.whole("num_heads");
         int[] grid = golden.param("grid").whole();
         RopeAttention attention = new RopeAttention(width, heads, false, 0);
-        AxialRope rope = new AxialRope(RopeConfig.standard(), width / heads);
+        AxialRope rope = new AxialRope(RopeForm.standard(), width / heads);
         Map<String, GoldenTensor> weights = new LinkedHashMap<>(golden.params());
         return evaluator.values(attention, weights, golden.inputs(), in -> {
             AxialRope.Rotation rotation = rope.table(grid[0], grid[1]).behind(golden.whole("prefix"));

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.verify.module;
 
 import dev.dinoscope.engine.nn.dinov3.AxialRope;
-import dev.dinoscope.engine.nn.dinov3.RopeConfig;
+import dev.dinoscope.engine.nn.dinov3.RopeForm;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
@@ -33,14 +33,14 @@ public final class RopeCheck implements GoldenCheck {
         });
     }
 
-    private static RopeConfig config(GoldenCase golden) {
+    private static RopeForm config(GoldenCase golden) {
         boolean periods = golden.params().containsKey("min_period");
         String normalise = golden.texts().getOrDefault("normalize", "separate");
-        return new RopeConfig(
+        return new RopeForm(
                 periods ? 0 : golden.number("base"),
                 periods ? golden.number("min_period") : 0,
                 periods ? golden.number("max_period") : 0,
-                RopeConfig.Normalise.valueOf(normalise.toUpperCase(Locale.ROOT)),
+                RopeForm.Normalise.valueOf(normalise.toUpperCase(Locale.ROOT)),
                 0,
                 1,
                 1);

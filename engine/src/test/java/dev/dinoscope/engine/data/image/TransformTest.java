@@ -46,8 +46,8 @@ class TransformTest {
 
     @Test
     void withoutAugmentationTrainingSeesWhatEvaluationSees() throws IOException {
-        var train = new TrainTransform(AugmentationConfig.none(), SIDE, Normalisation.CLIP);
-        var eval = new EvalTransform(SIDE, Normalisation.CLIP);
+        var train = new TrainTransform(AugmentationConfig.none(), SIDE, PixelNormalisation.CLIP);
+        var eval = new EvalTransform(SIDE, PixelNormalisation.CLIP);
         assertThat(run(train, 1, 5)).containsExactly(run(eval, 1, 5), Offset.offset(1e-5f));
         var pixels = dataset.images().read(1).rgb();
         assertThat(run(eval, 1, 5)[SIDE * SIDE])
@@ -72,8 +72,8 @@ class TransformTest {
         }
     }
 
-    private static final Normalisation PLAIN = new Normalisation(
-            new Normalisation.Channel(0, 1), new Normalisation.Channel(0, 1), new Normalisation.Channel(0, 1));
+    private static final PixelNormalisation PLAIN = new PixelNormalisation(
+            new PixelNormalisation.Channel(0, 1), new PixelNormalisation.Channel(0, 1), new PixelNormalisation.Channel(0, 1));
 
     private static Picture disc(ImageSize size) {
         var rgb = new byte[(int) Picture.bytes(size.height(), size.width())];
@@ -124,18 +124,18 @@ class TransformTest {
 
     @Test
     void theSeedDecidesAndNothingThatWentBefore() throws IOException {
-        var used = new TrainTransform(new AugmentationConfig(), SIDE, Normalisation.CLIP);
+        var used = new TrainTransform(new AugmentationConfig(), SIDE, PixelNormalisation.CLIP);
         var first = run(used, 2, 11);
         assertThat(run(used, 2, 12)).isNotEqualTo(first);
         assertThat(run(used, 2, 11)).isEqualTo(first);
-        assertThat(run(new TrainTransform(new AugmentationConfig(), SIDE, Normalisation.CLIP), 2, 11))
+        assertThat(run(new TrainTransform(new AugmentationConfig(), SIDE, PixelNormalisation.CLIP), 2, 11))
                 .isEqualTo(first);
     }
 
     @Test
     void theStrongestAugmentationStaysWithinTheRangeOfColours() throws IOException {
         var strong = new AugmentationConfig(0.05, 4, 4, 1, 0.5, 1, 1, 1, 0.5, 1, 0.5);
-        var transform = new TrainTransform(strong, 5, Normalisation.IMAGENET);
+        var transform = new TrainTransform(strong, 5, PixelNormalisation.IMAGENET);
         float low = (0 - 0.485f) / 0.229f;
         float high = (1 - 0.406f) / 0.225f;
         for (int seed = 0; seed < 200; seed++) {

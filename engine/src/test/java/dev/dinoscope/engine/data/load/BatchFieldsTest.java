@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.data.Pair;
 import dev.dinoscope.engine.data.PairDataset;
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.view.AugmentationConfig;
 import dev.dinoscope.engine.data.image.view.CropConfig;
 import dev.dinoscope.engine.data.load.BatchField.Captions.Which;
@@ -35,7 +35,7 @@ class BatchFieldsTest {
     private static final int BATCH = 6;
     private static final int CONTEXT = 40;
     private static final int IMAGE = 3 * 8 * 8 * Float.BYTES;
-    private static final Normalisation NORM = Normalisation.CLIP;
+    private static final PixelNormalisation NORM = PixelNormalisation.CLIP;
     private static final BatchField IMAGES = BatchField.Images.ofRun("images", 8, NORM);
     private static final BatchField TOKENS = new BatchField.Captions("tokens", CONTEXT, Which.FIRST);
     private static final BatchField SECOND = new BatchField.Captions("second", CONTEXT, Which.SECOND);

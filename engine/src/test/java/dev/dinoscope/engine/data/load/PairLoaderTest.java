@@ -7,7 +7,7 @@ import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.PairImages;
 import dev.dinoscope.engine.data.image.BrokenImageException;
 import dev.dinoscope.engine.data.image.ImageSize;
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.image.view.AugmentationConfig;
@@ -33,7 +33,7 @@ class PairLoaderTest {
     private static final int BATCH = 6;
     private static final int CONTEXT = 40;
     private static final List<BatchField> FIELDS = List.of(
-            BatchField.Images.ofRun("images", SIDE, Normalisation.CLIP),
+            BatchField.Images.ofRun("images", SIDE, PixelNormalisation.CLIP),
             new BatchField.Captions("tokens", CONTEXT, BatchField.Captions.Which.FIRST));
     private PairDataset dataset;
     private final BytePairTokenizer tokenizer = BytePairTrainer.train(List.of("a drawing of red round c1"), 514);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.dinoscope.engine.nn.PatchGrid;
+import dev.dinoscope.engine.nn.PatchMaps;
 import dev.dinoscope.engine.nn.SwiGlu;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
@@ -49,7 +49,7 @@ class DinoVisionTransformerTest {
         Random random = new Random(1);
         try (TracedFunction function = new TracedFunction(libtorch, model, Precision.F64, inputs, in -> {
             Tensor global = model.apply(in.get("whole")).patches();
-            Tensor hires = PatchGrid.resize(model.apply(in.get("gram")).patches(), 4);
+            Tensor hires = PatchMaps.resize(model.apply(in.get("gram")).patches(), 4);
             Tensor local = model.local(in.get("local"));
             return Outputs.of(
                             "loss",
@@ -97,7 +97,7 @@ class DinoVisionTransformerTest {
 
     @Test
     void rotationKeepsLengthsAndSeesOnlyOffsets() {
-        AxialRope rope = new AxialRope(RopeConfig.standard(), 8);
+        AxialRope rope = new AxialRope(RopeForm.standard(), 8);
         List<Input> inputs = List.of(Input.of("q", DType.F64, 8), Input.of("k", DType.F64, 8));
         try (TracedFunction function = new TracedFunction(libtorch, new Module() {}, Precision.F64, inputs, in -> {
             AxialRope.Rotation rotation = rope.table(3, 4).behind(1);
@@ -128,7 +128,7 @@ class DinoVisionTransformerTest {
     void aTrainingStepJittersTheBoxAndSkipsBranchesOfSomeImages() {
         DinoVisionConfig still = DinoVisionConfig.of(4, 1, BLOCK.withDropPath(0.4));
         DinoVisionConfig config = new DinoVisionConfig(
-                4, 1, 4, true, new RopeConfig(100, 0, 0, RopeConfig.Normalise.MAX, 0.1, 1.2, 2), still.block());
+                4, 1, 4, true, new RopeForm(100, 0, 0, RopeForm.Normalise.MAX, 0.1, 1.2, 2), still.block());
         assertThat(step(config)).contains("torch.rand(", "torch.randperm(5", "torch.slice(x", "torch.index_add(");
         assertThat(evaluation(config)).doesNotContain("torch.rand(", "randperm");
         assertThat(step(DinoVisionConfig.of(4, 1, BLOCK))).doesNotContain("torch.rand(", "randperm");
@@ -188,7 +188,7 @@ class DinoVisionTransformerTest {
     @Test
     void theKeysBiasStaysZero() {
         RopeAttention attention = new RopeAttention(8, 2, true, 0.02);
-        AxialRope rope = new AxialRope(RopeConfig.standard(), 4);
+        AxialRope rope = new AxialRope(RopeForm.standard(), 4);
         List<Input> inputs = List.of(Input.of("x", DType.F64, 1, 4, 8));
         try (TracedFunction function = new TracedFunction(
                 libtorch,
@@ -216,8 +216,8 @@ class DinoVisionTransformerTest {
     void impossibleFormsAreNamed() {
         assertThatThrownBy(() -> DinoVisionConfig.of(4, 1, BLOCK).grid(18))
                 .hasMessage("image: 18 pixels — expected a multiple of patch 4");
-        assertThatThrownBy(() -> new AxialRope(RopeConfig.standard(), 6)).hasMessageContaining("multiple of 4");
-        assertThatThrownBy(() -> new RopeConfig(1, 0, 0, RopeConfig.Normalise.MIN, 0, 1, 1))
+        assertThatThrownBy(() -> new AxialRope(RopeForm.standard(), 6)).hasMessageContaining("multiple of 4");
+        assertThatThrownBy(() -> new RopeForm(1, 0, 0, RopeForm.Normalise.MIN, 0, 1, 1))
                 .hasMessageContaining("expected a base above 1, or 0 < shortest < longest");
     }
 }

@@ -56,7 +56,7 @@ class LocalNodeTest {
     @Test
     void theNodeEndsWithItsOwner() throws Exception {
         var owner = new ProcessBuilder("sleep", "600").start();
-        var words = NodeCommand.ofThisJvm(home, TestNode.class.getName()).words();
+        var words = NodeStart.ofThisJvm(home, TestNode.class.getName()).words();
         var builder = new ProcessBuilder(words)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("node.log").toFile());

@@ -3,7 +3,7 @@ package dev.dinoscope.engine.node.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dinoscope.engine.cli.Main;
+import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.node.ConnectionFile;
 import dev.dinoscope.engine.node.ConnectionState;
@@ -232,7 +232,7 @@ class NodeTest {
         file.write(new NodeAddress(
                 right.host(), right.port(), "guess", right.certificateSha256(), right.instance(), 1, "test"));
         var said = new StringWriter();
-        var code = Main.commandLine()
+        var code = CommandLineMain.commandLine()
                 .setErr(new PrintWriter(said, true))
                 .execute("runs", "--node", file.path().toString());
         assertThat(code).isEqualTo(1);

@@ -45,9 +45,9 @@ class GoldenFileTest {
     @Test
     void aFingerprintTellsSignsAndOrderApart() {
         Map<String, double[]> values = new HashMap<>();
-        Fingerprint.add(values, "x", 3, 4);
-        Fingerprint.add(values, "y", 4, 3);
-        Fingerprint.add(values, "z", 3, -4);
+        TensorFingerprint.add(values, "x", 3, 4);
+        TensorFingerprint.add(values, "y", 4, 3);
+        TensorFingerprint.add(values, "z", 3, -4);
         assertThat(number(values, "x.norm")).isEqualTo(5);
         assertThat(number(values, "x.probe")).isCloseTo(3 * Math.cos(1) + 4 * Math.cos(2), Offset.offset(1e-15));
         assertThat(number(values, "y.probe")).isNotCloseTo(number(values, "x.probe"), Offset.offset(0.1));

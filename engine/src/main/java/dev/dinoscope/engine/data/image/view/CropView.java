@@ -1,19 +1,19 @@
 package dev.dinoscope.engine.data.image.view;
 
 import dev.dinoscope.engine.data.image.ImageSize;
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.seed.SampleRandom;
 
 /// A random crop with its distortions.
-final class CropView implements View {
+final class CropView implements PictureView {
     private final CropConfig config;
     private final RandomBox boxes;
     private final Rendering rendering;
     private final Distortion distortion;
 
     /// @param meantFor side of the output that the configuration's blur is given for
-    CropView(CropConfig config, int side, Normalisation normalisation, int meantFor) {
+    CropView(CropConfig config, int side, PixelNormalisation normalisation, int meantFor) {
         this.config = config;
         this.boxes = new RandomBox(config.scaleMin(), config.scaleMax(), config.aspectRatioMax(), 0);
         this.rendering = new Rendering(side, normalisation);

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.data.image.view;
 
 import dev.dinoscope.engine.data.image.Box;
 import dev.dinoscope.engine.data.image.ColourMatrix;
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.image.Resampler;
 import dev.dinoscope.engine.data.seed.SampleRandom;
@@ -13,13 +13,13 @@ import java.lang.foreign.ValueLayout;
 /// The centre square, scaled, nothing left to chance. Not thread-safe.
 public final class EvalTransform implements ImageTransform {
     private final int side;
-    private final Normalisation normalisation;
+    private final PixelNormalisation normalisation;
     private final Resampler resampler;
     private final ColourMatrix identity = new ColourMatrix().reset();
     private final float[] output;
 
     /// @param side of the output, in pixels
-    public EvalTransform(int side, Normalisation normalisation) {
+    public EvalTransform(int side, PixelNormalisation normalisation) {
         this.side = side;
         this.normalisation = normalisation;
         this.resampler = new Resampler(side);

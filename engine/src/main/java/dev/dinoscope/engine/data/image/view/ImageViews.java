@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// for it alone. The others share the image as shrunk for the one that needs most of it.
 public final class ImageViews {
     private final List<ViewSpec> specs;
-    private final List<View> views;
+    private final List<PictureView> views;
     private final Geometry[] geometries;
     private final SampleRandom[] streams;
 
@@ -26,7 +26,7 @@ public final class ImageViews {
         this.streams = Stream.generate(SampleRandom::new).limit(specs.size()).toArray(SampleRandom[]::new);
     }
 
-    private View view(ViewSpec spec) {
+    private PictureView view(ViewSpec spec) {
         return switch (spec) {
             case ViewSpec.Augmented(var config, int side, var norm) -> new TrainTransform(config, side, norm);
             case ViewSpec.Cropped(var crop, int side, var norm) -> new CropView(crop, side, norm, side);
@@ -42,7 +42,7 @@ public final class ImageViews {
         return other;
     }
 
-    private static View same(ViewSpec.SameGeometry same, ViewSpec original) {
+    private static PictureView same(ViewSpec.SameGeometry same, ViewSpec original) {
         if (!same.distorted()) {
             return new PlainView(same.side(), same.normalisation());
         }
@@ -77,7 +77,7 @@ public final class ImageViews {
         look(size, chance);
         float shrink = Float.MAX_VALUE;
         for (int view = 0; view < specs.size(); view++) {
-            float own = View.shrink(geometries[view], specs.get(view).side());
+            float own = PictureView.shrink(geometries[view], specs.get(view).side());
             if (specs.get(view) instanceof ViewSpec.Augmented) {
                 render(view, images.read(own), size, target);
             } else {

@@ -1,15 +1,15 @@
 package dev.dinoscope.engine.data.image.view;
 
 import dev.dinoscope.engine.data.image.ImageSize;
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.seed.SampleRandom;
 
 /// A part of the image that another view has chosen, as it is.
-final class PlainView implements View {
+final class PlainView implements PictureView {
     private final Rendering rendering;
 
-    PlainView(int side, Normalisation normalisation) {
+    PlainView(int side, PixelNormalisation normalisation) {
         this.rendering = new Rendering(side, normalisation);
     }
 

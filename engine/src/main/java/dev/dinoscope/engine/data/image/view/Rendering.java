@@ -2,7 +2,7 @@ package dev.dinoscope.engine.data.image.view;
 
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Interpolation;
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.image.Resampler;
 import java.util.EnumMap;
@@ -11,11 +11,11 @@ import java.util.EnumMap;
 /// memory; not thread-safe.
 final class Rendering {
     private final int side;
-    private final Normalisation normalisation;
+    private final PixelNormalisation normalisation;
     private final EnumMap<Interpolation, Resampler> resamplers = new EnumMap<>(Interpolation.class);
     private final float[] planes;
 
-    Rendering(int side, Normalisation normalisation) {
+    Rendering(int side, PixelNormalisation normalisation) {
         this.side = side;
         this.normalisation = normalisation;
         this.planes = new float[Picture.CHANNELS * side * side];

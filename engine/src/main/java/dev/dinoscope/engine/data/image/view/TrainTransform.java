@@ -3,7 +3,7 @@ package dev.dinoscope.engine.data.image.view;
 import dev.dinoscope.engine.data.image.ColourMatrix;
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Interpolation;
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.image.Resampler;
@@ -13,18 +13,18 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /// Random resized crop with sub-pixel position, flip, and change of colour. Not thread-safe.
-public final class TrainTransform implements ImageTransform, View {
+public final class TrainTransform implements ImageTransform, PictureView {
     private static final int LUMA_STRIDE = 4;
     private final AugmentationConfig config;
     private final RandomBox boxes;
-    private final Normalisation normalisation;
+    private final PixelNormalisation normalisation;
     private final int side;
     private final Resampler resampler;
     private final ColourMatrix colours = new ColourMatrix();
     private final float[] output;
 
     /// @param side of the output, in pixels
-    public TrainTransform(AugmentationConfig config, int side, Normalisation normalisation) {
+    public TrainTransform(AugmentationConfig config, int side, PixelNormalisation normalisation) {
         this.config = config;
         this.boxes =
                 new RandomBox(config.cropScaleMin(), config.cropScaleMax(), config.aspectRatioMax(), config.shift());
@@ -44,7 +44,7 @@ public final class TrainTransform implements ImageTransform, View {
             throws IOException {
         var size = images.open(row);
         var geometry = look(size, random);
-        render(images.read(View.shrink(geometry, side)), size, geometry, random);
+        render(images.read(PictureView.shrink(geometry, side)), size, geometry, random);
         MemorySegment.copy(output, 0, into, ValueLayout.JAVA_FLOAT, offset, output.length);
     }
 

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.data.image.view;
 
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 
 /// What to make of an image.
 public sealed interface ViewSpec {
@@ -8,17 +8,17 @@ public sealed interface ViewSpec {
     int side();
 
     /// From intensities to model input.
-    Normalisation normalisation();
+    PixelNormalisation normalisation();
 
     /// What the run shows its model.
-    record Augmented(AugmentationConfig augmentation, int side, Normalisation normalisation) implements ViewSpec {}
+    record Augmented(AugmentationConfig augmentation, int side, PixelNormalisation normalisation) implements ViewSpec {}
 
     /// A random crop with distortions.
-    record Cropped(CropConfig crop, int side, Normalisation normalisation) implements ViewSpec {}
+    record Cropped(CropConfig crop, int side, PixelNormalisation normalisation) implements ViewSpec {}
 
     /// The part of the image that another view shows.
     ///
     /// @param view number of the other, which must not be of this kind itself
     /// @param distorted whether colours and sharpness are changed by the same chance too
-    record SameGeometry(int view, boolean distorted, int side, Normalisation normalisation) implements ViewSpec {}
+    record SameGeometry(int view, boolean distorted, int side, PixelNormalisation normalisation) implements ViewSpec {}
 }

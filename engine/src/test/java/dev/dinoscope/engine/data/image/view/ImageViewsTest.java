@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Interpolation;
-import dev.dinoscope.engine.data.image.Normalisation;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.image.PictureReader;
 import dev.dinoscope.engine.data.image.view.ViewSpec.Augmented;
@@ -24,12 +24,12 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class ImageViewsTest {
-    private static final Normalisation NORM = Normalisation.IMAGENET;
+    private static final PixelNormalisation NORM = PixelNormalisation.IMAGENET;
     private static final AugmentationConfig OWN = new AugmentationConfig();
     private static final ViewSpec GLOBAL_1 = new Cropped(CropConfig.dinoGlobal1(), 16, NORM);
     private static final ViewSpec GLOBAL_2 = new Cropped(CropConfig.dinoGlobal2(), 16, NORM);
     private static final ViewSpec LOCAL = new Cropped(CropConfig.dinoLocal(), 8, NORM);
-    private static final ViewSpec IMAGES = new Augmented(OWN, 8, Normalisation.CLIP);
+    private static final ViewSpec IMAGES = new Augmented(OWN, 8, PixelNormalisation.CLIP);
 
     /// Shrinks by whole numbers, as JPEG does, and counts.
     private static final class CountingReader implements PictureReader {
@@ -82,7 +82,7 @@ class ImageViewsTest {
     void theImagesOfARunAreTheSameWhateverElseIsMadeOfThem() throws IOException {
         var into = MemorySegment.ofArray(new float[3 * 8 * 8]);
         var random = new SampleRandom().seed(3, 1);
-        new TrainTransform(OWN, 8, Normalisation.CLIP).apply(new CountingReader(), 0, random, into, 0);
+        new TrainTransform(OWN, 8, PixelNormalisation.CLIP).apply(new CountingReader(), 0, random, into, 0);
         var alone = into.toArray(ValueLayout.JAVA_FLOAT);
         var beside = views(3, GLOBAL_1, IMAGES, LOCAL, new SameGeometry(1, false, 32, NORM));
         assertThat(beside.get(1)).isEqualTo(alone);
@@ -121,7 +121,7 @@ class ImageViewsTest {
     @Test
     void aTwinOfAnotherSideAndNormalisationShowsTheSamePart() {
         var none =
-                new Augmented(new AugmentationConfig(0.3, 0.6, 1.3, 0, 0.5, 0, 0, 0, 0, 0, 0), 10, Normalisation.CLIP);
+                new Augmented(new AugmentationConfig(0.3, 0.6, 1.3, 0, 0.5, 0, 0, 0, 0, 0, 0), 10, PixelNormalisation.CLIP);
         var pair = views(5, none, new SameGeometry(0, false, 20, NORM));
         float student = mean(pair.get(0), 0, 100) * 0.26862955f + 0.48145467f;
         float teacher = mean(pair.get(1), 0, 400) * 0.229f + 0.485f;
@@ -144,8 +144,8 @@ class ImageViewsTest {
         assertThat(greys).isBetween(250, 350);
     }
 
-    private static final Normalisation PLAIN = new Normalisation(
-            new Normalisation.Channel(0, 1), new Normalisation.Channel(0, 1), new Normalisation.Channel(0, 1));
+    private static final PixelNormalisation PLAIN = new PixelNormalisation(
+            new PixelNormalisation.Channel(0, 1), new PixelNormalisation.Channel(0, 1), new PixelNormalisation.Channel(0, 1));
 
     private static CropConfig.ColourJitter jitter() {
         return new CropConfig.ColourJitter(0.8, 0.4, 0.4, 0.4, 0.1);

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ResamplerTest {
+class GridResamplerTest {
     private static float[] whole(Grid grid, int height, int width, Kernel kernel) {
-        return Resampler.whole(grid.rows(), grid.columns(), height, width, kernel)
+        return GridResampler.whole(grid.rows(), grid.columns(), height, width, kernel)
                 .apply(grid);
     }
 
@@ -56,7 +56,7 @@ class ResamplerTest {
     @Test
     void windowShowsThePartAskedFor() {
         var grid = new Grid(2, 3, new float[] {0, 1, 2, 3, 4, 5});
-        assertThat(Resampler.window(grid, 1, 1, 0.5, 2, 4, Kernel.NEAREST).apply(grid))
+        assertThat(GridResampler.window(grid, 1, 1, 0.5, 2, 4, Kernel.NEAREST).apply(grid))
                 .containsExactly(4, 4, 5, 5, 4, 4, 5, 5);
     }
 

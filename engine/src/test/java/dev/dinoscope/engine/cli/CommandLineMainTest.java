@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MainTest {
+class CommandLineMainTest {
     private final StringWriter errors = new StringWriter();
 
     @TempDir
@@ -79,6 +79,6 @@ class MainTest {
     }
 
     private int execute(String... arguments) {
-        return Main.commandLine().setErr(new PrintWriter(errors, true)).execute(arguments);
+        return CommandLineMain.commandLine().setErr(new PrintWriter(errors, true)).execute(arguments);
     }
 }

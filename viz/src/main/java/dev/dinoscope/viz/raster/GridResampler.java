@@ -1,26 +1,26 @@
 package dev.dinoscope.viz.raster;
 
 /// Draws a grid at any size, one axis after the other.
-public final class Resampler {
+public final class GridResampler {
     private final AxisSampling down;
     private final AxisSampling across;
 
-    private Resampler(AxisSampling down, AxisSampling across) {
+    private GridResampler(AxisSampling down, AxisSampling across) {
         this.down = down;
         this.across = across;
     }
 
     /// Shows the whole grid.
-    public static Resampler whole(int rows, int columns, int height, int width, Kernel kernel) {
-        return new Resampler(
+    public static GridResampler whole(int rows, int columns, int height, int width, Kernel kernel) {
+        return new GridResampler(
                 AxisSampling.of(rows, height, 0, (double) rows / height, kernel),
                 AxisSampling.of(columns, width, 0, (double) columns / width, kernel));
     }
 
     /// Shows the window of the grid that begins at (`top`, `left`) and has `step` cells per pixel.
-    public static Resampler window(
+    public static GridResampler window(
             Grid grid, double top, double left, double step, int height, int width, Kernel kernel) {
-        return new Resampler(
+        return new GridResampler(
                 AxisSampling.of(grid.rows(), height, top, step, kernel),
                 AxisSampling.of(grid.columns(), width, left, step, kernel));
     }

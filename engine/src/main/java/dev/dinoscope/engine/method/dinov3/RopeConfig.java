@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.method.dinov3;
 
 import dev.dinoscope.engine.config.Setting;
-import dev.dinoscope.engine.nn.dinov3.RopeConfig;
+import dev.dinoscope.engine.nn.dinov3.RopeForm;
 import java.util.Locale;
 
 /// Rotary position embedding, and how a training step distorts positions so that the model serves every
 /// resolution.
-public record RopeSettings(
+public record RopeConfig(
         @Setting(help = "Longest wavelength over the shortest, which is half a side", above = 1, max = 1_000_000)
         double base,
 
@@ -21,7 +21,7 @@ public record RopeSettings(
         @Setting(
                 help = "What coordinates are divided by: each axis by its own side (separate), the longer (max) or the"
                         + " shorter one (min)")
-        RopeConfig.Normalise normalise,
+        RopeForm.Normalise normalise,
 
         @Setting(help = "Each axis is shifted by up to this, in half sides", min = 0, max = 2)
         double shift,
@@ -32,12 +32,12 @@ public record RopeSettings(
         @Setting(help = "Both axes are stretched by up to this factor or its inverse; 1 is off", min = 1, max = 16)
         double rescale) {
 
-    public RopeSettings() {
-        this(100, 0, 0, RopeConfig.Normalise.SEPARATE, 0, 1, 2);
+    public RopeConfig() {
+        this(100, 0, 0, RopeForm.Normalise.SEPARATE, 0, 1, 2);
     }
 
     /// @throws IllegalArgumentException when one of the two wavelengths is given without the other
-    public RopeSettings {
+    public RopeConfig {
         if (shortest == 0 ? longest != 0 : longest <= shortest) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -47,7 +47,7 @@ public record RopeSettings(
         }
     }
 
-    RopeConfig config() {
-        return new RopeConfig(shortest == 0 ? base : 0, shortest, longest, normalise, shift, jitter, rescale);
+    RopeForm config() {
+        return new RopeForm(shortest == 0 ? base : 0, shortest, longest, normalise, shift, jitter, rescale);
     }
 }

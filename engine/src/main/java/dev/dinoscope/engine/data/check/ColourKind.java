@@ -3,11 +3,11 @@ package dev.dinoscope.engine.data.check;
 import dev.dinoscope.engine.data.decode.header.ImageFormat;
 
 /// What an image file's pixels are, from its header.
-final class Colours {
+final class ColourKind {
     private static final int PNG_DEPTH = 24;
     private static final int PNG_TYPE = 25;
 
-    private Colours() {}
+    private ColourKind() {}
 
     static String of(ImageFormat format, byte[] encoded) {
         return switch (format) {

@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 /// The distillation terms of a step: what each pair alone adds, and the relations of a batch.
 ///
 /// @param withCaptions whether the text branch learns too
-public record Lessons(DistilConfig config, boolean withCaptions) {
+public record DistillationTerms(DistilConfig config, boolean withCaptions) {
     private static final String PATCHES = "distil_patches";
     private static final String PATCH_RELATIONS = "distil_patch_relations";
     private static final String CAPTIONS = "distil_captions";

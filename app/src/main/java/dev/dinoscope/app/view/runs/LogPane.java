@@ -5,9 +5,9 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.TextArea;
 
 /// The last lines of a log; stays at the end unless the reader has scrolled away.
-final class LogTail extends TextArea {
+final class LogPane extends TextArea {
 
-    LogTail(ObservableList<String> lines) {
+    LogPane(ObservableList<String> lines) {
         getStyleClass().add("log-tail");
         setEditable(false);
         setPrefRowCount(10);

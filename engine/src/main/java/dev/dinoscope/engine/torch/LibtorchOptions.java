@@ -13,22 +13,22 @@ import java.nio.file.Path;
 ///     slower than one, so leave a core to the rest of the machine where it has one
 /// @param choice which libtorch
 /// @param unpackInto where the bundled libtorch and the binding are unpacked at their first use; a cache
-public record LibtorchSettings(int threads, LibtorchChoice choice, Path unpackInto) {
-    public LibtorchSettings {
+public record LibtorchOptions(int threads, LibtorchChoice choice, Path unpackInto) {
+    public LibtorchOptions {
         if (threads < 1) {
             throw new IllegalArgumentException("threads: " + threads + " — expected 1 or more");
         }
     }
 
     /// All cores but one, at least one; the libtorch that the environment or the setting names.
-    public static LibtorchSettings defaults() {
+    public static LibtorchOptions defaults() {
         return withThreads(0);
     }
 
     /// @param threads 0 chooses by the machine
-    public static LibtorchSettings withThreads(int threads) {
+    public static LibtorchOptions withThreads(int threads) {
         Homes homes = Homes.system();
-        return new LibtorchSettings(
+        return new LibtorchOptions(
                 threads == 0 ? Math.max(1, Runtime.getRuntime().availableProcessors() - 1) : threads,
                 LibtorchChoice.of(System.getenv(), new EngineSettingsFile(homes.home())),
                 homes.cache().resolve("libtorch"));

@@ -4,7 +4,7 @@ package dev.dinoscope.engine.trace;
 ///
 /// @param module path of the module, empty for the model itself
 /// @param frame Java file and line, `Attention.java:41`
-public record Origin(String module, String frame) {
+public record SourceLine(String module, String frame) {
     @Override
     public String toString() {
         return module.isEmpty() ? frame : module + " " + frame;

@@ -5,8 +5,8 @@ import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Resizing;
 
 /// Patch features as a picture: `[images, patches, width]`, the patches row by row of a grid.
-public final class PatchGrid {
-    private PatchGrid() {}
+public final class PatchMaps {
+    private PatchMaps() {}
 
     /// The features on another square grid, bicubic without antialiasing. DINOv3's high-resolution Gram
     /// teacher sees twice the side and its grid is halved so, before the features are normalised.

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /// Fills a module with the weights of a checkpoint that another run wrote.
-final class WeightsGift {
+final class GivenWeightsLoader {
     private final Libtorch libtorch;
     private final TrainState state;
     private final GivenWeights given;
     private final Checkpoint from;
 
-    WeightsGift(Libtorch libtorch, TrainState state, GivenWeights given) {
+    GivenWeightsLoader(Libtorch libtorch, TrainState state, GivenWeights given) {
         this.libtorch = libtorch;
         this.state = state;
         this.given = given;

@@ -8,10 +8,10 @@ import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
 
 /// The pixels of the workbench.
-public record Picture(BufferedImage image) {
+public record WindowPicture(BufferedImage image) {
 
     /// Draws a node of a scene as it is now; on the JavaFX thread.
-    static Picture of(Node node) {
+    static WindowPicture of(Node node) {
         var snapshot = node.snapshot(null, null);
         var width = (int) snapshot.getWidth();
         var height = (int) snapshot.getHeight();
@@ -19,7 +19,7 @@ public record Picture(BufferedImage image) {
         snapshot.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, width, height, argb, 0, width);
-        return new Picture(image);
+        return new WindowPicture(image);
     }
 
     /// Writes a PNG; may take long, so not on the JavaFX thread.

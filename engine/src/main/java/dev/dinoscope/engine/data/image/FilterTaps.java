@@ -2,14 +2,14 @@ package dev.dinoscope.engine.data.image;
 
 /// Which source pixels, with which weights, make each output pixel along one axis: a filter, widened when
 /// shrinking (antialiased, as in Pillow). Reused; not thread-safe.
-final class Taps {
+final class FilterTaps {
     private final int[] first;
     private final int[] count;
     private final Interpolation filter;
     private float[] weights = new float[0];
     private int stride;
 
-    Taps(int outputs, Interpolation filter) {
+    FilterTaps(int outputs, Interpolation filter) {
         this.filter = filter;
         first = new int[outputs];
         count = new int[outputs];

@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /// Progress and cancellation of long work, together.
-record Watch(Progress progress, BooleanSupplier cancelled) {
+record IndexingWatch(Progress progress, BooleanSupplier cancelled) {
     /// @throws CancellationException when cancelled
     void report(String stage, long done, long total) {
         check();

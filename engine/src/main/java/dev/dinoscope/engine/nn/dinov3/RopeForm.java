@@ -8,7 +8,7 @@ package dev.dinoscope.engine.nn.dinov3;
 /// @param shift bound of a random shift of each axis; 0 is off
 /// @param jitter largest random factor of each axis, drawn log-uniformly from `[1/jitter, jitter]`; 1 is off
 /// @param rescale the same as one factor for both axes: DINOv3's box jitter, 2
-public record RopeConfig(
+public record RopeForm(
         double base,
         double shortest,
         double longest,
@@ -26,7 +26,7 @@ public record RopeConfig(
         MIN
     }
 
-    public RopeConfig {
+    public RopeForm {
         boolean byBase = base > 1 && shortest == 0 && longest == 0;
         if (!byBase && !(shortest > 0 && longest > shortest)) {
             throw new IllegalArgumentException("rope: base " + base + ", periods " + shortest + " to " + longest
@@ -39,11 +39,11 @@ public record RopeConfig(
     }
 
     /// Base 100, axes normalised separately, nothing random.
-    public static RopeConfig standard() {
-        return new RopeConfig(100, 0, 0, Normalise.SEPARATE, 0, 1, 1);
+    public static RopeForm standard() {
+        return new RopeForm(100, 0, 0, Normalise.SEPARATE, 0, 1, 1);
     }
 
-    public RopeConfig withRescale(double other) {
-        return new RopeConfig(base, shortest, longest, normalise, shift, jitter, other);
+    public RopeForm withRescale(double other) {
+        return new RopeForm(base, shortest, longest, normalise, shift, jitter, other);
     }
 }

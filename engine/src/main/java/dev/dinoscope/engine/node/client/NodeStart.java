@@ -15,9 +15,9 @@ import java.util.List;
 ///
 /// @param home becomes the child's `DINOSCOPE_HOME`
 /// @param words the command line
-record NodeCommand(Path home, List<String> words) {
-    static NodeCommand ofThisJvm(Path home, String mainClass) {
-        return new NodeCommand(
+record NodeStart(Path home, List<String> words) {
+    static NodeStart ofThisJvm(Path home, String mainClass) {
+        return new NodeStart(
                 home,
                 JavaCommand.of(
                                 home,

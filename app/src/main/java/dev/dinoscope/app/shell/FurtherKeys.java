@@ -6,12 +6,12 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /// The keys that no menu item carries: further shortcuts of actions, and `?` for the shortcut sheet.
-final class Keys {
+final class FurtherKeys {
     private static final String SHEET = "help.shortcuts";
 
     private final ActionRegistry actions;
 
-    Keys(ActionRegistry actions) {
+    FurtherKeys(ActionRegistry actions) {
         this.actions = actions;
     }
 

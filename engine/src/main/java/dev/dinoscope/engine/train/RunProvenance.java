@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// Gathers what a run is made of for its provenance.
-final class Origins {
-    private Origins() {}
+final class RunProvenance {
+    private RunProvenance() {}
 
     static Provenance of(PreparedRun prepared, Libtorch libtorch, InstantSource clock) throws IOException {
         var program = prepared.learner().program();

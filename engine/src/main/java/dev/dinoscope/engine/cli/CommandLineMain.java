@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         subcommands = {CommandLine.HelpCommand.class})
-public final class Main implements Runnable {
+public final class CommandLineMain implements Runnable {
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before any verb runs
@@ -35,7 +35,7 @@ public final class Main implements Runnable {
 
     /// Every headless verb, ready to be executed or extended.
     public static CommandLine commandLine() {
-        var commandLine = new CommandLine(new Main());
+        var commandLine = new CommandLine(new CommandLineMain());
         Verbs.all().forEach(commandLine::addSubcommand);
         return configured(commandLine);
     }

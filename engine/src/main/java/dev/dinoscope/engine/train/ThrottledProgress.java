@@ -4,14 +4,14 @@ import dev.dinoscope.engine.data.Progress;
 import java.util.concurrent.TimeUnit;
 
 /// Passes on what people can follow: a new stage, its end, and a report every quarter of a second.
-final class Thinned implements Progress {
+final class ThrottledProgress implements Progress {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Progress listener;
     private String lastStage = "";
     private long last;
 
-    Thinned(Progress listener) {
+    ThrottledProgress(Progress listener) {
         this.listener = listener;
     }
 

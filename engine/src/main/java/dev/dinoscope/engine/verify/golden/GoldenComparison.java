@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Compares computed values with expected ones. A value that is expected but was not computed is a problem.
-public final class Comparison {
+public final class GoldenComparison {
     private final Map<String, double[]> values;
     private final List<String> problems = new ArrayList<>();
     private double worst;
     private int compared;
 
-    public Comparison(Map<String, double[]> values) {
+    public GoldenComparison(Map<String, double[]> values) {
         this.values = values;
     }
 

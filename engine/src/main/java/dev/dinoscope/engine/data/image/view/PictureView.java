@@ -6,7 +6,7 @@ import dev.dinoscope.engine.data.seed.SampleRandom;
 
 /// One way of looking at images. What is left to chance is drawn from one stream: first by [#look], then by
 /// [#render]. Holds its scratch memory; not thread-safe.
-interface View {
+interface PictureView {
     /// Side of the square output, in pixels.
     int side();
 

@@ -5,8 +5,8 @@ import java.util.Map;
 /// What stands in golden files for tensors that are too large to write out: `norm`, the root of the sum of
 /// squares, and `probe`, the sum of the elements each times the cosine of its place, counted from 1. The norm
 /// tells of size, the probe of signs and of order.
-public final class Fingerprint {
-    private Fingerprint() {}
+public final class TensorFingerprint {
+    private TensorFingerprint() {}
 
     /// Adds the tensor as `<name>`, and as `<name>.norm` and `<name>.probe`.
     ///
