@@ -1,6 +1,7 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.demo.DemoPlan;
 import dev.dinoscope.app.demo.Preparation;
 import dev.dinoscope.app.settings.Theme;
@@ -77,8 +78,10 @@ final class Demo {
         var client =
                 FxThread.get(() -> workbench.session().clientProperty().get().orElseThrow());
         var runsRoot = client.describe().runsRoot();
-        var run = client.startRun(BundledRecipes.yaml(BundledRecipes.names().getFirst()), List.of());
-        say("started " + run);
+        var run = workbench
+                .session()
+                .ref(client.startRun(BundledRecipes.yaml(BundledRecipes.names().getFirst()), List.of()));
+        say("started " + run.id());
         FxThread.run(() -> workbench.navigation().follow(run));
         if (!plan.headless()) {
             closed.join();
@@ -105,7 +108,7 @@ final class Demo {
         return isAttached && session.connectionProperty().get() instanceof ConnectionState.Connected;
     }
 
-    private int watch(Workbench workbench, String runsRoot, String run) throws InterruptedException, IOException {
+    private int watch(Workbench workbench, String runsRoot, RunRef run) throws InterruptedException, IOException {
         // Preparing the data set the first time is not training.
         var preparation = new Preparation(this::say);
         FxThread.await(
@@ -124,7 +127,7 @@ final class Demo {
         FxThread.await("the end of the run", ENDING, () -> item(workbench, run, i -> !i.live()));
         var info = FxThread.get(
                 () -> workbench.session().runs().find(run).orElseThrow().info());
-        keep(Path.of(runsRoot, run), files);
+        keep(Path.of(runsRoot, run.id()), files);
         FxThread.run(workbench::close);
         requireGoodEnd(info, runsRoot);
         say(String.format(
@@ -169,7 +172,7 @@ final class Demo {
         }
     }
 
-    private static boolean item(Workbench workbench, String run, Predicate<RunItem> condition) {
+    private static boolean item(Workbench workbench, RunRef run, Predicate<RunItem> condition) {
         return workbench.session().runs().find(run).filter(condition).isPresent();
     }
 

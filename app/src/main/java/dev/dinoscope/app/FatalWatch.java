@@ -2,6 +2,7 @@ package dev.dinoscope.app;
 
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.crash.Crashes;
 import dev.dinoscope.app.crash.FatalLog;
 import dev.dinoscope.engine.node.ConnectionState;
@@ -27,7 +28,7 @@ final class FatalWatch {
     private final Crashes crashes;
     private final Instant since;
     private final Set<Path> told = new HashSet<>();
-    private final Set<String> ended = new HashSet<>();
+    private final Set<RunRef> ended = new HashSet<>();
 
     /// @param since what is older is known from the session before
     FatalWatch(Homes homes, Crashes crashes, Instant since) {
@@ -50,7 +51,7 @@ final class FatalWatch {
 
     private void look(RunItem run) {
         var state = run.info().state();
-        if ((state == RunState.FAILED || state == RunState.LOST) && ended.add(run.id())) {
+        if ((state == RunState.FAILED || state == RunState.LOST) && ended.add(run.ref())) {
             look(CrashFolder.in(homes.home()), "The run " + run.id() + " ended");
         }
     }

@@ -29,7 +29,8 @@ public final class Main {
             commandLine.addSubcommand(new DemoCommand(Demo::show));
             commandLine.addSubcommand(new FigureCommand(Homes.system()));
             commandLine.addSubcommand(new TourCommand(Tour::show));
-            System.exit(dev.dinoscope.engine.cli.CommandLineMain.configured(commandLine).execute(arguments));
+            System.exit(dev.dinoscope.engine.cli.CommandLineMain.configured(commandLine)
+                    .execute(arguments));
         }
     }
 

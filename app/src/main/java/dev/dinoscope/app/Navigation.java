@@ -1,5 +1,6 @@
 package dev.dinoscope.app;
 
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.shell.Shell;
 import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.app.view.compare.CompareViewModel;
@@ -57,14 +58,14 @@ final class Navigation {
     }
 
     /// Turns every view to a run that has just been started.
-    void follow(String run) {
+    void follow(RunRef run) {
         turnTo(run);
-        notices.success("Started " + run);
+        notices.success("Started " + run.id());
         open("curves");
     }
 
     /// Shows a run where the user looks already, if that can be.
-    void visit(String run) {
+    void visit(RunRef run) {
         turnTo(run);
         if (!shell.get().frontView().equals("patches")) {
             open("curves");
@@ -74,7 +75,7 @@ final class Navigation {
     /// Turns every view to these runs.
     ///
     /// @param spot pinned in the first run
-    void visit(List<String> runs, Spot spot) {
+    void visit(List<RunRef> runs, Spot spot) {
         curves.show(runs);
         patches.runProperty().set(Optional.of(runs.getFirst()));
         patches.anchorProperty().set(Optional.of(spot));
@@ -85,7 +86,7 @@ final class Navigation {
         shell.get().open(view);
     }
 
-    private void turnTo(String run) {
+    private void turnTo(RunRef run) {
         curves.show(List.of(run));
         patches.runProperty().set(Optional.of(run));
     }

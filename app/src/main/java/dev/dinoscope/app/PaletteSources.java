@@ -2,6 +2,7 @@ package dev.dinoscope.app;
 
 import dev.dinoscope.app.action.ActionRegistry;
 import dev.dinoscope.app.bridge.NodeSession;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.palette.PaletteItem;
 import dev.dinoscope.app.shell.Navigator;
 import dev.dinoscope.app.view.launch.LaunchViewModel;
@@ -13,13 +14,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What the command palette searches: actions (each view has one), runs, recipes and settings.
 final class PaletteSources {
+    private static final String RUN = "run:";
+
     private final ActionRegistry actions;
     private final NodeSession session;
-    private final Consumer<String> visit;
+    private final Consumer<RunRef> visit;
     private final LaunchViewModel launch;
     private final Navigator navigator;
 
@@ -27,7 +31,7 @@ final class PaletteSources {
     PaletteSources(
             ActionRegistry actions,
             NodeSession session,
-            Consumer<String> visit,
+            Consumer<RunRef> visit,
             LaunchViewModel launch,
             Navigator navigator) {
         this.actions = actions;
@@ -41,6 +45,17 @@ final class PaletteSources {
         return List.of(this::actions, this::runs, this::recipes, this::settings);
     }
 
+    /// Ids of an earlier session as this one has them: runs once had no node.
+    List<String> recall(List<String> ids) {
+        return ids.stream().flatMap(this::recall).toList();
+    }
+
+    private Stream<String> recall(String id) {
+        return id.startsWith(RUN)
+                ? session.recall(List.of(id.substring(RUN.length()))).stream().map(run -> RUN + run.text())
+                : Stream.of(id);
+    }
+
     private List<PaletteItem> actions() {
         return actions.all().stream()
                 .filter(action -> action.enabled().get() && !action.id().equals("view.palette"))
@@ -51,13 +66,13 @@ final class PaletteSources {
     private List<PaletteItem> runs() {
         return session.runs().items().stream()
                 .map(run -> new PaletteItem(
-                        "run:" + run.id(),
+                        RUN + run.ref().text(),
                         "Run",
                         run.id(),
                         run.info().state().name().toLowerCase(Locale.ROOT),
                         "",
                         Feather.ACTIVITY,
-                        () -> visit.accept(run.id())))
+                        () -> visit.accept(run.ref())))
                 .toList();
     }
 

@@ -87,7 +87,9 @@ final class Tour {
             throws InterruptedException, IOException {
         FxThread.run(() -> {
             workbench.appearance().show(theme);
-            workbench.navigation().visit(runs, ExampleRuns.PATCH);
+            workbench
+                    .navigation()
+                    .visit(runs.stream().map(workbench.session()::ref).toList(), ExampleRuns.PATCH);
         });
         for (var stop : stops(workbench)) {
             if (plan.wants(stop.name())) {

@@ -125,8 +125,9 @@ final class Workbench implements AutoCloseable {
                 .register(actions);
         session.onAlert(run -> notices.show(new Notice(
                 Notice.Level.WARNING,
-                run.label() + ": " + Objects.requireNonNull(run.newestAlert()).message(),
-                new Notice.Answer("Curves", () -> navigation.visit(run.id())))));
+                run.info().label() + ": "
+                        + Objects.requireNonNull(run.info().newestAlert()).message(),
+                new Notice.Answer("Curves", () -> navigation.visit(run.ref())))));
         actions.register(Action.of(
                         "view.messages",
                         "Messages",
@@ -137,9 +138,9 @@ final class Workbench implements AutoCloseable {
         HelpActions.register(actions, tasks, (title, sheet) -> shell().present(title, sheet));
         var line = new ConnectionLine(session);
         views = views(desktop);
-        palette = new PaletteModel(
-                new PaletteSources(actions, session, navigation::visit, launch, navigation::open).all());
-        palette.recall(before.recent());
+        var sources = new PaletteSources(actions, session, navigation::visit, launch, navigation::open);
+        palette = new PaletteModel(sources.all());
+        palette.recall(sources.recall(before.recent()));
         shell = new Shell(
                 views,
                 actions,
@@ -164,7 +165,7 @@ final class Workbench implements AutoCloseable {
 
     private void showExamples() {
         tasks.start("Unpacking the example runs", _ -> ExampleRuns.unpack(homes.runs()), ids -> {
-            navigation.visit(ids, ExampleRuns.PATCH);
+            navigation.visit(ids.stream().map(session::ref).toList(), ExampleRuns.PATCH);
             navigation.open("patches");
         });
     }
@@ -282,7 +283,7 @@ final class Workbench implements AutoCloseable {
     /// @param told called when the node knows it; runs end after that
     void stopLiveRuns(Runnable told) {
         if (session.clientProperty().get().isPresent()) {
-            commands.stop(liveRuns().stream().map(RunItem::id).toList(), told);
+            commands.stop(liveRuns().stream().map(RunItem::ref).toList(), told);
             return;
         }
         notices.info("The node is not reached yet. The window closes when it has been told to stop the runs.");

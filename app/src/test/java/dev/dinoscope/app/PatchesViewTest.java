@@ -75,7 +75,7 @@ final class PatchesViewTest {
         view = PatchesView.descriptor(() -> model, List::of).open().get();
         window.setScene(new Scene(view.content(), 940, 600));
         session.connect();
-        model.runProperty().set(Optional.of(RUN));
+        model.runProperty().set(Optional.of(session.ref(RUN)));
         window.show();
     }
 
@@ -172,7 +172,7 @@ final class PatchesViewTest {
             var next = new PatchesViewModel(session, new SnapshotCache(cache), Platform::runLater);
             next.memory().recall(values);
             next.runProperty().set(Optional.empty());
-            next.runProperty().set(Optional.of(RUN));
+            next.runProperty().set(Optional.of(session.ref(RUN)));
             model = next;
         });
         waitUntil(() -> step() == 1000);

@@ -3,6 +3,7 @@ package dev.dinoscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.shell.notice.Notice;
 import dev.dinoscope.engine.run.Alert;
@@ -201,7 +202,7 @@ final class RunKeepingTest {
         OnFx.run(() -> workbench.shell().open("curves"));
         OnFx.waitUntil(() -> workbench.shell().figure().isPresent());
         FigureSource source = OnFx.get(() -> workbench.shell().figure().orElseThrow());
-        assertThat(source.runs()).containsExactly("clip-pictograms-20261122-031500");
+        assertThat(source.runs()).extracting(RunRef::id).containsExactly("clip-pictograms-20261122-031500");
         assertThat(source.caption()).contains("weight 0.60");
         var file = cache.resolve("loss.pdf");
         FigureFormat.PDF.write(

@@ -18,6 +18,12 @@ public final class LocalConnector implements NodeConnector {
         this.mainClass = mainClass;
     }
 
+    /// By its home: a machine has as many nodes as its users have homes.
+    @Override
+    public String node() {
+        return "local:" + home.toAbsolutePath().normalize();
+    }
+
     @Override
     public synchronized NodeClient connect() throws InterruptedException {
         var running = node;

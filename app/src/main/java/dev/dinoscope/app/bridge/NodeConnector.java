@@ -6,6 +6,11 @@ import dev.dinoscope.engine.node.NodeClient;
 @FunctionalInterface
 public interface NodeConnector extends AutoCloseable {
 
+    /// The node's name: known before it is reached, the same in every session, and no other node's.
+    default String node() {
+        return "local";
+    }
+
     /// Blocks until attached. Called again it starts a node that has ended; the client may be the same as before.
     ///
     /// @throws RuntimeException with a message for the user

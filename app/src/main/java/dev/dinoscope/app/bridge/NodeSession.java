@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class NodeSession implements AutoCloseable {
     private final NodeConnector connector;
     private final Executor fx;
-    private final RunList runs = new RunList();
-    private Consumer<RunInfo> onAlert = _ -> {};
+    private final RunList runs;
+    private Consumer<RunItem> onAlert = _ -> {};
     private final NewAlerts alerts = new NewAlerts(this::tellAlert);
     private final ReadOnlyObjectWrapper<ConnectionState> connection =
             new ReadOnlyObjectWrapper<>(new ConnectionState.Connecting(1));
@@ -37,6 +37,17 @@ public final class NodeSession implements AutoCloseable {
     public NodeSession(NodeConnector connector, Executor fx) {
         this.connector = connector;
         this.fx = fx;
+        runs = new RunList(connector.node());
+    }
+
+    /// Names a run of this node.
+    public RunRef ref(String id) {
+        return runs.ref(id);
+    }
+
+    /// Runs of this node that an earlier session noted.
+    public List<RunRef> recall(List<String> texts) {
+        return RunRef.parseAll(texts, connector.node());
     }
 
     public ReadOnlyObjectProperty<ConnectionState> connectionProperty() {
@@ -54,12 +65,12 @@ public final class NodeSession implements AutoCloseable {
     }
 
     /// Tells of each alert that a run gives from now on.
-    public void onAlert(Consumer<RunInfo> listener) {
+    public void onAlert(Consumer<RunItem> listener) {
         onAlert = listener;
     }
 
     private void tellAlert(RunInfo run) {
-        onAlert.accept(run);
+        runs.find(ref(run.id())).ifPresent(onAlert);
     }
 
     public RunList runs() {

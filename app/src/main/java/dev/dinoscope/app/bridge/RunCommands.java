@@ -32,35 +32,35 @@ public final class RunCommands {
     }
 
     /// Asks the runs to write a checkpoint and end.
-    public void stop(List<String> runs) {
+    public void stop(List<RunRef> runs) {
         forEach("Stopping", runs, NodeClient::stopRun);
     }
 
     /// As [#stop(List)], telling when the node knows it of all of them.
-    public void stop(List<String> runs, Runnable told) {
+    public void stop(List<RunRef> runs, Runnable told) {
         session.clientProperty()
                 .get()
                 .ifPresent(client -> tasks.start(
                         "Stopping runs",
                         _ -> {
-                            runs.forEach(client::stopRun);
+                            runs.forEach(run -> client.stopRun(run.id()));
                             return runs;
                         },
                         _ -> told.run()));
     }
 
     /// Starts the runs again from their last checkpoints.
-    public void resume(List<String> runs) {
+    public void resume(List<RunRef> runs) {
         forEach("Resuming", runs, NodeClient::resumeRun);
     }
 
     /// Puts the paths of the run directories on the node's machine into the clipboard, one a line.
-    public void copyPaths(List<String> runs) {
+    public void copyPaths(List<RunRef> runs) {
         clipboard.accept(runs.stream().map(this::path).collect(Collectors.joining("\n")));
     }
 
     /// Shows the run directory in the system's file manager.
-    public void reveal(String run) {
+    public void reveal(RunRef run) {
         var directory = Path.of(path(run));
         tasks.start(
                 "Opening " + directory,
@@ -71,13 +71,13 @@ public final class RunCommands {
                 _ -> {});
     }
 
-    private void forEach(String verb, List<String> runs, BiConsumer<NodeClient, String> command) {
+    private void forEach(String verb, List<RunRef> runs, BiConsumer<NodeClient, String> command) {
         session.clientProperty().get().ifPresent(client -> {
             for (var run : runs) {
                 tasks.start(
-                        verb + " " + run,
+                        verb + " " + run.id(),
                         _ -> {
-                            command.accept(client, run);
+                            command.accept(client, run.id());
                             return run;
                         },
                         _ -> {});
@@ -85,9 +85,9 @@ public final class RunCommands {
         });
     }
 
-    private String path(String run) {
+    private String path(RunRef run) {
         return session.connectionProperty().get() instanceof ConnectionState.Connected(var node)
-                ? node.runsRoot() + "/" + run
-                : run;
+                ? node.runsRoot() + "/" + run.id()
+                : run.id();
     }
 }

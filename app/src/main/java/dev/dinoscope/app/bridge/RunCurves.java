@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 /// watch: they never pass through the JavaFX thread.
 public final class RunCurves {
     private final ConcurrentMap<String, CurvesModel> models = new ConcurrentHashMap<>();
-    private final Map<String, Subscription> watches = new HashMap<>();
-    private final ConcurrentMap<String, RunScalars> logs = new ConcurrentHashMap<>();
+    private final Map<RunRef, Subscription> watches = new HashMap<>();
+    private final ConcurrentMap<RunRef, RunScalars> logs = new ConcurrentHashMap<>();
     private final Consumer<String> newTag;
     private final Runnable changed;
 
@@ -29,7 +29,7 @@ public final class RunCurves {
         this.changed = changed;
     }
 
-    /// The curves of all watched runs for a tag.
+    /// The curves of all watched runs for a tag, keyed by [RunRef#text()].
     public CurvesModel model(String tag) {
         return models.computeIfAbsent(tag, _ -> new CurvesModel());
     }
@@ -41,12 +41,13 @@ public final class RunCurves {
     }
 
     /// Watches exactly these runs. Called on the JavaFX thread.
-    public void watch(NodeClient client, List<String> runs) {
+    public void watch(NodeClient client, List<RunRef> runs) {
         List.copyOf(watches.keySet()).stream()
                 .filter(run -> !runs.contains(run))
                 .forEach(this::leave);
         for (var run : runs) {
-            watches.computeIfAbsent(run, id -> client.watchScalars(id, Position.START, batch -> take(id, batch)));
+            watches.computeIfAbsent(
+                    run, each -> client.watchScalars(each.id(), Position.START, batch -> take(each, batch)));
         }
     }
 
@@ -56,7 +57,7 @@ public final class RunCurves {
         watches.clear();
     }
 
-    private void leave(String run) {
+    private void leave(RunRef run) {
         var watch = watches.remove(run);
         if (watch != null) {
             watch.close();
@@ -64,7 +65,7 @@ public final class RunCurves {
         forget(run);
     }
 
-    private void take(String run, ScalarBatch batch) {
+    private void take(RunRef run, ScalarBatch batch) {
         if (batch.fromStart()) {
             forget(run);
         }
@@ -88,16 +89,16 @@ public final class RunCurves {
     }
 
     /// The pauses that the times of a run leave out; empty without any.
-    public String pauses(String run) {
+    public String pauses(RunRef run) {
         var scalars = logs.get(run);
         return scalars == null ? "" : scalars.pauses();
     }
 
-    private void forget(String run) {
+    private void forget(RunRef run) {
         logs.remove(run);
         models.values()
                 .forEach(model -> model.retain(model.keys().stream()
-                        .filter(key -> !key.run().equals(run))
+                        .filter(key -> !key.run().equals(run.text()))
                         .toList()));
     }
 }

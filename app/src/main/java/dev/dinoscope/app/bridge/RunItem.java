@@ -12,17 +12,24 @@ public final class RunItem {
     private static final Set<RunState> LIVE =
             EnumSet.of(RunState.CREATED, RunState.PREPARING, RunState.RUNNING, RunState.STOPPING);
 
+    private final RunRef ref;
     private final ReadOnlyObjectWrapper<RunInfo> info;
     private final ReadOnlyObjectWrapper<Headline> headline;
 
-    public RunItem(RunInfo first) {
+    /// @param node that lists it
+    public RunItem(String node, RunInfo first) {
+        ref = new RunRef(node, first.id());
         info = new ReadOnlyObjectWrapper<>(first);
         headline = new ReadOnlyObjectWrapper<>(Headline.of(first.metrics()));
     }
 
-    /// Name of the run directory.
+    public RunRef ref() {
+        return ref;
+    }
+
+    /// Name of the run directory, for the reader; [#ref()] names the run.
     public String id() {
-        return info.get().id();
+        return ref.id();
     }
 
     public RunInfo info() {

@@ -12,17 +12,27 @@ import javafx.collections.ObservableList;
 /// The node's runs as items that keep their identity from one list to the next, so that selection and scroll position
 /// survive an update.
 public final class RunList {
+    private final String node;
     private final ObservableList<RunItem> items =
             FXCollections.observableArrayList(item -> new Observable[] {item.infoProperty(), item.headlineProperty()});
     private final ObservableList<RunItem> view = FXCollections.unmodifiableObservableList(items);
+
+    /// @param node whose runs these are
+    RunList(String node) {
+        this.node = node;
+    }
+
+    RunRef ref(String id) {
+        return new RunRef(node, id);
+    }
 
     /// The newest first; tells of changes inside the items too.
     public ObservableList<RunItem> items() {
         return view;
     }
 
-    public Optional<RunItem> find(String id) {
-        return items.stream().filter(item -> item.id().equals(id)).findFirst();
+    public Optional<RunItem> find(RunRef run) {
+        return items.stream().filter(item -> item.ref().equals(run)).findFirst();
     }
 
     void show(List<RunInfo> runs) {
@@ -32,7 +42,7 @@ public final class RunList {
                 .map(info -> {
                     var item = known.get(info.id());
                     if (item == null) {
-                        return new RunItem(info);
+                        return new RunItem(node, info);
                     }
                     item.show(info);
                     return item;

@@ -17,7 +17,7 @@ import java.util.function.Function;
 
 /// The scalars of one watched run, and how far the models that draw them know them. Used by the thread of its watch.
 final class RunScalars {
-    private final String run;
+    private final RunRef run;
     private final ScalarLog log = new ScalarLog();
     private final Map<String, Shown> shown = new HashMap<>();
     private final Set<String> warnings = new CopyOnWriteArraySet<>();
@@ -26,7 +26,7 @@ final class RunScalars {
     /// What a model has been given of a tag.
     private record Shown(ScalarSeries series, int generation, int size) {}
 
-    RunScalars(String run) {
+    RunScalars(RunRef run) {
         this.run = run;
     }
 
@@ -69,7 +69,7 @@ final class RunScalars {
         if (series == null) {
             return;
         }
-        var key = new CurveKey(run, tag);
+        var key = new CurveKey(run.text(), tag);
         var before = shown.put(tag, new Shown(series, series.generation(), series.size()));
         if (before != null && before.series == series && before.generation == series.generation()) {
             int from = before.size;

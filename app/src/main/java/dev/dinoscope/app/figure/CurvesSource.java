@@ -1,5 +1,6 @@
 package dev.dinoscope.app.figure;
 
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.viz.chart.CurvesFigure;
 import dev.dinoscope.viz.chart.CurvesFigure.CurvesLook;
 import dev.dinoscope.viz.export.FigureText;
@@ -12,11 +13,11 @@ import java.util.stream.IntStream;
 public final class CurvesSource {
     private CurvesSource() {}
 
-    /// @param runs ids
+    /// @param runs that the figure shows
     /// @param labels of the runs, as the legend names them
     /// @param pauses of each run that the training time leaves out, as a text; empty without any
     public static FigureSource of(
-            CurvesFigure figure, CurvesLook look, List<String> runs, List<String> labels, List<String> pauses) {
+            CurvesFigure figure, CurvesLook look, List<RunRef> runs, List<String> labels, List<String> pauses) {
         var tags = String.join(", ", figure.tags());
         var caption = new StringBuilder(tags)
                 .append(" over ")

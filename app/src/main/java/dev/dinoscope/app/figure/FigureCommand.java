@@ -1,5 +1,6 @@
 package dev.dinoscope.app.figure;
 
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import dev.dinoscope.app.view.patches.PatchMap;
 import dev.dinoscope.app.view.patches.RunSnapshots;
@@ -173,11 +174,7 @@ public final class FigureCommand implements Callable<Integer> {
                     known.stream().distinct().toList()));
         }
         return CurvesSource.of(
-                figure,
-                look,
-                directories.stream().map(RunDirectory::name).toList(),
-                List.copyOf(numbers.keySet()),
-                pauses);
+                figure, look, directories.stream().map(RunRef::of).toList(), List.copyOf(numbers.keySet()), pauses);
     }
 
     /// The tags that were asked for, with those of a run for a whole group.
@@ -247,7 +244,7 @@ public final class FigureCommand implements Callable<Integer> {
                     frames.main().step(),
                     frames.main().encoder()));
         }
-        return PatchesSource.of(run.name(), frames, snapshots.probes(), map, 0.65, true);
+        return PatchesSource.of(RunRef.of(run), frames, snapshots.probes(), map, 0.65, true);
     }
 
     private static Anchor anchor(String text) {

@@ -22,7 +22,7 @@ public final class FigureExport {
     /// @param done told on the JavaFX thread when the file is there
     public void save(FigureSource source, Choice choice, Consumer<Choice> done) {
         var infos = source.runs().stream()
-                .flatMap(id -> session.runs().find(id).stream())
+                .flatMap(run -> session.runs().find(run).stream())
                 .map(item -> item.info())
                 .toList();
         var client = session.clientProperty().get();

@@ -1,5 +1,6 @@
 package dev.dinoscope.app.figure;
 
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.viz.export.Figure;
 import java.util.List;
 
@@ -7,8 +8,8 @@ import java.util.List;
 ///
 /// @param name begins the name of the file
 /// @param caption for the paper, plain text
-/// @param runs ids of the runs it shows, in the order of their legend
-public record FigureSource(String name, Figure figure, String caption, List<String> runs) {
+/// @param runs that it shows, in the order of their legend
+public record FigureSource(String name, Figure figure, String caption, List<RunRef> runs) {
     public FigureSource {
         runs = List.copyOf(runs);
     }

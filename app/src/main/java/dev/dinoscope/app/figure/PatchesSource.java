@@ -1,5 +1,6 @@
 package dev.dinoscope.app.figure;
 
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.view.patches.PatchFrame;
 import dev.dinoscope.app.view.patches.PatchFrames;
 import dev.dinoscope.app.view.patches.PatchMap;
@@ -21,7 +22,7 @@ public final class PatchesSource {
     private PatchesSource() {}
 
     public static FigureSource of(
-            String run, PatchFrames frames, List<ProbeImage> probes, PatchMap wanted, double opacity, boolean smooth) {
+            RunRef run, PatchFrames frames, List<ProbeImage> probes, PatchMap wanted, double opacity, boolean smooth) {
         var main = frames.main();
         int anchored = main.anchor().image();
         var images = Stream.concat(
@@ -40,7 +41,7 @@ public final class PatchesSource {
         var caption = String.format(
                         Locale.ROOT,
                         "Probe images of %s at step %d%s. Above: %s. Below: the first three principal components of the",
-                        run,
+                        run.id(),
                         main.step(),
                         encoders(frames),
                         what(map, probes.get(anchored)))

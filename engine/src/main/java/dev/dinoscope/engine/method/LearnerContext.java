@@ -13,7 +13,11 @@ import java.util.Map;
 /// @param vocabulary number of token ids, the highest is the end of text; 0 for a method that reads no captions
 /// @param trained the models that [TrainingMethod#needs] names
 public record LearnerContext(
-        ModelConfig model, PixelNormalisation normalisation, int batch, int vocabulary, Map<String, TrainedModel> trained) {
+        ModelConfig model,
+        PixelNormalisation normalisation,
+        int batch,
+        int vocabulary,
+        Map<String, TrainedModel> trained) {
     public LearnerContext {
         trained = Map.copyOf(trained);
     }

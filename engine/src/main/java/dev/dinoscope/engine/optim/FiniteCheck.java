@@ -2,9 +2,9 @@ package dev.dinoscope.engine.optim;
 
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
-import dev.dinoscope.engine.trace.SourceLine;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
+import dev.dinoscope.engine.trace.SourceLine;
 import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.FiniteMethod;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;

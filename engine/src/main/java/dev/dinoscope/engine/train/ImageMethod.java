@@ -27,7 +27,8 @@ final class ImageMethod {
 
     /// @param scope owns the input tensor
     /// @param name of the method
-    ImageMethod(Scope scope, TorchProgram program, String name, PairDataset dataset, int side, PixelNormalisation scaling) {
+    ImageMethod(
+            Scope scope, TorchProgram program, String name, PairDataset dataset, int side, PixelNormalisation scaling) {
         this.program = program;
         this.name = name;
         this.dataset = dataset;

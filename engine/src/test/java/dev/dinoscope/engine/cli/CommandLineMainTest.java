@@ -79,6 +79,8 @@ class CommandLineMainTest {
     }
 
     private int execute(String... arguments) {
-        return CommandLineMain.commandLine().setErr(new PrintWriter(errors, true)).execute(arguments);
+        return CommandLineMain.commandLine()
+                .setErr(new PrintWriter(errors, true))
+                .execute(arguments);
     }
 }

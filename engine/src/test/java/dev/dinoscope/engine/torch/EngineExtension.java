@@ -63,7 +63,6 @@ public final class EngineExtension implements InvocationInterceptor, ParameterRe
     private static Libtorch libtorch(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .computeIfAbsent(
-                        Libtorch.class, key -> Libtorch.start(LibtorchOptions.withThreads(1)), Libtorch.class);
+                .computeIfAbsent(Libtorch.class, key -> Libtorch.start(LibtorchOptions.withThreads(1)), Libtorch.class);
     }
 }

@@ -1,9 +1,9 @@
 package dev.dinoscope.viz.patch;
 
 import dev.dinoscope.viz.raster.Grid;
+import dev.dinoscope.viz.raster.GridResampler;
 import dev.dinoscope.viz.raster.Kernel;
 import dev.dinoscope.viz.raster.Layers;
-import dev.dinoscope.viz.raster.GridResampler;
 import dev.dinoscope.viz.raster.RgbImage;
 
 /// Paints what is known of patches into height × width pixels: the same for panes and for figures.

@@ -3,6 +3,7 @@ package dev.dinoscope.app.view.compare;
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCurves;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.app.task.Newest;
 import dev.dinoscope.app.view.runs.RunFiles;
@@ -28,7 +29,7 @@ public final class CompareViewModel {
     private final NodeSession session;
     private final Newest<Comparison> reader;
     private final RunCurves curves = new RunCurves(_ -> {}, () -> {});
-    private final ReadOnlyObjectWrapper<List<String>> runs = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<RunRef>> runs = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -40,8 +41,8 @@ public final class CompareViewModel {
         session.clientProperty().subscribe(this::read);
     }
 
-    /// Ids of the runs compared.
-    public ReadOnlyObjectProperty<List<String>> runsProperty() {
+    /// The runs compared.
+    public ReadOnlyObjectProperty<List<RunRef>> runsProperty() {
         return runs.getReadOnlyProperty();
     }
 
@@ -65,8 +66,8 @@ public final class CompareViewModel {
     }
 
     /// Compares these runs, the first eight of them.
-    public void compare(List<String> ids) {
-        runs.set(ids.stream().limit(Comparison.MOST).toList());
+    public void compare(List<RunRef> wanted) {
+        runs.set(wanted.stream().limit(Comparison.MOST).toList());
         read();
     }
 
@@ -77,15 +78,15 @@ public final class CompareViewModel {
         problem.set("");
         var client = session.clientProperty().get();
         var chosen = runs.get().stream()
-                .flatMap(id -> session.runs().find(id).stream())
-                .map(RunItem::info)
+                .flatMap(run -> session.runs().find(run).stream())
                 .toList();
         if (client.isEmpty() || chosen.size() < 2) {
             curves.pause();
             return;
         }
-        curves.watch(client.get(), chosen.stream().map(RunInfo::id).toList());
-        reader.request(() -> compare(client.get(), chosen));
+        curves.watch(client.get(), chosen.stream().map(RunItem::ref).toList());
+        var infos = chosen.stream().map(RunItem::info).toList();
+        reader.request(() -> compare(client.get(), infos));
     }
 
     private static Comparison compare(NodeClient client, List<RunInfo> runs) {
@@ -108,6 +109,10 @@ public final class CompareViewModel {
 
     /// What is kept between sessions.
     public Memory memory() {
-        return new Memory().texts("runs", runs::get, this::compare);
+        return new Memory()
+                .texts(
+                        "runs",
+                        () -> runs.get().stream().map(RunRef::text).toList(),
+                        texts -> compare(session.recall(texts)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.dinoscope.app.view.curves;
 
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.viz.chart.CurveKey;
 import dev.dinoscope.viz.chart.CurveNames;
 import dev.dinoscope.viz.chart.CurvesPane;
@@ -33,14 +34,14 @@ final class ChartCard extends BorderPane {
     }
 
     /// Gives each run its own colour and label.
-    void paint(Collection<String> runs) {
+    void paint(Collection<RunRef> runs) {
         var numbers = new HashMap<String, Integer>();
-        runs.forEach(run -> numbers.put(run, model.colour(run)));
+        runs.forEach(run -> numbers.put(run.text(), model.colour(run)));
         var keys = runs.stream()
-                .flatMap(run -> chart.tags().stream().map(tag -> new CurveKey(run, tag)))
+                .flatMap(run -> chart.tags().stream().map(tag -> new CurveKey(run.text(), tag)))
                 .toList();
         new CurveNames(keys).numbers(numbers, pane.getTheme().series().size()).forEach(pane::setNumber);
-        model.labels().forEach(pane::setLabel);
+        model.labels().forEach((run, label) -> pane.setLabel(run.text(), label));
     }
 
     VizPane pane() {

@@ -10,22 +10,27 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// One thing to choose, with a check box.
-final class ChoiceCell<T> extends ListCell<T> {
+///
+/// @param <K> what names it
+final class ChoiceCell<T, K> extends ListCell<T> {
     private final CheckBox box = new CheckBox();
     private final Tooltip tooltip = new Tooltip();
-    private final ObservableSet<String> chosen;
-    private final Function<T, String> id;
+    private final ObservableSet<K> chosen;
+    private final Function<T, K> id;
     private final Function<T, String> text;
+    private final Function<T, String> hint;
     private final Function<T, @Nullable Node> mark;
 
     ChoiceCell(
-            ObservableSet<String> chosen,
-            Function<T, String> id,
+            ObservableSet<K> chosen,
+            Function<T, K> id,
             Function<T, String> text,
+            Function<T, String> hint,
             Function<T, @Nullable Node> mark) {
         this.chosen = chosen;
         this.id = id;
         this.text = text;
+        this.hint = hint;
         this.mark = mark;
         box.setMnemonicParsing(false);
         box.setFocusTraversable(false);
@@ -56,7 +61,7 @@ final class ChoiceCell<T> extends ListCell<T> {
             return;
         }
         box.setText(text.apply(item));
-        tooltip.setText(id.apply(item));
+        tooltip.setText(hint.apply(item));
         box.setSelected(chosen.contains(id.apply(item)));
         box.setGraphic(mark.apply(item));
         setGraphic(box);

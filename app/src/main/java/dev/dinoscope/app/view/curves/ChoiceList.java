@@ -1,6 +1,7 @@
 package dev.dinoscope.app.view.curves;
 
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.util.Locale;
@@ -37,14 +38,15 @@ final class ChoiceList extends VBox {
         tags = list("curves-tags", rows(filtered(model.tags(), tagSearch, Function.identity())));
         runs.setCellFactory(_ -> new ChoiceCell<>(
                 model.runs(),
-                RunItem::id,
+                RunItem::ref,
                 run -> run.info().label(),
-                run -> SeriesSwatch.of(model.colour(run.id()), theme)));
+                RunItem::id,
+                run -> SeriesSwatch.of(model.colour(run.ref()), theme)));
         tags.setCellFactory(_ -> new TagCell(model.charts()));
         VBox.setVgrow(runs, Priority.SOMETIMES);
         VBox.setVgrow(tags, Priority.ALWAYS);
         getChildren().addAll(title("Runs"), runSearch, runs, title("Scalars"), tagSearch, tags);
-        follow(model.runs(), runs, run -> toggle(model.runs(), run.id()));
+        follow(model.runs(), runs, run -> toggle(model.runs(), run.ref()));
         follow(model.charts(), tags, row -> TagCell.choose(row, model.charts()));
     }
 
@@ -90,8 +92,8 @@ final class ChoiceList extends VBox {
     }
 
     /// Boxes follow what is chosen elsewhere; Space chooses what the keyboard has reached.
-    private static <T> void follow(ObservableSet<String> chosen, ListView<T> list, Consumer<T> choose) {
-        chosen.addListener((SetChangeListener<String>) _ -> list.refresh());
+    private static <T, K> void follow(ObservableSet<K> chosen, ListView<T> list, Consumer<T> choose) {
+        chosen.addListener((SetChangeListener<K>) _ -> list.refresh());
         list.setOnKeyPressed(event -> {
             T item = list.getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.SPACE && item != null) {
@@ -101,9 +103,9 @@ final class ChoiceList extends VBox {
         });
     }
 
-    private static void toggle(ObservableSet<String> chosen, String id) {
-        if (!chosen.add(id)) {
-            chosen.remove(id);
+    private static void toggle(ObservableSet<RunRef> chosen, RunRef run) {
+        if (!chosen.add(run)) {
+            chosen.remove(run);
         }
     }
 

@@ -44,7 +44,7 @@ public final class CurvesView implements View {
     private final EmptyState nothing;
     private final ListChangeListener<RunItem> relabel = _ -> paint();
     private final ListChangeListener<String> retag = _ -> arrange();
-    private final SetChangeListener<String> rearrange = _ -> arrange();
+    private final SetChangeListener<Object> rearrange = _ -> arrange();
 
     private CurvesView(CurvesViewModel model, List<Action> cures) {
         this.model = model;

@@ -4,6 +4,7 @@ import dev.dinoscope.app.bridge.FxBatch;
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCurves;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.figure.CurvesSource;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.session.Memory;
@@ -43,7 +44,7 @@ public final class CurvesViewModel {
     private static final String PARTS = "loss";
 
     private final NodeSession session;
-    private final ObservableSet<String> runs = FXCollections.observableSet();
+    private final ObservableSet<RunRef> runs = FXCollections.observableSet();
     private final ObservableList<String> tags = FXCollections.observableArrayList();
     private final ObservableSet<String> charts = FXCollections.observableSet();
     private final ObservableSet<String> together = FXCollections.observableSet(PARTS);
@@ -51,13 +52,13 @@ public final class CurvesViewModel {
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty();
     private final BooleanProperty byTime = new SimpleBooleanProperty();
-    private final Map<String, Integer> colours = new HashMap<>();
+    private final Map<RunRef, Integer> colours = new HashMap<>();
     /// Tags that have been seen.
     private final Set<String> offered = new HashSet<>();
     private final RunCurves curves;
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
     /// The runs of the last session, until the node's list shows which of them there still are.
-    private List<String> recalled = List.of();
+    private List<RunRef> recalled = List.of();
     /// The charts of the last session; the usual ones otherwise.
     private Optional<Set<String>> recalledCharts = Optional.empty();
     /// The tags that the user could choose from in earlier sessions.
@@ -71,7 +72,7 @@ public final class CurvesViewModel {
         var told = new FxBatch<Boolean>(fx, _ -> tell());
         curves = new RunCurves(found::add, () -> told.add(true));
         byTime.subscribe(() -> tell());
-        runs.addListener((SetChangeListener<String>) _ -> watch());
+        runs.addListener((SetChangeListener<RunRef>) _ -> watch());
         session.clientProperty().subscribe(() -> {
             curves.pause();
             watch();
@@ -85,8 +86,8 @@ public final class CurvesViewModel {
         return session.runs().items();
     }
 
-    /// Ids of the runs drawn.
-    public ObservableSet<String> runs() {
+    /// The runs drawn.
+    public ObservableSet<RunRef> runs() {
         return runs;
     }
 
@@ -137,24 +138,24 @@ public final class CurvesViewModel {
     }
 
     /// A number that a run keeps, for its colour in every chart and list.
-    public int colour(String run) {
+    public int colour(RunRef run) {
         return colours.computeIfAbsent(run, _ -> colours.size());
     }
 
-    /// What the drawn runs are called, by id, in the order of the node's list.
-    public SequencedMap<String, String> labels() {
-        var labels = new LinkedHashMap<String, String>();
+    /// What the drawn runs are called, in the order of the node's list.
+    public SequencedMap<RunRef, String> labels() {
+        var labels = new LinkedHashMap<RunRef, String>();
         all().stream()
-                .filter(item -> runs.contains(item.id()))
-                .forEach(item -> labels.put(item.id(), item.info().label()));
+                .filter(item -> runs.contains(item.ref()))
+                .forEach(item -> labels.put(item.ref(), item.info().label()));
         return labels;
     }
 
     /// Draws exactly these runs.
-    public void show(List<String> ids) {
+    public void show(List<RunRef> wanted) {
         chosen = true;
-        runs.retainAll(ids);
-        runs.addAll(ids);
+        runs.retainAll(wanted);
+        runs.addAll(wanted);
     }
 
     /// The charts as they stand.
@@ -166,9 +167,13 @@ public final class CurvesViewModel {
     public Optional<FigureSource> figure() {
         var look = new CurvesLook(smoothing.get(), logarithmic.get(), byTime.get() ? XAxis.RELATIVE_TIME : XAxis.STEP);
         var labels = labels();
+        var names = new LinkedHashMap<String, String>();
         var numbers = new LinkedHashMap<String, Integer>();
-        labels.keySet().forEach(run -> numbers.put(run, colour(run)));
-        var figure = new CurvesFigure(look, labels);
+        labels.forEach((run, label) -> {
+            names.put(run.text(), label);
+            numbers.put(run.text(), colour(run));
+        });
+        var figure = new CurvesFigure(look, names);
         plan().charts().forEach(chart -> figure.add(chart.title(), curves(chart), numbers));
         return figure.isEmpty()
                 ? Optional.empty()
@@ -212,14 +217,17 @@ public final class CurvesViewModel {
                 .texts("offered", () -> List.copyOf(offered), tags -> recalledTags = Set.copyOf(tags))
                 .texts("together", () -> List.copyOf(together), groups -> replace(together, groups))
                 .texts("folded", () -> List.copyOf(folded), groups -> replace(folded, groups))
-                .texts("runs", () -> List.copyOf(runs), ids -> recalled = ids);
+                .texts(
+                        "runs",
+                        () -> runs.stream().map(RunRef::text).toList(),
+                        texts -> recalled = session.recall(texts));
     }
 
     private void chooseFirst() {
         if (!chosen && !all().isEmpty()) {
-            var known = all().stream().map(RunItem::id).collect(Collectors.toSet());
+            var known = all().stream().map(RunItem::ref).collect(Collectors.toSet());
             var again = recalled.stream().filter(known::contains).toList();
-            show(again.isEmpty() ? List.of(all().getFirst().id()) : again);
+            show(again.isEmpty() ? List.of(all().getFirst().ref()) : again);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.dinoscope.app.view.data;
 
-import dev.dinoscope.app.task.TaskProgress;
 import dev.dinoscope.app.task.RunningTask;
 import dev.dinoscope.app.task.TaskFailure;
+import dev.dinoscope.app.task.TaskProgress;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.engine.data.Attribution;
 import dev.dinoscope.engine.data.PairSource;

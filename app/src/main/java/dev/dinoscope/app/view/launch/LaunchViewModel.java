@@ -1,6 +1,7 @@
 package dev.dinoscope.app.view.launch;
 
 import dev.dinoscope.app.bridge.NodeSession;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.launch.Form;
 import dev.dinoscope.app.task.Newest;
 import dev.dinoscope.app.task.Tasks;
@@ -29,7 +30,7 @@ import javafx.beans.value.ObservableValue;
 public final class LaunchViewModel {
     private final NodeSession session;
     private final Tasks tasks;
-    private final Consumer<String> started;
+    private final Consumer<RunRef> started;
     private final Form<Recipe> form;
     private final IntSupplier threads;
     private final StringProperty search = new SimpleStringProperty("");
@@ -37,11 +38,11 @@ public final class LaunchViewModel {
     private final ReadOnlyObjectWrapper<Optional<RunCost>> cost = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper costState = new ReadOnlyStringWrapper("");
 
-    /// @param started told the id of each run that was started, on the JavaFX thread
+    /// @param started told of each run that was started, on the JavaFX thread
     /// @param threads CPU threads to propose; 0 proposes what the recipe says
     /// @param fx the JavaFX thread
     public LaunchViewModel(
-            NodeSession session, Tasks tasks, Consumer<String> started, IntSupplier threads, Executor fx) {
+            NodeSession session, Tasks tasks, Consumer<RunRef> started, IntSupplier threads, Executor fx) {
         this.session = session;
         this.tasks = tasks;
         this.started = started;
@@ -128,17 +129,17 @@ public final class LaunchViewModel {
     }
 
     /// Starts the form from the recipe of a run.
-    public void takeRun(String run) {
+    public void takeRun(RunRef run) {
         session.clientProperty()
                 .get()
                 .ifPresent(client -> tasks.start(
-                        "Reading the recipe of " + run,
+                        "Reading the recipe of " + run.id(),
                         _ -> Configs.read(
                                 Recipe.class,
-                                run + "/recipe.yaml",
-                                new String(client.read(run, "recipe.yaml"), StandardCharsets.UTF_8),
+                                run.id() + "/recipe.yaml",
+                                new String(client.read(run.id(), "recipe.yaml"), StandardCharsets.UTF_8),
                                 List.of()),
-                        recipe -> form.start(recipe, run)));
+                        recipe -> form.start(recipe, run.id())));
     }
 
     /// Starts the run.
@@ -146,6 +147,7 @@ public final class LaunchViewModel {
         var yaml = form.yamlProperty().get();
         session.clientProperty()
                 .get()
-                .ifPresent(client -> tasks.start("Starting a run", _ -> client.startRun(yaml, List.of()), started));
+                .ifPresent(client ->
+                        tasks.start("Starting a run", _ -> session.ref(client.startRun(yaml, List.of())), started));
     }
 }

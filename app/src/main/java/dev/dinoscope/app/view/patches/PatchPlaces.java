@@ -1,10 +1,12 @@
 package dev.dinoscope.app.view.patches;
 
+import dev.dinoscope.app.bridge.RunRef;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Which step and which patch the user last looked at in each run; those of the runs visited last.
@@ -13,24 +15,24 @@ final class PatchPlaces {
     private static final Pattern TEXT =
             Pattern.compile("(\\d{1,18}) (\\d{1,9}) ([01]\\.\\d{1,9}) ([01]\\.\\d{1,9}) (.+)");
 
-    private final Map<String, Place> places = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<RunRef, Place> places = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Place> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<RunRef, Place> eldest) {
             return size() > KEPT;
         }
     };
 
     record Place(long step, Spot spot) {
-        private String text(String run) {
-            return String.format(Locale.ROOT, "%d %d %.5f %.5f %s", step, spot.image(), spot.x(), spot.y(), run);
+        private String text(RunRef run) {
+            return String.format(Locale.ROOT, "%d %d %.5f %.5f %s", step, spot.image(), spot.x(), spot.y(), run.text());
         }
     }
 
-    void put(String run, Place place) {
+    void put(RunRef run, Place place) {
         places.put(run, place);
     }
 
-    Optional<Place> of(String run) {
+    Optional<Place> of(RunRef run) {
         return Optional.ofNullable(places.get(run));
     }
 
@@ -42,7 +44,9 @@ final class PatchPlaces {
     }
 
     /// Takes back [#texts()]; what is no such text is passed over.
-    void recall(List<String> texts) {
+    ///
+    /// @param read makes runs of their texts
+    void recall(List<String> texts, Function<List<String>, List<RunRef>> read) {
         for (var text : texts) {
             var parts = TEXT.matcher(text);
             if (parts.matches()) {
@@ -50,7 +54,8 @@ final class PatchPlaces {
                         Integer.parseInt(parts.group(2)),
                         Double.parseDouble(parts.group(3)),
                         Double.parseDouble(parts.group(4)));
-                put(parts.group(5), new Place(Long.parseLong(parts.group(1)), spot));
+                var place = new Place(Long.parseLong(parts.group(1)), spot);
+                read.apply(List.of(parts.group(5))).forEach(run -> put(run, place));
             }
         }
     }

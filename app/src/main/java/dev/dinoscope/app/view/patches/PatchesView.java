@@ -6,6 +6,7 @@ import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.figure.PatchesSource;
 import dev.dinoscope.app.shell.EmptyState;
@@ -33,6 +34,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -213,16 +216,17 @@ public final class PatchesView implements View {
     }
 
     private Node runChoice() {
-        var choice = new ComboBox<String>();
+        var choice = new ComboBox<RunRef>();
+        choice.setConverter(ids());
         choice.setId("patches-run");
         choice.setPromptText("No run yet");
         choice.setPrefWidth(200);
         choice.setMinWidth(120);
         var name = new Tooltip();
-        name.textProperty().bind(choice.valueProperty());
+        name.textProperty().bind(choice.valueProperty().map(RunRef::id));
         choice.tooltipProperty().bind(choice.valueProperty().map(_ -> name));
         Runnable list = () -> {
-            var ids = model.runs().stream().map(RunItem::id).toList();
+            var ids = model.runs().stream().map(RunItem::ref).toList();
             if (!ids.equals(choice.getItems())) {
                 choice.getItems().setAll(ids);
                 choice.setValue(model.runProperty().get().orElse(null));
@@ -234,5 +238,19 @@ public final class PatchesView implements View {
         choice.setOnAction(_ -> Optional.ofNullable(choice.getValue())
                 .ifPresent(id -> model.runProperty().set(Optional.of(id))));
         return choice;
+    }
+
+    private static StringConverter<RunRef> ids() {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable RunRef run) {
+                return run == null ? "" : run.id();
+            }
+
+            @Override
+            public RunRef fromString(String id) {
+                throw new UnsupportedOperationException("runs are chosen, not typed");
+            }
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.dinoscope.app.view.patches;
 import dev.dinoscope.app.bridge.FxBatch;
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.app.task.Newest;
@@ -37,7 +38,7 @@ public final class PatchesViewModel {
     private final Executor fx;
     private final Newest<PatchFrames> painting;
     private final Newest<List<ProbeImage>> probeReader;
-    private final ObjectProperty<Optional<String>> run = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<RunRef>> run = new SimpleObjectProperty<>(Optional.empty());
     private final ObservableList<SnapshotInfo> snapshots = FXCollections.observableArrayList();
     private final ObservableList<ProbeImage> probes = FXCollections.observableArrayList();
     private final IntegerProperty position = new SimpleIntegerProperty(-1);
@@ -51,7 +52,7 @@ public final class PatchesViewModel {
     private Optional<FramePainter> painter = Optional.empty();
     private Subscription watch = () -> {};
     /// The run of the last session, until the node's list shows whether there still is one.
-    private List<String> recalled = List.of();
+    private List<RunRef> recalled = List.of();
     /// Whether the user has chosen the snapshot that gives the colours.
     private boolean fitted;
 
@@ -76,8 +77,8 @@ public final class PatchesViewModel {
         return session.runs().items();
     }
 
-    /// Id of the run looked into.
-    public ObjectProperty<Optional<String>> runProperty() {
+    /// The run looked into.
+    public ObjectProperty<Optional<RunRef>> runProperty() {
         return run;
     }
 
@@ -158,8 +159,11 @@ public final class PatchesViewModel {
     public Memory memory() {
         return encoders.remember(new Memory())
                 .flag("follow", follow)
-                .texts("places", places::texts, places::recall)
-                .texts("run", () -> run.get().stream().toList(), ids -> recalled = ids);
+                .texts("places", places::texts, texts -> places.recall(texts, session::recall))
+                .texts(
+                        "run",
+                        () -> run.get().stream().map(RunRef::text).toList(),
+                        texts -> recalled = session.recall(texts));
     }
 
     /// Whether pictures are still being made.
@@ -170,8 +174,8 @@ public final class PatchesViewModel {
     private void chooseFirst() {
         if (run.get().isEmpty() && !runs().isEmpty()) {
             var again =
-                    runs().stream().map(RunItem::id).filter(recalled::contains).findFirst();
-            run.set(Optional.of(again.orElseGet(() -> runs().getFirst().id())));
+                    runs().stream().map(RunItem::ref).filter(recalled::contains).findFirst();
+            run.set(Optional.of(again.orElseGet(() -> runs().getFirst().ref())));
         }
     }
 
@@ -190,11 +194,11 @@ public final class PatchesViewModel {
         problem.set("");
         // A run that was not looked into before keeps the patch of the one before: for comparison.
         run.get().flatMap(places::of).ifPresent(place -> anchor.set(Optional.of(place.spot())));
-        session.clientProperty().get().ifPresent(client -> run.get().ifPresent(id -> watch(client, id)));
+        session.clientProperty().get().ifPresent(client -> run.get().ifPresent(wanted -> watch(client, wanted)));
     }
 
-    private void watch(NodeClient client, String id) {
-        var store = new SnapshotStore(file -> cache.file(client, id, file));
+    private void watch(NodeClient client, RunRef wanted) {
+        var store = new SnapshotStore(file -> cache.file(client, wanted.id(), file));
         var mine = Optional.of(new FramePainter(store));
         painter = mine;
         var lists = new FxBatch<List<SnapshotInfo>>(fx, batch -> {
@@ -202,7 +206,7 @@ public final class PatchesViewModel {
                 showList(batch.getLast(), store);
             }
         });
-        watch = client.watchSnapshots(id, lists::add);
+        watch = client.watchSnapshots(wanted.id(), lists::add);
     }
 
     private void showList(List<SnapshotInfo> now, SnapshotStore store) {

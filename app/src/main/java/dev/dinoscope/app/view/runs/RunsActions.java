@@ -5,6 +5,7 @@ import dev.dinoscope.app.action.ActionGroup;
 import dev.dinoscope.app.action.ActionRegistry;
 import dev.dinoscope.app.bridge.RunCommands;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunRef;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -23,10 +24,10 @@ public final class RunsActions {
     /// @param compare shows these runs side by side
     public record Elsewhere(
             Runnable newRun,
-            Consumer<String> newRunLike,
-            Consumer<List<String>> curves,
-            Consumer<String> patches,
-            Consumer<List<String>> compare) {}
+            Consumer<RunRef> newRunLike,
+            Consumer<List<RunRef>> curves,
+            Consumer<RunRef> patches,
+            Consumer<List<RunRef>> compare) {}
 
     public RunsActions(
             ActionRegistry registry,
@@ -42,7 +43,7 @@ public final class RunsActions {
                         "New run from this recipe",
                         Feather.COPY,
                         ActionGroup.RUN,
-                        () -> elsewhere.newRunLike.accept(model.selectedIds().getFirst()))
+                        () -> elsewhere.newRunLike.accept(model.selectedRefs().getFirst()))
                 .on("Shortcut+Shift+N")
                 .when(model.anySelected()));
         registry.register(Action.of(
@@ -50,7 +51,7 @@ public final class RunsActions {
                         "Stop",
                         Feather.STOP_CIRCLE,
                         ActionGroup.RUN,
-                        () -> commands.stop(ids(model, RunItem::stoppable)))
+                        () -> commands.stop(those(model, RunItem::stoppable)))
                 .on("Shortcut+Period")
                 .when(model.stoppable()));
         registry.register(Action.of(
@@ -58,7 +59,7 @@ public final class RunsActions {
                         "Resume",
                         Feather.PLAY,
                         ActionGroup.RUN,
-                        () -> commands.resume(ids(model, RunItem::resumable)))
+                        () -> commands.resume(those(model, RunItem::resumable)))
                 .on("Shortcut+R")
                 .when(model.resumable()));
         registry.register(Action.of(
@@ -66,7 +67,7 @@ public final class RunsActions {
                         "Open curves",
                         Feather.TRENDING_UP,
                         ActionGroup.RUN,
-                        () -> elsewhere.curves.accept(model.selectedIds()))
+                        () -> elsewhere.curves.accept(model.selectedRefs()))
                 .on("Shortcut+L")
                 .when(model.anySelected()));
         registry.register(Action.of(
@@ -74,7 +75,7 @@ public final class RunsActions {
                         "Open patches",
                         Feather.GRID,
                         ActionGroup.RUN,
-                        () -> elsewhere.patches.accept(model.selectedIds().getFirst()))
+                        () -> elsewhere.patches.accept(model.selectedRefs().getFirst()))
                 .on("Shortcut+P")
                 .when(model.anySelected()));
         registry.register(Action.of(
@@ -82,7 +83,7 @@ public final class RunsActions {
                         "Compare",
                         Feather.COLUMNS,
                         ActionGroup.RUN,
-                        () -> elsewhere.compare.accept(model.selectedIds()))
+                        () -> elsewhere.compare.accept(model.selectedRefs()))
                 .on("Shortcut+D")
                 .when(model.severalSelected()));
         registerKeeping(registry, model, keeping);
@@ -91,7 +92,7 @@ public final class RunsActions {
                         "Show run directory",
                         Feather.FOLDER,
                         ActionGroup.RUN,
-                        () -> commands.reveal(model.selectedIds().getFirst()))
+                        () -> commands.reveal(model.selectedRefs().getFirst()))
                 .on("Shortcut+E")
                 .when(model.anySelected()));
         registry.register(Action.of(
@@ -99,7 +100,7 @@ public final class RunsActions {
                         "Copy path",
                         Feather.CLIPBOARD,
                         ActionGroup.RUN,
-                        () -> commands.copyPaths(model.selectedIds()))
+                        () -> commands.copyPaths(model.selectedRefs()))
                 .on("Shortcut+Shift+C")
                 .when(model.anySelected()));
     }
@@ -132,7 +133,7 @@ public final class RunsActions {
         return registry.of(ActionGroup.RUN);
     }
 
-    private static List<String> ids(RunsViewModel model, Predicate<RunItem> condition) {
-        return model.selected().stream().filter(condition).map(RunItem::id).toList();
+    private static List<RunRef> those(RunsViewModel model, Predicate<RunItem> condition) {
+        return model.selected().stream().filter(condition).map(RunItem::ref).toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.RunList;
+import dev.dinoscope.app.bridge.RunRef;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -70,8 +71,8 @@ public final class RunsViewModel {
         return selected;
     }
 
-    public List<String> selectedIds() {
-        return selected.stream().map(RunItem::id).toList();
+    public List<RunRef> selectedRefs() {
+        return selected.stream().map(RunItem::ref).toList();
     }
 
     public BooleanBinding anySelected() {

@@ -11,8 +11,8 @@ public record PixelNormalisation(Channel red, Channel green, Channel blue) {
             new Channel(0.40821072f, 0.2757771f));
 
     /// As DINO and most models trained on ImageNet do.
-    public static final PixelNormalisation IMAGENET =
-            new PixelNormalisation(new Channel(0.485f, 0.229f), new Channel(0.456f, 0.224f), new Channel(0.406f, 0.225f));
+    public static final PixelNormalisation IMAGENET = new PixelNormalisation(
+            new Channel(0.485f, 0.229f), new Channel(0.456f, 0.224f), new Channel(0.406f, 0.225f));
 
     /// White becomes 0, black −2: the zeros that a convolution pads with are then more white paper.
     public static final PixelNormalisation WHITE_PAPER =

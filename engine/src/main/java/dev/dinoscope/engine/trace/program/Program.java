@@ -2,9 +2,9 @@ package dev.dinoscope.engine.trace.program;
 
 import dev.dinoscope.engine.trace.Convolution;
 import dev.dinoscope.engine.trace.Device;
-import dev.dinoscope.engine.trace.SourceLine;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Precision;
+import dev.dinoscope.engine.trace.SourceLine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -14,9 +14,9 @@ import dev.dinoscope.engine.train.RunPlan;
 import dev.dinoscope.engine.train.StepNumbers;
 import dev.dinoscope.engine.train.TracedLearner;
 import dev.dinoscope.engine.verify.golden.Evaluator;
-import dev.dinoscope.engine.verify.golden.TensorFingerprint;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenTensor;
+import dev.dinoscope.engine.verify.golden.TensorFingerprint;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
@@ -134,12 +134,14 @@ final class LearnerSteps {
     }
 
     private void addState(Map<String, double[]> values, String prefix) {
-        state.parameters().forEach((name, tensor) -> TensorFingerprint.add(values, prefix + WEIGHTS + name, read(tensor)));
+        state.parameters()
+                .forEach((name, tensor) -> TensorFingerprint.add(values, prefix + WEIGHTS + name, read(tensor)));
         for (var copy : state.copies()) {
             state.parameters(copy)
                     .forEach((name, tensor) -> TensorFingerprint.add(values, prefix + copy + "." + name, read(tensor)));
         }
-        optimiser(MOMENT).forEach((name, moment) -> TensorFingerprint.add(values, prefix + "first_moment." + name, moment));
+        optimiser(MOMENT)
+                .forEach((name, moment) -> TensorFingerprint.add(values, prefix + "first_moment." + name, moment));
         optimiser(SQUARES).forEach((name, moment) -> {
             for (int i = 0; i < moment.length; i++) {
                 moment[i] = Math.sqrt(moment[i]);

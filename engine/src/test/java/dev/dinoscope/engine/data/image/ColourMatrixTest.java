@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class ColourMatrixTest {
     private static final PixelNormalisation PLAIN = new PixelNormalisation(
-            new PixelNormalisation.Channel(0, 1), new PixelNormalisation.Channel(0, 1), new PixelNormalisation.Channel(0, 1));
+            new PixelNormalisation.Channel(0, 1),
+            new PixelNormalisation.Channel(0, 1),
+            new PixelNormalisation.Channel(0, 1));
     private static final Offset<Float> CLOSE = Offset.offset(1e-5f);
 
     private static float[] apply(float red, float green, float blue, Consumer<ColourMatrix> change) {

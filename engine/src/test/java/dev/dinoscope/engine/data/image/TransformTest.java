@@ -73,7 +73,9 @@ class TransformTest {
     }
 
     private static final PixelNormalisation PLAIN = new PixelNormalisation(
-            new PixelNormalisation.Channel(0, 1), new PixelNormalisation.Channel(0, 1), new PixelNormalisation.Channel(0, 1));
+            new PixelNormalisation.Channel(0, 1),
+            new PixelNormalisation.Channel(0, 1),
+            new PixelNormalisation.Channel(0, 1));
 
     private static Picture disc(ImageSize size) {
         var rgb = new byte[(int) Picture.bytes(size.height(), size.width())];

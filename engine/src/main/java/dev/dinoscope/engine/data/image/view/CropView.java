@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.data.image.view;
 
 import dev.dinoscope.engine.data.image.ImageSize;
-import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Picture;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.seed.SampleRandom;
 
 /// A random crop with its distortions.

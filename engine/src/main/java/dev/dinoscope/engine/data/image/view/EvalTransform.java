@@ -2,8 +2,8 @@ package dev.dinoscope.engine.data.image.view;
 
 import dev.dinoscope.engine.data.image.Box;
 import dev.dinoscope.engine.data.image.ColourMatrix;
-import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.PictureReader;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Resampler;
 import dev.dinoscope.engine.data.seed.SampleRandom;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.dinoscope.engine.data.image.view;
 
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Interpolation;
-import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Picture;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Resampler;
 import java.util.EnumMap;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.data.image.ImageSize;
 import dev.dinoscope.engine.data.image.Interpolation;
-import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.Picture;
 import dev.dinoscope.engine.data.image.PictureReader;
+import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.image.view.ViewSpec.Augmented;
 import dev.dinoscope.engine.data.image.view.ViewSpec.Cropped;
 import dev.dinoscope.engine.data.image.view.ViewSpec.SameGeometry;
@@ -120,8 +120,8 @@ class ImageViewsTest {
     /// A teacher's crop of twice the side, halved, is the student's crop, up to the filters.
     @Test
     void aTwinOfAnotherSideAndNormalisationShowsTheSamePart() {
-        var none =
-                new Augmented(new AugmentationConfig(0.3, 0.6, 1.3, 0, 0.5, 0, 0, 0, 0, 0, 0), 10, PixelNormalisation.CLIP);
+        var none = new Augmented(
+                new AugmentationConfig(0.3, 0.6, 1.3, 0, 0.5, 0, 0, 0, 0, 0, 0), 10, PixelNormalisation.CLIP);
         var pair = views(5, none, new SameGeometry(0, false, 20, NORM));
         float student = mean(pair.get(0), 0, 100) * 0.26862955f + 0.48145467f;
         float teacher = mean(pair.get(1), 0, 400) * 0.229f + 0.485f;
@@ -145,7 +145,9 @@ class ImageViewsTest {
     }
 
     private static final PixelNormalisation PLAIN = new PixelNormalisation(
-            new PixelNormalisation.Channel(0, 1), new PixelNormalisation.Channel(0, 1), new PixelNormalisation.Channel(0, 1));
+            new PixelNormalisation.Channel(0, 1),
+            new PixelNormalisation.Channel(0, 1),
+            new PixelNormalisation.Channel(0, 1));
 
     private static CropConfig.ColourJitter jitter() {
         return new CropConfig.ColourJitter(0.8, 0.4, 0.4, 0.4, 0.1);
