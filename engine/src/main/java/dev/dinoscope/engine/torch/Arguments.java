@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Puts arguments in the order a method declares them.
-final class Arguments {
+public final class Arguments {
     private Arguments() {}
 
     /// The leading values, then the inputs.
-    static List<Value> of(Signature signature, NamedTensors inputs, Value... leading) {
+    public static List<Value> of(Signature signature, NamedTensors inputs, Value... leading) {
         List<Value> arguments = new ArrayList<>(List.of(leading));
         signature.inputs().forEach(input -> arguments.add(inputs.get(input.name())));
         return arguments;

@@ -229,6 +229,16 @@ public final class Libtorch {
         return tools.elements(scope, list);
     }
 
+    /// A zero tensor for each of a list.
+    public NativeList zerosLike(Scope scope, NativeList list) {
+        return tools.zerosLike(scope, list);
+    }
+
+    /// A zero scalar of F32 for each of a list, on its device.
+    public NativeList scalarsLike(Scope scope, NativeList list) {
+        return tools.scalarsLike(scope, list);
+    }
+
     TensorTools tools() {
         return tools;
     }

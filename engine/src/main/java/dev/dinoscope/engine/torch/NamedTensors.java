@@ -10,7 +10,7 @@ import java.util.SequencedMap;
 public final class NamedTensors {
     private final SequencedMap<String, NativeTensor> tensors = new LinkedHashMap<>();
 
-    NamedTensors(List<String> names, List<NativeTensor> values) {
+    public NamedTensors(List<String> names, List<NativeTensor> values) {
         if (names.size() != values.size()) {
             throw new IllegalArgumentException(values.size() + " tensors for the names " + names);
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.ServiceLoader;
 
 /// Checks that this libtorch does what the engine asks of it. A libtorch of another version can be wrong
 /// without an error: a number read as something else, a list read as a string, an update that never reaches
@@ -26,13 +27,24 @@ public final class SelfTest {
 
     private SelfTest() {}
 
+    /// Without the step of training, a libtorch that never moves a weight would pass.
+    private static List<SelfTestPart> parts() {
+        List<SelfTestPart> parts = ServiceLoader.load(SelfTestPart.class, SelfTest.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        if (parts.isEmpty()) {
+            throw new IllegalStateException("no check of a training step is on the class path");
+        }
+        return parts;
+    }
+
     /// @return all checks, the failed ones included
     public static List<Check> run(Libtorch libtorch, Device device) {
         SelfTest test = new SelfTest();
         try {
             libtorch.run("self-test", () -> {
                 test.values(libtorch, device);
-                SelfTestStep.run(libtorch, device, test);
+                parts().forEach(part -> part.run(libtorch, device, test));
                 SelfTestConvolution.run(libtorch, device, test);
                 return true;
             });
@@ -91,11 +103,13 @@ public final class SelfTest {
         return wide;
     }
 
-    void same(String name, Object actual, Object expected) {
+    /// A check that passes if the two are equal.
+    public void same(String name, Object actual, Object expected) {
         add(name, Objects.equals(actual, expected), actual.toString(), expected.toString());
     }
 
-    void near(String name, double[] actual, double... expected) {
+    /// A check that passes if all numbers agree to 1e-5 of their size.
+    public void near(String name, double[] actual, double... expected) {
         boolean close = actual.length == expected.length;
         for (int i = 0; close && i < actual.length; i++) {
             close = Math.abs(actual[i] - expected[i]) <= 1e-5 * Math.abs(expected[i]);

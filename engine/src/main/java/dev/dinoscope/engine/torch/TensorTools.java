@@ -42,7 +42,7 @@ final class TensorTools {
                                 "  _o = torch.append(out, torch.zeros_like(torch.detach(x)))",
                                 "return out"))
                 .define(
-                        "counters_like(self, list: List[Tensor]) -> List[Tensor]",
+                        "scalars_like(self, list: List[Tensor]) -> List[Tensor]",
                         List.of(
                                 "out = annotate(List[Tensor], [])",
                                 "for x in list:",
@@ -88,9 +88,9 @@ final class TensorTools {
         return program.list(scope, "zeros_like", list);
     }
 
-    /// One zero scalar for each tensor of the list: the step counters of the optimiser.
-    NativeList countersLike(Scope scope, NativeList list) {
-        return program.list(scope, "counters_like", list);
+    /// One zero scalar for each tensor of the list.
+    NativeList scalarsLike(Scope scope, NativeList list) {
+        return program.list(scope, "scalars_like", list);
     }
 
     /// Leaves free memory behind that is full of NaN, so that a kernel which reads what it never wrote shows it.

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.Checkpoint;
-import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.step.StepResult;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.time.InstantSource;
@@ -12,13 +12,13 @@ import java.util.LinkedHashMap;
 record CapturedTake(PreparedRun prepared, Checkpoint capture, CapturedStep then) {
 
     /// @param model gets the captured state, and that after the step if it is finite
-    TrainState.Result take(ModelInTraining model) throws IOException {
+    StepResult take(ModelInTraining model) throws IOException {
         prepared.checkpoints(model, InstantSource.system()).fill(capture);
         return again(model);
     }
 
     /// Once more, after a take that was not finite and so has changed nothing.
-    TrainState.Result again(ModelInTraining model) throws IOException {
+    StepResult again(ModelInTraining model) throws IOException {
         try (var batch = capture.open(CapturedStep.BATCH)) {
             var tensors = new LinkedHashMap<String, MemorySegment>();
             for (var name : batch.tensors().keySet()) {

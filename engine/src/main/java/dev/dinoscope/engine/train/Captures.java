@@ -5,7 +5,7 @@ import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.tensors.ElementType;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
-import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.step.StepResult;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -32,8 +32,7 @@ final class Captures {
     /// @param first of the steps refused in a row
     /// @param batch still valid: not given back to the loader
     /// @return the step whose capture shows where it began; empty when the recipe wants no captures
-    Optional<Long> save(long done, long first, Batch batch, double learningRate, TrainState.Result result)
-            throws IOException {
+    Optional<Long> save(long done, long first, Batch batch, double learningRate, StepResult result) throws IOException {
         var recipe = prepared.recipe();
         var keep = recipe.train().guard().captures();
         if (keep == 0) {

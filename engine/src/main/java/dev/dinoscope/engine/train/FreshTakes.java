@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.TrainState;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -14,7 +14,7 @@ record FreshTakes(Libtorch libtorch, int most) {
 
     /// @param step the same each time; changes nothing unless it is finite
     /// @return of the first take that is finite
-    Optional<TrainState.Result> take(Callable<TrainState.Result> step) throws Exception {
+    Optional<StepResult> take(Callable<StepResult> step) throws Exception {
         for (var take = 0; take < most; take++) {
             var result = take == 0 ? onFreshPages(step) : onFreshThread(step);
             if (result.applied()) {
@@ -24,12 +24,12 @@ record FreshTakes(Libtorch libtorch, int most) {
         return Optional.empty();
     }
 
-    private TrainState.Result onFreshPages(Callable<TrainState.Result> step) throws Exception {
+    private StepResult onFreshPages(Callable<StepResult> step) throws Exception {
         libtorch.freed().giveBack();
         return step.call();
     }
 
-    private TrainState.Result onFreshThread(Callable<TrainState.Result> step) throws Exception {
+    private StepResult onFreshThread(Callable<StepResult> step) throws Exception {
         return libtorch.runApart("retake", () -> {
             libtorch.freed().clear();
             return step.call();

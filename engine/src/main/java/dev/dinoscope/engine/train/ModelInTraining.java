@@ -4,11 +4,12 @@ import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.finite.NotFinite;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.recipe.TrainConfig;
+import dev.dinoscope.engine.step.StepResult;
+import dev.dinoscope.engine.step.StepSettings;
+import dev.dinoscope.engine.step.TrainState;
 import dev.dinoscope.engine.torch.GpuUse;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
-import dev.dinoscope.engine.torch.StepSettings;
-import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class ModelInTraining implements StepTaker, AutoCloseable {
 
     /// @throws UnsuitableRecipeException when the batch is split although its pairs see each other
     @Override
-    public TrainState.Result step(long step, Map<String, MemorySegment> tensors, double learningRate) {
+    public StepResult step(long step, Map<String, MemorySegment> tensors, double learningRate) {
         tensors.forEach((name, values) -> libtorch.memory().write(input.get(name), values));
         numbers.scalars(step).forEach((name, value) -> libtorch.memory().write(input.get(name), value.floatValue()));
         var seed = StepSeed.of(recipe.seed(), step);

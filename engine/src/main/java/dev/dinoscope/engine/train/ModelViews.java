@@ -2,8 +2,8 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.method.ViewedEncoder;
 import dev.dinoscope.engine.recipe.EvalConfig;
+import dev.dinoscope.engine.step.TrainState;
 import dev.dinoscope.engine.torch.TorchProgram;
-import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.Scope;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.files.Homes;
-import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.step.StepResult;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -66,7 +66,7 @@ final class OtherProcess {
     /// @return what the step gave, finite or not
     /// @throws IOException when that process could not take it, saying why
     /// @throws CancellationException when cancelled
-    TrainState.Result take(long step, ModelInTraining model, ModelCheckpoints checkpoints)
+    StepResult take(long step, ModelInTraining model, ModelCheckpoints checkpoints)
             throws IOException, InterruptedException {
         Folders.delete(run.retake());
         Files.createDirectories(run.retake());
@@ -122,12 +122,13 @@ final class OtherProcess {
         }
     }
 
-    private TrainState.Result answer(long step, ModelCheckpoints checkpoints) throws IOException {
+    private StepResult answer(long step, ModelCheckpoints checkpoints) throws IOException {
         var answer = new CheckpointStore(run.retake(), 1, InstantSource.system())
                 .load(step)
                 .orElseThrow(() -> new IOException("it left no answer"));
         var taken = CapturedStep.of(answer);
-        var result = new TrainState.Result(taken.loss(), taken.gradientNorm(), taken.scalars());
+        var result = new StepResult(
+                taken.loss(), taken.gradientNorm(), answer.names().contains(ModelCheckpoints.MODEL), taken.scalars());
         if (result.applied()) {
             checkpoints.fill(answer);
         }

@@ -10,8 +10,8 @@ import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.tensors.Safetensors;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
+import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.trace.SourceLine;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -53,7 +53,7 @@ public final class Replay {
     /// @param parameters number of all trained ones
     public record Report(
             CapturedStep then,
-            TrainState.Result now,
+            StepResult now,
             boolean sameProgram,
             List<CapturedStep.Sample> samples,
             List<String> weights,
@@ -126,7 +126,7 @@ public final class Replay {
     }
 
     /// The captured step; again on fresh memory while it is not finite.
-    private TrainState.Result take(CapturedTake taking) throws Exception {
+    private StepResult take(CapturedTake taking) throws Exception {
         try (var model = taking.prepared().load(libtorch)) {
             var first = taking.take(model);
             if (first.applied()) {

@@ -1,15 +1,15 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.step.StepResult;
 import java.util.Optional;
 
 /// What came of taking a step again that was not finite.
 ///
 /// @param result of the take that was finite, which the model has applied; empty when none was
 /// @param told where it was taken, for people, such as `on fresh memory in this process`; blank when it was not
-record Retaken(Optional<TrainState.Result> result, String told) {
+record Retaken(Optional<StepResult> result, String told) {
 
-    static Retaken finite(TrainState.Result result, String where) {
+    static Retaken finite(StepResult result, String where) {
         return new Retaken(Optional.of(result), where);
     }
 

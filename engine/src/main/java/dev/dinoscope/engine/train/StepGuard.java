@@ -3,7 +3,7 @@ package dev.dinoscope.engine.train;
 import dev.dinoscope.engine.data.load.Batch;
 import dev.dinoscope.engine.recipe.GuardConfig;
 import dev.dinoscope.engine.run.AlertKind;
-import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.train.alert.Finding;
 import dev.dinoscope.engine.train.guard.Advice;
 import dev.dinoscope.engine.train.guard.MachineFaultException;
@@ -44,7 +44,7 @@ final class StepGuard {
     ///
     /// @param done steps done with it
     /// @param first what it gave; nothing was applied
-    TakenStep takeAgain(long done, Batch batch, double learningRate, TrainState.Result first) throws Exception {
+    TakenStep takeAgain(long done, Batch batch, double learningRate, StepResult first) throws Exception {
         var series = guard.seriesOf(done);
         // Before it is taken again: that may change the weights.
         var capture = captures.save(done, series, batch, learningRate, first);
@@ -80,8 +80,7 @@ final class StepGuard {
         }
     }
 
-    private void settleMachineFault(long done, TakenStep taken, String where, TrainState.Result used)
-            throws IOException {
+    private void settleMachineFault(long done, TakenStep taken, String where, StepResult used) throws IOException {
         var seen = String.format(
                 Locale.ROOT,
                 "the %s; taken again %s the step is finite (%s), and that is used. Not reproducible: a fault of a"
@@ -140,7 +139,7 @@ final class StepGuard {
         }
     }
 
-    private static String text(TrainState.Result result) {
+    private static String text(StepResult result) {
         return String.format(Locale.ROOT, "loss is %.6g, the gradient norm %.6g", result.loss(), result.gradientNorm());
     }
 }

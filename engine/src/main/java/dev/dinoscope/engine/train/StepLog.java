@@ -2,8 +2,8 @@ package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.load.Batch;
 import dev.dinoscope.engine.run.events.EventFileWriter;
+import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.torch.GpuUse;
-import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.train.alert.StepSample;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ final class StepLog {
     /// @param more scalars by tag
     /// @return the scalars by tag
     SequencedMap<String, Double> stepped(
-            long done, TrainState.Result result, double learningRate, Batch batch, Map<String, Double> more)
+            long done, StepResult result, double learningRate, Batch batch, Map<String, Double> more)
             throws IOException {
         var now = System.nanoTime();
         var took = Math.max(1, now - before);

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.train;
 
 import dev.dinoscope.engine.data.load.Batch;
-import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.step.StepResult;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 
@@ -10,10 +10,10 @@ import java.util.Map;
 interface StepTaker {
     /// @param step counted from 0
     /// @param tensors of the batch, by name
-    TrainState.Result step(long step, Map<String, MemorySegment> tensors, double learningRate);
+    StepResult step(long step, Map<String, MemorySegment> tensors, double learningRate);
 
     /// One step on a batch of the loader.
-    default TrainState.Result step(Batch batch, double learningRate) {
+    default StepResult step(Batch batch, double learningRate) {
         return step(batch.step(), batch.tensors(), learningRate);
     }
 }

@@ -5,8 +5,8 @@ import dev.dinoscope.engine.data.load.Batch;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.files.Homes;
+import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.torch.TrainState;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -65,7 +65,7 @@ public final class StepTrial implements AutoCloseable {
     }
 
     /// Takes the next step; waits for its loss and gradient norm.
-    public TrainState.Result step() {
+    public StepResult step() {
         var batch = batches.get((int) (step % batches.size()));
         var rate = prepared.plan().learningRate().at(step);
         return model.step(step++, batch, rate);

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.step.StepResult;
 import java.util.Optional;
 
 /// A step as the run goes on with it.
@@ -8,14 +8,14 @@ import java.util.Optional;
 /// @param first what it gave at first
 /// @param again what taking it again gave; empty where the first was finite
 /// @param capture the captured step that shows where it began
-record TakenStep(TrainState.Result first, Optional<Retaken> again, Optional<Long> capture) {
+record TakenStep(StepResult first, Optional<Retaken> again, Optional<Long> capture) {
 
-    static TakenStep atOnce(TrainState.Result result) {
+    static TakenStep atOnce(StepResult result) {
         return new TakenStep(result, Optional.empty(), Optional.empty());
     }
 
     /// The finite result, if there is one.
-    TrainState.Result result() {
+    StepResult result() {
         return again.flatMap(Retaken::result).orElse(first);
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.engine.loss.InfoNce;
 import dev.dinoscope.engine.optim.AdamW;
+import dev.dinoscope.engine.step.TinyClip;
+import dev.dinoscope.engine.step.TrainState;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.DType;

@@ -9,6 +9,7 @@ import dev.dinoscope.engine.data.source.TestImages;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.files.Homes;
+import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.Device;
@@ -87,7 +88,7 @@ final class TwoSteps {
         libtorch.run(name, () -> {
             try (StepTrial trial = new StepTrial(read(name, home), folder, homes, libtorch, Progress.NONE)) {
                 for (int i = 0; i < 2; i++) {
-                    TrainState.Result result = onDirtyMemory(trial::step);
+                    StepResult result = onDirtyMemory(trial::step);
                     System.out.println(name + " " + result.loss() + " " + result.gradientNorm());
                 }
             }

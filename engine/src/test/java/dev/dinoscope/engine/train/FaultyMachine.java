@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.torch.TrainState;
+import dev.dinoscope.engine.step.StepResult;
 import java.lang.foreign.MemorySegment;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class FaultyMachine implements UnaryOperator<StepTaker> {
         return (step, tensors, rate) -> take(model, step, tensors, rate);
     }
 
-    private TrainState.Result take(StepTaker model, long step, Map<String, MemorySegment> tensors, double rate) {
+    private StepResult take(StepTaker model, long step, Map<String, MemorySegment> tensors, double rate) {
         var take = takes.merge(step, 1, Integer::sum);
         return model.step(step, steps.contains(step) && take <= spoilt ? spoilt(tensors) : tensors, rate);
     }

@@ -11,9 +11,9 @@ import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.events.ScalarLog;
 import dev.dinoscope.engine.run.files.Homes;
+import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
-import dev.dinoscope.engine.torch.TrainState;
 import dev.dinoscope.engine.train.guard.MachineFaultException;
 import dev.dinoscope.engine.train.guard.NonFiniteException;
 import java.io.IOException;
@@ -136,7 +136,7 @@ class MachineFaultTest {
             return (step, tensors, rate) -> {
                 if (step == 1 && !spoilt[0]) {
                     spoilt[0] = true;
-                    return new TrainState.Result(2.5, Double.NaN, new LinkedHashMap<>());
+                    return new StepResult(2.5, Double.NaN, false, new LinkedHashMap<>());
                 }
                 return model.step(step, tensors, rate);
             };

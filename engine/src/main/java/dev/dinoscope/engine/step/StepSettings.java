@@ -1,4 +1,4 @@
-package dev.dinoscope.engine.torch;
+package dev.dinoscope.engine.step;
 
 import java.util.List;
 

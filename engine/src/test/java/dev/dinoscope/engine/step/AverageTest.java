@@ -1,9 +1,13 @@
-package dev.dinoscope.engine.torch;
+package dev.dinoscope.engine.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.dinoscope.engine.optim.AdamW;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.OnEngine;
+import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;

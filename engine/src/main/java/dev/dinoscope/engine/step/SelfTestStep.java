@@ -1,8 +1,13 @@
-package dev.dinoscope.engine.torch;
+package dev.dinoscope.engine.step;
 
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.Update;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.SelfTest;
+import dev.dinoscope.engine.torch.SelfTestPart;
+import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.Device;
@@ -19,12 +24,10 @@ import java.util.List;
 
 /// The part of the self-test that trains: a gradient and one step of the optimiser against values worked out
 /// by hand.
-final class SelfTestStep {
+public final class SelfTestStep implements SelfTestPart {
     private static final double START = 2;
     private static final double RATE = 0.25;
     private static final float[] X = {1, -3};
-
-    private SelfTestStep() {}
 
     /// The loss `Σ (x·w)²`, whose gradient is `2x²w`. Adam's first step moves every weight by the learning
     /// rate.
@@ -32,7 +35,8 @@ final class SelfTestStep {
         private final Parameter weight = parameter("weight", Initialiser.constant(START), X.length, 1);
     }
 
-    static void run(Libtorch libtorch, Device device, SelfTest test) {
+    @Override
+    public void run(Libtorch libtorch, Device device, SelfTest test) {
         Square model = new Square();
         ProgramBuilder builder = new ProgramBuilder(model, Precision.F32, device);
         List<Input> inputs = List.of(Input.of("x", Precision.F32.storage(), X.length, 1));
@@ -49,7 +53,7 @@ final class SelfTestStep {
             libtorch.memory().write(x.get("x"), X);
             NamedTensors probe = state.call(scope, "probe", x);
             test.near("gradient", libtorch.memory().doubles(probe.get("gradient.weight")), 4, 36);
-            TrainState.Result result = state.step(x, StepSettings.of(RATE, 0));
+            StepResult result = state.step(x, StepSettings.of(RATE, 0));
             test.near("loss", new double[] {result.loss()}, 40);
             test.near("optimiser step", libtorch.memory().doubles(weight), START - RATE, START - RATE);
         }

@@ -1,4 +1,4 @@
-package dev.dinoscope.engine.torch;
+package dev.dinoscope.engine.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,10 @@ import dev.dinoscope.engine.optim.Average;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.TwoPass;
 import dev.dinoscope.engine.optim.Update;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.OnEngine;
+import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;

@@ -1,9 +1,13 @@
-package dev.dinoscope.engine.torch;
+package dev.dinoscope.engine.step;
 
 import dev.dinoscope.engine.optim.Average;
 import dev.dinoscope.engine.optim.ParameterGroup;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.TwoPass;
+import dev.dinoscope.engine.torch.Arguments;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
@@ -86,9 +90,9 @@ public final class TrainState {
     private void addGroup(Scope scope, ParameterGroup group) {
         Libtorch libtorch = program.libtorch();
         NativeList values = list(scope, group.parameters());
-        NativeList first = libtorch.tools().zerosLike(scope, values);
-        NativeList second = libtorch.tools().zerosLike(scope, values);
-        NativeList counters = libtorch.tools().countersLike(scope, values);
+        NativeList first = libtorch.zerosLike(scope, values);
+        NativeList second = libtorch.zerosLike(scope, values);
+        NativeList counters = libtorch.scalarsLike(scope, values);
         stepLists.addAll(List.of(values, first, second, counters));
         name(scope, "optimiser.first_moment.", group, first);
         name(scope, "optimiser.second_moment.", group, second);
@@ -102,21 +106,10 @@ public final class TrainState {
         }
     }
 
-    /// What one step reports.
-    ///
-    /// @param gradientNorm before clipping; if it or the loss is not finite, nothing was changed
-    /// @param scalars further scalar outputs and taps, by name
-    public record Result(double loss, double gradientNorm, SequencedMap<String, Double> scalars) {
-        /// Whether the step changed the parameters.
-        public boolean applied() {
-            return Double.isFinite(loss) && Double.isFinite(gradientNorm);
-        }
-    }
-
     /// One training step.
     ///
     /// @param inputs made by [TorchProgram#inputs] for the step's method
-    public Result step(NamedTensors inputs, StepSettings settings) {
+    public StepResult step(NamedTensors inputs, StepSettings settings) {
         Signature signature = program.program().signature(step.method());
         List<Value> arguments = new ArrayList<>(List.of(parameters));
         arguments.addAll(stepLists);
@@ -135,10 +128,9 @@ public final class TrainState {
                     scalars.put(name, libtorch.memory().number(tensor));
                 }
             });
-            return new Result(
-                    libtorch.memory().number(outputs.get("loss")),
-                    libtorch.memory().number(outputs.get("gradient_norm")),
-                    scalars);
+            double loss = libtorch.memory().number(outputs.get("loss"));
+            double norm = libtorch.memory().number(outputs.get("gradient_norm"));
+            return new StepResult(loss, norm, Double.isFinite(loss + norm), scalars);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.dinoscope.engine.torch;
+package dev.dinoscope.engine.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.dinoscope.engine.nn.TextConfig;
 import dev.dinoscope.engine.nn.VisionConfig;
 import dev.dinoscope.engine.optim.AdamW;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.OnEngine;
+import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.Precision;
 import java.util.ArrayList;
@@ -130,7 +134,7 @@ class TrainStateTest {
             float[] pixels = new float[TinyClip.BATCH * 3 * TinyClip.SIDE * TinyClip.SIDE];
             pixels[0] = Float.NaN;
             libtorch.memory().write(run.inputs.get("images"), pixels);
-            TrainState.Result result = run.state.step(run.inputs, StepSettings.of(1e-3, 0));
+            StepResult result = run.state.step(run.inputs, StepSettings.of(1e-3, 0));
             assertThat(result.applied()).isFalse();
             assertThat(run.copy()).usingRecursiveComparison().isEqualTo(before);
         }
@@ -140,7 +144,7 @@ class TrainStateTest {
     void reportsTappedScalarsAndEncodes() {
         try (Run run = new Run(TinyClip.plain(), Precision.F32);
                 Scope scope = libtorch.scope("encode")) {
-            TrainState.Result result = run.state.step(run.inputs, StepSettings.of(1e-3, 0));
+            StepResult result = run.state.step(run.inputs, StepSettings.of(1e-3, 0));
             assertThat(result.scalars()).containsOnlyKeys("loss/image_to_text");
             assertThat(result.gradientNorm()).isPositive();
             NamedTensors out = run.state.call(scope, "encode_images", run.inputs);

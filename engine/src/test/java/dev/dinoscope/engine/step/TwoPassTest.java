@@ -1,4 +1,4 @@
-package dev.dinoscope.engine.torch;
+package dev.dinoscope.engine.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,10 @@ import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.TwoPass;
 import dev.dinoscope.engine.optim.Update;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.OnEngine;
+import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.torch.handle.Value;
@@ -47,7 +51,7 @@ class TwoPassTest {
             TorchProgram program = libtorch.load(scope, traced.program());
             TrainState state = new TrainState(scope, program, traced.step(), 7);
             NamedTensors inputs = inputs(scope, program);
-            TrainState.Result last = state.step(inputs, StepSettings.of(3e-3, SEED));
+            StepResult last = state.step(inputs, StepSettings.of(3e-3, SEED));
             for (int i = 1; i < steps; i++) {
                 last = state.step(inputs, StepSettings.of(3e-3, SEED + 10L * i));
             }
@@ -171,7 +175,7 @@ class TwoPassTest {
                     .forEach(
                             (name, tensor) -> before.put(name, libtorch.memory().doubles(tensor)));
 
-            TrainState.Result result = state.step(inputs(scope, program), StepSettings.of(1e-3, SEED));
+            StepResult result = state.step(inputs(scope, program), StepSettings.of(1e-3, SEED));
 
             assertThat(result.scalars()).containsOnlyKeys("loss/image_to_text");
             state.parameters()

@@ -1,4 +1,4 @@
-package dev.dinoscope.engine.torch;
+package dev.dinoscope.engine.step;
 
 import dev.dinoscope.engine.loss.InfoNce;
 import dev.dinoscope.engine.loss.LogitScale;
@@ -28,7 +28,7 @@ import dev.dinoscope.engine.trace.program.WeightCopy;
 import java.util.List;
 
 /// A CLIP small enough to train in a test, and an example of how a model becomes a program.
-final class TinyClip extends Module {
+public final class TinyClip extends Module {
     static final int BATCH = 8;
     static final int SIDE = 16;
     static final int CONTEXT = 6;
@@ -52,24 +52,24 @@ final class TinyClip extends Module {
         scale = child("logit_scale", new LogitScale(100));
     }
 
-    static TinyClip plain() {
+    public static TinyClip plain() {
         return new TinyClip(List.of(), VisionConfig.Pooling.CLS, TextConfig.Pooling.HIGHEST_ID, 0);
     }
 
     /// A program that can train and encode.
-    record Traced(Program program, TrainStep step) {}
+    public record Traced(Program program, TrainStep step) {}
 
-    Traced trace(Precision precision, AdamW adamW) {
+    public Traced trace(Precision precision, AdamW adamW) {
         return trace(precision, adamW, List.of(), 0);
     }
 
     /// With a moving average of the weights, `ema`.
-    Traced traceAveraged(Precision precision, AdamW adamW) {
+    public Traced traceAveraged(Precision precision, AdamW adamW) {
         return trace(precision, adamW, List.of(new WeightCopy("ema", this)), 0);
     }
 
     /// With a step in two passes.
-    Traced traceTwoPass(Precision precision, AdamW adamW, int microRows) {
+    public Traced traceTwoPass(Precision precision, AdamW adamW, int microRows) {
         return trace(precision, adamW, List.of(), microRows);
     }
 

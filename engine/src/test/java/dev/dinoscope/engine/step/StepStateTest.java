@@ -1,4 +1,4 @@
-package dev.dinoscope.engine.torch;
+package dev.dinoscope.engine.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +9,9 @@ import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.Treatment;
 import dev.dinoscope.engine.optim.TwoPass;
 import dev.dinoscope.engine.optim.Update;
+import dev.dinoscope.engine.torch.Libtorch;
+import dev.dinoscope.engine.torch.NamedTensors;
+import dev.dinoscope.engine.torch.OnEngine;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
@@ -70,7 +73,7 @@ class StepStateTest {
     private record Run(Model model, TrainStep step, TrainState state, NamedTensors inputs) {
         private static final List<List<Double>> MOMENTA = List.of(List.of(0.5, 1.0), List.of(0.5, 0.0));
 
-        TrainState.Result step(int number, Libtorch libtorch, float weight, float... x) {
+        StepResult step(int number, Libtorch libtorch, float weight, float... x) {
             libtorch.memory().write(inputs.get("x"), x);
             libtorch.memory().write(inputs.get("weight"), weight);
             return state.step(inputs, new StepSettings(RATE, step.rates(number), MOMENTA.get(number), 0));

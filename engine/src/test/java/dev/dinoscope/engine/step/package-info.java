@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.step;
+
+import org.jspecify.annotations.NullMarked;
