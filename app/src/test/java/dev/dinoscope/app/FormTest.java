@@ -8,11 +8,14 @@ import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.config.VariantCatalogue;
 import dev.dinoscope.engine.config.Variants;
+import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class FormTest {
     private final Form<Recipe> form = new Form<>(Recipe.class, new Recipe());
@@ -32,6 +35,46 @@ final class FormTest {
         assertThat(form.errors()).extracting(ConfigError::path).containsExactly("seed", "optim.learning_rate");
         assertThat(form.setting("seed").errorProperty().get()).contains("expected a whole number");
         assertThat(form.setting("optim.learning_rate").errorProperty().get()).contains("expected a number");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "clip, model.image.size, 60",
+        "clip, model.image.heads, 5",
+        "clip, model.image.stem_channels, '[8, 16]'",
+        "clip, model.text.heads, 5",
+        "clip, method.logit_scale.start, 200",
+        "clip, train.micro_batch, 3",
+        "clip, train.device, tpu",
+        "clip, data.source.styles, '[nato]'",
+        "clip, data.augmentation.crop_scale_min, 1",
+        "slip, method.view.blur.sigma_min, 3",
+        "dinorankclip, method.fusion.kernel, 4",
+        "dinov3, method.masks.ratio_min, 0.6",
+        "dinov3, method.encoder.rope.longest, 3"
+    })
+    void aValueThatDoesNotFitOthersIsMarkedAtItsField(String recipe, String key, String value) {
+        var filled =
+                new Form<>(Recipe.class, BundledRecipes.read(recipe, List.of("data.augmentation.crop_scale_max=0.9")));
+        filled.setting(key).textProperty().set(value);
+        assertThat(filled.errors()).extracting(ConfigError::path).containsExactly(key);
+        assertThat(filled.setting(key).errorProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void aRuleBetweenSectionsMarksTheFieldBelow() {
+        var filled = new Form<>(Recipe.class, BundledRecipes.read("dinov3", List.of()));
+        filled.setting("method.gram.weight").textProperty().set("2");
+        assertThat(filled.setting("method.gram.start").errorProperty().get()).contains("no teacher worth anchoring to");
+    }
+
+    @Test
+    void whatANodeFindsIsMarkedUntilTheNextChange() {
+        form.refuse(List.of(new ConfigError("train.batch", "128", "too many for this machine")));
+        assertThat(form.setting("train.batch").errorProperty().get()).contains("too many");
+        form.setting("train.batch").textProperty().set("64");
+        assertThat(form.errors()).isEmpty();
+        assertThat(form.setting("train.batch").errorProperty().get()).isEmpty();
     }
 
     @Test

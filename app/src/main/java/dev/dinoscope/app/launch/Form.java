@@ -222,6 +222,12 @@ public final class Form<T extends Record> {
         } catch (ConfigException problem) {
             found = problem.errors();
         }
+        refuse(found);
+    }
+
+    /// Marks settings that were found not to fit, until the next change: a node that builds the model of the recipe
+    /// finds what a record alone cannot.
+    public void refuse(List<ConfigError> found) {
         errors.setAll(found);
         var texts = found.stream()
                 .collect(Collectors.toMap(ConfigError::path, ConfigError::problem, (a, b) -> a + "; " + b));

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.cli;
 import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.recipe.BundledRecipes;
+import dev.dinoscope.engine.recipe.NoSuchRecipeException;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.train.FailureText;
 import java.util.List;
@@ -16,7 +17,7 @@ final class RecipeArgument {
     static Recipe read(String recipe, List<String> overrides) {
         try {
             return BundledRecipes.read(recipe, overrides);
-        } catch (IllegalArgumentException unknown) {
+        } catch (NoSuchRecipeException unknown) {
             throw new CommandFailure(ExitCode.USAGE, FailureText.of(unknown));
         }
     }

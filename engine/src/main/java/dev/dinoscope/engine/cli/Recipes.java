@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.cli;
 
-import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.node.server.RecipeReader;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunCost;
@@ -28,9 +28,9 @@ final class Recipes implements RecipeReader {
         var recipe = recipe(yaml, overrides);
         try {
             return CostEstimate.of(recipe, traced(recipe));
-        } catch (IllegalArgumentException | IllegalStateException unsuitable) {
+        } catch (Refused unsuitable) {
             // Sizes that do not fit each other show only when the model is built.
-            throw new ConfigException(NAME, List.of(new ConfigError("", String.valueOf(unsuitable.getMessage()))));
+            throw new ConfigException(NAME, List.of(unsuitable.error()));
         }
     }
 

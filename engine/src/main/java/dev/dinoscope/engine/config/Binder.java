@@ -3,12 +3,9 @@ package dev.dinoscope.engine.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Lays given values over defaults and makes the record, noting every problem on the way.
 final class Binder {
-    private static final Pattern REFUSED_SETTING = Pattern.compile("([a-z][a-z_0-9]*): (.*?) — (.*)");
-
     private final Suggestions suggestions;
     private final List<ConfigError> errors;
 
@@ -99,17 +96,9 @@ final class Binder {
     private Optional<Record> create(Section section, List<Object> values) {
         try {
             return Optional.of(RecordAccess.create(section.type(), values.toArray()));
-        } catch (IllegalArgumentException | NullPointerException refused) {
-            errors.add(refusal(section, String.valueOf(refused.getMessage())));
+        } catch (Refused refused) {
+            errors.add(refused.in(section.path()));
             return Optional.empty();
         }
-    }
-
-    /// A record that names the setting it refuses (`device: tpu — expected …`) gets that setting's full path.
-    private static ConfigError refusal(Section section, String message) {
-        var parts = REFUSED_SETTING.matcher(message);
-        return parts.matches() && !section.path().isEmpty()
-                ? new ConfigError(section.path() + "." + parts.group(1), parts.group(2), parts.group(3))
-                : new ConfigError(section.path(), message);
     }
 }

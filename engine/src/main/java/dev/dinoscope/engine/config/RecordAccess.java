@@ -21,7 +21,7 @@ final class RecordAccess {
         }
     }
 
-    /// @throws IllegalArgumentException when the record's own rules refuse the values
+    /// @throws Refused when the record's own rules refuse a value
     static <R extends Record> R create(Class<R> type, Object[] values) {
         var types = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getType)

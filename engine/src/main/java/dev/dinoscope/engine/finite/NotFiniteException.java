@@ -3,7 +3,7 @@ package dev.dinoscope.engine.finite;
 import java.io.Serial;
 
 /// Numbers that are NaN or infinite were to be judged, which no number can come of.
-public final class NotFiniteException extends IllegalArgumentException {
+public final class NotFiniteException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.method;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.loss.LogitScale;
-import java.util.Locale;
 
 /// The learned factor on cosines of a contrastive loss (METHODS.md §1.1).
 ///
@@ -16,9 +16,7 @@ public record LogitScaleConfig(
         double max) {
 
     public LogitScaleConfig {
-        if (start > max) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "start %s is above max %s", start, max));
-        }
+        Refused.unless(start <= max, "start", start, "expected at most max, " + max);
     }
 
     public LogitScaleConfig() {

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.model;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import java.util.List;
 import java.util.Locale;
@@ -52,29 +53,23 @@ public record ImageEncoderConfig(
     }
 
     public ImageEncoderConfig {
-        if (size % patch != 0) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "size %d is not a multiple of patch %d", size, patch));
-        }
+        Refused.unless(size % patch == 0, "size", size, "expected a multiple of patch " + patch);
         stemChannels = List.copyOf(stemChannels);
-        if (!stemChannels.isEmpty() && patch != 1 << stemChannels.size()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "stem_channels: %d stages of stride 2 make patches of %d px, not %d",
-                    stemChannels.size(),
-                    1 << stemChannels.size(),
-                    patch));
-        }
+        int stages = stemChannels.size();
+        Refused.unless(
+                stages == 0 || (stages < Integer.SIZE && patch == 1 << stages),
+                "stem_channels",
+                stemChannels,
+                String.format(
+                        Locale.ROOT,
+                        "%d stages of stride 2 make patches of %d px, not %d",
+                        stages,
+                        1L << stages,
+                        patch));
         for (var channels : stemChannels) {
-            if (channels % 8 != 0) {
-                throw new IllegalArgumentException(
-                        String.format(Locale.ROOT, "stem_channels: %d — expected multiples of 8", channels));
-            }
+            Refused.unless(channels % 8 == 0, "stem_channels", channels, "expected multiples of 8");
         }
-        if (width % heads != 0) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "heads %d do not divide width %d", heads, width));
-        }
+        Refused.unless(width % heads == 0, "heads", heads, "expected a divisor of width " + width);
     }
 
     public ImageEncoderConfig() {

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.model;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
-import java.util.Locale;
 
 /// A text transformer.
 public record TextEncoderConfig(
@@ -32,10 +32,7 @@ public record TextEncoderConfig(
     }
 
     public TextEncoderConfig {
-        if (width % heads != 0) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "heads %d do not divide width %d", heads, width));
-        }
+        Refused.unless(width % heads == 0, "heads", heads, "expected a divisor of width " + width);
     }
 
     public TextEncoderConfig() {

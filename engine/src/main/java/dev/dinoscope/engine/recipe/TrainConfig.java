@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.recipe;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import java.util.Locale;
 
@@ -69,16 +70,12 @@ public record TrainConfig(
     }
 
     public TrainConfig {
-        if (microBatch != 0 && (microBatch < 2 || batch % microBatch != 0)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "micro_batch: %d — expected 0, or a divisor of batch %d that is at least 2",
-                    microBatch,
-                    batch));
-        }
-        if (!device.matches("auto|cpu|cuda(:\\d+)?")) {
-            throw new IllegalArgumentException("device: " + device + " — expected auto, cpu, cuda or cuda:N");
-        }
+        Refused.unless(
+                microBatch == 0 || (microBatch > 1 && batch % microBatch == 0),
+                "micro_batch",
+                microBatch,
+                String.format(Locale.ROOT, "expected 0, or a divisor of batch %d that is at least 2", batch));
+        Refused.unless(device.matches("auto|cpu|cuda(:\\d+)?"), "device", device, "expected auto, cpu, cuda or cuda:N");
     }
 
     /// Whether a batch is split into micro-batches.

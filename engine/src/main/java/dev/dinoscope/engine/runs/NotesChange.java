@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.runs;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.run.RunNotes;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,38 +26,38 @@ public record NotesChange(
     private static final int NOTE_LIMIT = 20_000;
     private static final int TAGS = 100;
 
-    /// @throws IllegalArgumentException naming what is no label or no tag, and why
+    /// @throws Refused naming what is no label or no tag, and why
     public NotesChange {
         if (label != null) {
             label = label.strip();
-            require(
+            Refused.unless(
                     label.length() <= LABEL_LIMIT && label.lines().count() <= 1,
+                    "label",
                     label,
-                    "label is one line of at most 200 characters");
+                    "a label is one line of at most 200 characters");
         }
         if (note != null) {
             var start = note.substring(0, Math.min(note.length(), 40)) + "…";
-            require(note.length() <= NOTE_LIMIT, start, "note is at most 20,000 characters; put more into a file");
+            Refused.unless(
+                    note.length() <= NOTE_LIMIT,
+                    "note",
+                    start,
+                    "a note is at most 20,000 characters; put more into a file");
         }
-        require(addTags.size() <= TAGS, addTags.size() + " tags", "run has at most 100 tags");
+        Refused.unless(addTags.size() <= TAGS, "tags", addTags.size() + " of them", "a run has at most 100 tags");
         addTags = addTags.stream().map(String::strip).toList();
         removeTags = removeTags.stream().map(String::strip).toList();
         for (var tag : addTags) {
-            require(
+            Refused.unless(
                     !tag.isEmpty() && tag.length() <= TAG_LIMIT && tag.chars().noneMatch(NotesChange::parts),
+                    "tag",
                     tag,
-                    "tag is one word of at most 64 characters, without commas");
+                    "a tag is one word of at most 64 characters, without commas");
         }
     }
 
     private static boolean parts(int character) {
         return Character.isWhitespace(character) || character == ',';
-    }
-
-    private static void require(boolean holds, String what, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "\"%s\": a %s", what, rule));
-        }
     }
 
     public static NotesChange label(String label) {

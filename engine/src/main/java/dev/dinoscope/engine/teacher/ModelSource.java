@@ -4,11 +4,13 @@ import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.method.NeededModel;
 import dev.dinoscope.engine.recipe.BundledRecipes;
+import dev.dinoscope.engine.recipe.NoSuchRecipeException;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -43,13 +45,17 @@ public sealed interface ModelSource {
     }
 
     private static ModelSource trained(NeededModel needed, String text, List<String> overrides) {
-        var path = Path.of(text).toAbsolutePath().normalize();
-        if (Files.isDirectory(path)) {
-            return directory(needed, path);
+        try {
+            var path = Path.of(text).toAbsolutePath().normalize();
+            if (Files.isDirectory(path)) {
+                return directory(needed, path);
+            }
+        } catch (InvalidPathException _) {
+            // No path at all, so no recipe's name either.
         }
         try {
             return new FromRecipe(BundledRecipes.read(text, overrides));
-        } catch (IllegalArgumentException unknown) {
+        } catch (NoSuchRecipeException unknown) {
             throw unfit(
                     needed,
                     "expected the directory of a run or checkpoint, a recipe file, or a bundled recipe: "

@@ -1,5 +1,7 @@
 package dev.dinoscope.engine.train;
 
+import dev.dinoscope.engine.config.Refused;
+import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.ResultsLog;
@@ -36,6 +38,7 @@ public final class CheckpointEvaluation {
     /// @param splits empty for those of the recipe
     /// @param warnings is told of damaged checkpoints, and of splits that cannot be judged
     /// @return as `results.jsonl` has them; refused ones among them
+    /// @throws Refused when the data lack a split that was asked for
     /// @throws IOException when the run has no checkpoint
     public List<EvaluationResult> evaluate(List<String> splits, Consumer<String> warnings) throws Exception {
         return libtorch.run("evaluation", () -> {
@@ -45,10 +48,16 @@ public final class CheckpointEvaluation {
                 if (step == 0) {
                     throw new IOException(run.path() + " has no checkpoint yet; resume it first");
                 }
+                splits.forEach(split -> requireSplit(split, prepared.dataset()));
                 var wanted = splits.isEmpty() ? RunPlan.evaluated(prepared.recipe(), prepared.dataset()) : splits;
                 return evaluate(ModelJudge.of(prepared, model), step, wanted, warnings);
             }
         });
+    }
+
+    private static void requireSplit(String split, PairDataset dataset) {
+        var known = dataset.splitSizes().sequencedKeySet();
+        Refused.unless(known.contains(split), "split", split, "the data have only " + String.join(", ", known));
     }
 
     private List<EvaluationResult> evaluate(ModelJudge judge, long step, List<String> splits, Consumer<String> warnings)

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.trace.Device;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class Devices {
     ///
     /// @param key what the user set it by, for messages
     /// @param wanted `auto` (the first GPU, else the CPU), `cpu`, `cuda` or `cuda:N`
-    /// @throws UnsuitableRecipeException when libtorch sees no such device, naming those it sees
+    /// @throws Refused when libtorch sees no such device, naming those it sees
     public static Device choose(String key, String wanted, Libtorch libtorch) {
         var device = find(key, wanted, libtorch);
         if (!device.isCpu()) {
@@ -33,8 +33,7 @@ public final class Devices {
         return seen.stream()
                 .filter(device -> device.toString().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new UnsuitableRecipeException(new ConfigError(key, wanted, whatIsThere(seen, libtorch))));
+                .orElseThrow(() -> Refused.of(key, wanted, whatIsThere(seen, libtorch)));
     }
 
     private static String whatIsThere(List<Device> seen, Libtorch libtorch) {

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.finite.NotFinite;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.recipe.TrainConfig;
@@ -62,7 +62,7 @@ final class ModelInTraining implements StepTaker, AutoCloseable {
         }
     }
 
-    /// @throws UnsuitableRecipeException when the batch is split although its pairs see each other
+    /// @throws Refused when the batch is split although its pairs see each other
     @Override
     public StepResult step(long step, Map<String, MemorySegment> tensors, double learningRate) {
         tensors.forEach((name, values) -> libtorch.memory().write(input.get(name), values));
@@ -84,14 +84,14 @@ final class ModelInTraining implements StepTaker, AutoCloseable {
             case TF32, BF16 -> 0.02;
         };
         if (coupling > rounding) {
-            throw new UnsuitableRecipeException(new ConfigError(
+            throw Refused.of(
                     "train.micro_batch",
-                    String.valueOf(recipe.train().microBatch()),
+                    recipe.train().microBatch(),
                     String.format(
                                     Locale.ROOT,
                                     "this method's embedding of a pair changes by %.2g of its size with the other pairs of the micro-batch",
                                     coupling)
-                            + ", so a batch cannot be split; set it to 0"));
+                            + ", so a batch cannot be split; set it to 0");
         }
         rowsChecked = true;
     }

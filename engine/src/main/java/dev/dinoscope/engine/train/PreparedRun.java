@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.Splits;
@@ -40,7 +40,7 @@ record PreparedRun(
 
     /// @param cache where prepared data are kept
     /// @throws CancellationException when cancelled
-    /// @throws UnsuitableRecipeException when the recipe does not fit the data or the machine
+    /// @throws Refused when the recipe does not fit the data or the machine
     static PreparedRun of(RunDirectory run, Path cache, Libtorch libtorch, Progress progress, BooleanSupplier cancelled)
             throws IOException {
         var recipe = run.readRecipe(Recipe.class);
@@ -85,7 +85,7 @@ record PreparedRun(
     private static void requireCaptions(PairDataset dataset) {
         if (dataset.splitSizes().isEmpty()) {
             var first = dataset.rejects().named().stream().findFirst().orElse("");
-            throw new UnsuitableRecipeException(new ConfigError(
+            throw Refused.of(
                     "data.source",
                     String.format(
                             Locale.ROOT,
@@ -93,7 +93,7 @@ record PreparedRun(
                                     + " a text beside each image, a folder for each class), or train a method without"
                                     + " text",
                             dataset.pairs().size(),
-                            first)));
+                            first));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.method.RunLength;
@@ -21,7 +21,7 @@ public record RunPlan(RunLength length, Schedule learningRate) {
         return length.totalSteps();
     }
 
-    /// @throws UnsuitableRecipeException when the data lack a split the recipe names, or a whole batch, or
+    /// @throws Refused when the data lack a split the recipe names, or a whole batch, or
     ///     lost too much
     static RunPlan of(Recipe recipe, PairDataset dataset) {
         // Training and probes need these two, whatever is evaluated.
@@ -43,20 +43,20 @@ public record RunPlan(RunLength length, Schedule learningRate) {
     private static void requireWhole(Recipe recipe, PairDataset dataset) {
         var most = recipe.data().maxBroken();
         dataset.rejects().tooMany(dataset.pairs().size(), most).ifPresent(why -> {
-            throw new UnsuitableRecipeException(new ConfigError("data.max_broken", String.valueOf(most), why));
+            throw Refused.of("data.max_broken", most, why);
         });
     }
 
     private static void requireSplit(String path, String split, PairDataset dataset) {
         var known = dataset.splitSizes().sequencedKeySet();
         if (!known.contains(split)) {
-            throw new UnsuitableRecipeException(new ConfigError(
+            throw Refused.of(
                     path,
                     split,
                     String.format(
                             Locale.ROOT,
                             "no pair is in this split, only in %s; hold out another share, or name pairs for it",
-                            String.join(", ", known))));
+                            String.join(", ", known)));
         }
     }
 
@@ -64,10 +64,10 @@ public record RunPlan(RunLength length, Schedule learningRate) {
         var train = recipe.train();
         var stepsPerEpoch = trainingPairs / train.batch(); // a rest smaller than a batch is left out
         if (stepsPerEpoch == 0) {
-            throw new UnsuitableRecipeException(new ConfigError(
+            throw Refused.of(
                     "train.batch",
-                    String.valueOf(train.batch()),
-                    String.format(Locale.ROOT, "the training split has only %d pairs; lower it", trainingPairs)));
+                    train.batch(),
+                    String.format(Locale.ROOT, "the training split has only %d pairs; lower it", trainingPairs));
         }
         var all = (long) stepsPerEpoch * train.epochs();
         var total = train.maxSteps() > 0 ? Math.min(all, train.maxSteps()) : all;

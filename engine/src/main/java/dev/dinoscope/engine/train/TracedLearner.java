@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.data.load.BatchTensor;
 import dev.dinoscope.engine.method.EmbeddingLearner;
@@ -8,7 +8,6 @@ import dev.dinoscope.engine.method.JointSpace;
 import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.MovingCopy;
-import dev.dinoscope.engine.method.TrainingMethod;
 import dev.dinoscope.engine.method.ViewedEncoder;
 import dev.dinoscope.engine.method.WholeBatchLearner;
 import dev.dinoscope.engine.optim.AdamW;
@@ -49,16 +48,16 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
     /// Name of the moving average of the weights in programs and checkpoints.
     public static final String EMA = "ema";
 
-    /// @throws UnsuitableRecipeException when the method cannot do what the recipe asks of it
+    /// @throws Refused when the method cannot do what the recipe asks of it
     public static TracedLearner of(Recipe recipe, LearnerContext context, Device device) {
         return of(recipe, context, device, precision(recipe));
     }
 
     /// In another precision than the recipe's, for checking values.
     ///
-    /// @throws UnsuitableRecipeException when the method cannot do what the recipe asks of it
+    /// @throws Refused when the method cannot do what the recipe asks of it
     public static TracedLearner of(Recipe recipe, LearnerContext context, Device device, Precision precision) {
-        var learner = learner(recipe.method(), context);
+        var learner = recipe.method().learner(context);
         var averages =
                 averages(recipe, learner).stream().map(MovingCopy::average).toList();
         var copies = averages.stream().map(Average::copy).toList();
@@ -75,15 +74,6 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
         return new TracedLearner(learner, builder.build(), step);
     }
 
-    /// What a method finds only when it knows the rest of the recipe, such as crops that no patch divides.
-    private static Learner learner(TrainingMethod method, LearnerContext context) {
-        try {
-            return method.learner(context);
-        } catch (IllegalArgumentException unfit) {
-            throw new UnsuitableRecipeException(unfit);
-        }
-    }
-
     /// The method's own, and the recipe's `train.ema`.
     static List<MovingCopy> averages(Recipe recipe, Learner learner) {
         var own = learner.averages();
@@ -92,10 +82,8 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
             return own;
         }
         if (own.stream().anyMatch(copy -> copy.average().name().equals(EMA))) {
-            throw new UnsuitableRecipeException(new ConfigError(
-                    "train.ema",
-                    String.valueOf(decay),
-                    "this method keeps a moving average of its own, its teacher; set it to 0"));
+            throw Refused.of(
+                    "train.ema", decay, "this method keeps a moving average of its own, its teacher; set it to 0");
         }
         var average = Average.of(new WeightCopy(EMA, learner.module()));
         var all = new ArrayList<>(List.of(new MovingCopy(average, _ -> new AverageMomentum(decay))));
@@ -133,11 +121,11 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
             case EmbeddingLearner split ->
                 TrainStep.traceTwoPass(builder, update, inputs, new TwoPass(rows, split::embed, split::loss));
             case WholeBatchLearner _ ->
-                throw new UnsuitableRecipeException(new ConfigError(
+                throw Refused.of(
                         "train.micro_batch",
-                        String.valueOf(rows),
+                        rows,
                         "this method lets the pairs of a batch see each other before the loss, so a batch cannot be"
-                                + " split; set it to 0"));
+                                + " split; set it to 0");
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.train;
 
-import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.load.PairLoader;
 import dev.dinoscope.engine.recipe.Recipe;
@@ -61,13 +61,13 @@ final class TrainingLoop {
         var checkpoints = prepared.checkpoints(model, clock);
         var first = checkpoints.restore(log::warn);
         if (first > plan.totalSteps()) {
-            throw new UnsuitableRecipeException(new ConfigError(
+            throw Refused.of(
                     "train",
                     String.format(
                             Locale.ROOT,
                             "it makes %,d steps, but the run has done %,d; set max_steps or epochs higher",
                             plan.totalSteps(),
-                            first)));
+                            first));
         }
         log.info(first == 0 ? "starting" : "resuming after step " + first);
         if (first == 0) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.config.Field;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Schema;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.train.UnsuitableRecipeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +77,7 @@ class RecipeBoundaryTest {
     private void check(List<String> base, String key, String value) {
         try {
             var _ = new Recipes().cost(Configs.toYaml(read(base, List.of(key + "=" + value))), List.of());
-        } catch (ConfigException | UnsuitableRecipeException refused) {
+        } catch (ConfigException | Refused refused) {
             if (!names(String.valueOf(refused.getMessage()), key)) {
                 failures.add(key + "=" + value + " is refused elsewhere: " + refused.getMessage());
             }

@@ -101,9 +101,9 @@ class ConfigsTest {
     }
 
     @Test
-    void rulesOfTheRecordsAreReportedUnderTheirSection() {
+    void whatARecordRefusesIsReportedAtItsSetting() {
         assertThat(problems("optim: {warmup: 10, steps: 5}\nseed: x"))
-                .contains("optim — warmup (10) must be shorter than steps (5)")
+                .contains("optim.warmup: 10 — expected fewer than steps, 5")
                 .contains("seed: x — expected a whole number of at least 0");
     }
 

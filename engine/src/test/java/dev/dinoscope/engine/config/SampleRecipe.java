@@ -2,7 +2,6 @@ package dev.dinoscope.engine.config;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 
 /// A configuration with every kind of setting.
@@ -79,10 +78,7 @@ public record SampleRecipe(
         }
 
         public Optim {
-            if (warmup >= steps) {
-                throw new IllegalArgumentException(
-                        String.format(Locale.ROOT, "warmup (%d) must be shorter than steps (%d)", warmup, steps));
-            }
+            Refused.unless(warmup < steps, "warmup", warmup, "expected fewer than steps, " + steps);
         }
     }
 

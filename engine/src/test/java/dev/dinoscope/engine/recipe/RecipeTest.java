@@ -43,7 +43,7 @@ class RecipeTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("3 errors")
                 .hasMessageContaining("3 stages of stride 2 make patches of 8 px, not 16")
-                .hasMessageContaining("heads 3 do not divide width 128")
+                .hasMessageContaining("heads: 3 — expected a divisor of width 128")
                 .hasMessageContaining("expected auto, cpu, cuda or cuda:N");
     }
 }

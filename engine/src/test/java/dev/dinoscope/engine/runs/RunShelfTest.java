@@ -3,6 +3,7 @@ package dev.dinoscope.engine.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.run.ProcessMark;
 import dev.dinoscope.engine.run.RunDirectory;
@@ -66,7 +67,7 @@ class RunShelfTest {
     void refusesWhatIsNoTag() {
         for (var tag : List.of("", " ", "two words", "a,b", "x".repeat(65))) {
             assertThatThrownBy(() -> NotesChange.tags(List.of(tag), List.of()))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(Refused.class)
                     .hasMessageContaining("one word");
         }
         assertThatThrownBy(() -> NotesChange.label("two\nlines")).hasMessageContaining("one line");

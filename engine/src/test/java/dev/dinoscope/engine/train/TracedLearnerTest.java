@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.method.JointSpace;
 import dev.dinoscope.engine.method.Learner;
@@ -97,7 +98,7 @@ class TracedLearnerTest {
         assertThat(traced(recipe("4")).program().text()).contains("def two_pass(");
         assertThat(traced(recipe("8")).program().text()).doesNotContain("two_pass");
         assertThatThrownBy(() -> traced(with(new Coupled(), recipe("4"))))
-                .isInstanceOf(UnsuitableRecipeException.class)
+                .isInstanceOf(Refused.class)
                 .hasMessage(
                         "train.micro_batch: 4 — this method lets the pairs of a batch see each other before the loss,"
                                 + " so a batch cannot be split; set it to 0");

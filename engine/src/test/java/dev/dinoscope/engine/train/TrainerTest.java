@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.source.TestImages;
 import dev.dinoscope.engine.data.text.BytePairTrainer;
@@ -259,7 +260,7 @@ class TrainerTest {
         var run = create("large", "train.batch=1000000");
 
         assertThatThrownBy(() -> train(run, libtorch, TrainingListener.NONE))
-                .isInstanceOf(UnsuitableRecipeException.class)
+                .isInstanceOf(Refused.class)
                 .hasMessageContaining("train.batch: 1000000 — the training split has only ");
 
         assertThat(run.status().state()).isEqualTo(RunState.FAILED);

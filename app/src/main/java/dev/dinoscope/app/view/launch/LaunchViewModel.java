@@ -5,6 +5,7 @@ import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.launch.Form;
 import dev.dinoscope.app.task.Newest;
 import dev.dinoscope.app.task.Tasks;
+import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
@@ -115,6 +116,9 @@ public final class LaunchViewModel {
 
     private void fail(Exception problem) {
         cost.set(Optional.empty());
+        if (problem instanceof ConfigException refused) {
+            form.refuse(refused.errors());
+        }
         costState.set("The cost is not known: " + Objects.requireNonNullElse(problem.getMessage(), problem.toString()));
     }
 

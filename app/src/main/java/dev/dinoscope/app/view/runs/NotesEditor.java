@@ -1,6 +1,7 @@
 package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.app.shell.notice.Notices;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.runs.NotesChange;
 import java.util.List;
@@ -74,7 +75,7 @@ final class NotesEditor extends VBox {
                     .toList();
             try {
                 keeping.annotate(run, new NotesChange(label.getText(), note.getText(), wanted, gone, null));
-            } catch (IllegalArgumentException refused) {
+            } catch (Refused refused) {
                 notices.error(String.valueOf(refused.getMessage()));
             }
         });

@@ -10,7 +10,6 @@ import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchOptions;
 import dev.dinoscope.engine.train.CheckpointEvaluation;
-import dev.dinoscope.engine.train.FailureText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +51,6 @@ public final class EvalCommand implements Callable<Integer> {
                 System.out.println(json ? JsonLines.of(outcome) : EvaluationText.line(outcome));
             }
             requireScores(outcomes);
-        } catch (IllegalArgumentException unknownSplit) {
-            throw new CommandFailure(ExitCode.USAGE, FailureText.of(unknownSplit));
         }
         return ExitCode.OK;
     }

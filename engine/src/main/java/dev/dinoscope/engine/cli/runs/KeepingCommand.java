@@ -1,6 +1,5 @@
 package dev.dinoscope.engine.cli.runs;
 
-import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.files.Homes;
@@ -32,8 +31,6 @@ public abstract sealed class KeepingCommand implements Callable<Integer> {
     public final Integer call() throws Exception {
         try (var shelf = desk.open(homes)) {
             keep(shelf);
-        } catch (IllegalArgumentException refused) {
-            throw new CommandFailure(ExitCode.USAGE, String.valueOf(refused.getMessage()));
         }
         return ExitCode.OK;
     }

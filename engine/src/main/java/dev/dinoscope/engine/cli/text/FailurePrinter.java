@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.cli.text;
 
 import dev.dinoscope.engine.config.ConfigException;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.run.RunTakenException;
 import dev.dinoscope.engine.torch.handle.TorchException;
 import dev.dinoscope.engine.torch.library.UnusableLibtorchException;
 import dev.dinoscope.engine.train.FailureText;
-import dev.dinoscope.engine.train.UnsuitableRecipeException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ public final class FailurePrinter implements IExecutionExceptionHandler {
         return switch (failure) {
             case ConfigException bad -> say(err, FailureText.of(bad), ExitCode.USAGE);
             case CommandFailure known -> say(err, FailureText.of(known), known.exitCode());
-            case UnsuitableRecipeException unfit -> say(err, FailureText.of(unfit), ExitCode.USAGE);
+            case Refused unfit -> say(err, FailureText.of(unfit), ExitCode.USAGE);
             case RunTakenException taken -> say(err, FailureText.of(taken), ExitCode.USAGE);
             case NodeException node -> say(err, FailureText.of(node), exitCode(node));
             case CancellationException _ -> say(err, "Stopped.", ExitCode.INTERRUPTED);

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.load;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 
 /// Which patches are hidden from a student that has to predict them (iBOT, Zhou et al. 2022; METHODS.md §8.1).
@@ -27,11 +28,9 @@ public record MaskConfig(
         this(0.5, 0.1, 0.5, 4, 0.3);
     }
 
-    /// @throws IllegalArgumentException when the range is upside down
+    /// @throws Refused when the range is upside down
     public MaskConfig {
-        if (ratioMin > ratioMax) {
-            throw new IllegalArgumentException("ratio_min " + ratioMin + " is larger than ratio_max " + ratioMax);
-        }
+        Refused.unless(ratioMin <= ratioMax, "ratio_min", ratioMin, "expected at most ratio_max, " + ratioMax);
     }
 
     /// How many of so many images are masked.

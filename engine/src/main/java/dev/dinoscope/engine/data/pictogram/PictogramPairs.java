@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.pictogram;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.Attribution;
 import dev.dinoscope.engine.data.Pair;
@@ -45,14 +46,12 @@ public record PictogramPairs(
     }
 
     /// @param styles icon sets by name; empty means all
-    /// @throws IllegalArgumentException for a style that is not there
+    /// @throws Refused for a style that is not there
     public PictogramPairs {
         styles = List.copyOf(styles);
         var known = ConceptTable.bundledStyles().stream().map(Style::name).toList();
         for (var style : styles) {
-            if (!known.contains(style)) {
-                throw new IllegalArgumentException("styles: \"" + style + "\" is none of " + String.join(", ", known));
-            }
+            Refused.unless(known.contains(style), "styles", style, "expected some of " + String.join(", ", known));
         }
     }
 

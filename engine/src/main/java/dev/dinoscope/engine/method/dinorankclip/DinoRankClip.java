@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.method.dinorankclip;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.method.LearnerContext;
@@ -37,12 +38,13 @@ public record DinoRankClip(
     static final String TEACHER = "teacher";
     private static final String NONE = "none";
 
-    /// @throws IllegalArgumentException when the teacher is not said
+    /// @throws Refused when the teacher is not said
     public DinoRankClip {
-        if (teacher.isBlank()) {
-            throw new IllegalArgumentException(
-                    "teacher: \"\" — expected a recipe, the directory of a run or checkpoint, or none");
-        }
+        Refused.unless(
+                !teacher.isBlank(),
+                "teacher",
+                teacher,
+                "expected a recipe, the directory of a run or checkpoint, or none");
     }
 
     public DinoRankClip() {

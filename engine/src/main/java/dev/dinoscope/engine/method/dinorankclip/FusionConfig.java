@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.method.dinorankclip;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.nn.fusion.ResidualField;
 import java.util.List;
-import java.util.Locale;
 
 /// The student branches, the fusion module and the injection (METHODS.md §7.4–7.5; sizes are our choice).
 /// Every part has a switch of its own.
@@ -59,21 +59,15 @@ public record FusionConfig(
 
     public FusionConfig {
         bins = List.copyOf(bins);
-        if (multiScale && bins.isEmpty()) {
-            throw new IllegalArgumentException("bins: [] — multi_scale needs at least one; switch it off instead");
-        }
-        if (kernel % 2 == 0) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "kernel: %d — expected an odd number", kernel));
-        }
-        if (refiner && width % heads != 0) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "heads %d do not divide width %d", heads, width));
-        }
-        if (refiner && rope && width / heads % 4 != 0) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "rope needs heads of a width that 4 divides, not %d", width / heads));
-        }
+        Refused.unless(
+                !multiScale || !bins.isEmpty(), "bins", bins, "multi_scale needs at least one; switch it off instead");
+        Refused.unless(kernel % 2 == 1, "kernel", kernel, "expected an odd number");
+        Refused.unless(!refiner || width % heads == 0, "heads", heads, "expected a divisor of width " + width);
+        Refused.unless(
+                !refiner || !rope || width / heads % 4 == 0,
+                "rope",
+                rope,
+                "needs heads of a width that 4 divides, not " + width / heads);
     }
 
     public FusionConfig() {

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.method.dinov3;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.load.MaskConfig;
 import dev.dinoscope.engine.method.Learner;
@@ -53,22 +54,24 @@ public record DinoV3(
                 new RatesConfig());
     }
 
-    /// @throws IllegalArgumentException when there is no Gram teacher to begin with, or a start without weights
+    /// @throws Refused when there is no Gram teacher to begin with, or a start without weights
     public DinoV3 {
-        if (startFrom.startsWith(NeededModel.UNTRAINED)) {
-            throw new IllegalArgumentException("start_from: " + startFrom
-                    + " — expected a run, a checkpoint or a recipe; left empty, a run starts with random weights");
-        }
-        if (gram.isOn() && gram.start() == 0 && startFrom.isBlank()) {
-            throw new IllegalArgumentException(
-                    "gram.start: 0 — at the start of a run there is no teacher worth anchoring to; set the step from which"
-                            + " there is one, or start_from");
-        }
+        Refused.unless(
+                !startFrom.startsWith(NeededModel.UNTRAINED),
+                "start_from",
+                startFrom,
+                "expected a run, a checkpoint or a recipe; left empty, a run starts with random weights");
+        Refused.unless(
+                !gram.isOn() || gram.start() != 0 || !startFrom.isBlank(),
+                "gram.start",
+                gram.start(),
+                "at the start of a run there is no teacher worth anchoring to; set the step from which there is one, or"
+                        + " start_from");
     }
 
     /// The encoder with fresh weights: another method can load those of its teacher into it.
     ///
-    /// @throws IllegalArgumentException if these sizes do not fit this method
+    /// @throws Refused if these sizes do not fit this method
     public DinoVisionTransformer encoder(ImageEncoderConfig image) {
         return new DinoVisionTransformer(encoder.form(image, crops.locals() > 0));
     }

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.method.dinov3;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.data.load.Crop;
@@ -30,7 +31,7 @@ record DinoV3Batch(
                 normalisation,
                 List.of(new Crop.Random(crops.global1()), new Crop.Random(crops.global2())));
         var masks = new BatchField.PatchMasks("masks", globals.crops().size(), image.grid(), method.masks());
-        Problem.unless(
+        Refused.unless(
                 method.masks().total(globals.crops().size() * context.batch(), image.grid() * image.grid()) > 0,
                 "method.masks.images",
                 method.masks().images(),
@@ -69,7 +70,7 @@ record DinoV3Batch(
     }
 
     private static void requireWhole(String path, int side, int patch) {
-        Problem.unless(
+        Refused.unless(
                 side % patch == 0,
                 path,
                 side,

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.method.dinov3;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.data.image.PixelNormalisation;
 import dev.dinoscope.engine.data.load.BatchField;
 import dev.dinoscope.engine.loss.self.DinoV3Loss;
@@ -77,7 +78,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
 
     private TrainedModel start(LearnerContext context) {
         TrainedModel from = context.trained(DinoV3.START);
-        Problem.unless(
+        Refused.unless(
                 from.method() instanceof DinoV3,
                 "method.start_from",
                 method.startFrom(),

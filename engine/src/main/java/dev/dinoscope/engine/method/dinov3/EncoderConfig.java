@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.method.dinov3;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.model.ImageEncoderConfig;
 import dev.dinoscope.engine.nn.dinov3.DinoBlockConfig;
@@ -41,14 +42,14 @@ public record EncoderConfig(
     }
 
     /// @param withLocals whether there are local crops, without which their norm would never be trained
-    /// @throws IllegalArgumentException naming the setting that does not fit
+    /// @throws Refused naming the setting that does not fit
     DinoVisionConfig form(ImageEncoderConfig image, boolean withLocals) {
-        Problem.unless(
+        Refused.unless(
                 image.stemChannels().isEmpty(),
                 "model.image.stem_channels",
                 image.stemChannels(),
                 "DINOv3 hides single patches, which a convolutional stem would mix; set it to []");
-        Problem.unless(
+        Refused.unless(
                 image.width() / image.heads() % 4 == 0,
                 "model.image.heads",
                 image.heads(),

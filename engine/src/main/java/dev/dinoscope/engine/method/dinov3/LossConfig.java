@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.method.dinov3;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.loss.self.DinoV3Loss;
 import java.util.Locale;
@@ -41,9 +42,9 @@ public record LossConfig(
 
     /// Size of KoLeo's groups in a batch of so many pairs.
     ///
-    /// @throws IllegalArgumentException when the group does not divide the batch
+    /// @throws Refused when the group does not divide the batch
     int groupIn(int batch) {
-        Problem.unless(
+        Refused.unless(
                 koleoGroup == 0 || (koleoGroup > 1 && batch % koleoGroup == 0),
                 "method.loss.koleo_group",
                 koleoGroup,

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.method.dinov3;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.nn.dinov3.RopeForm;
-import java.util.Locale;
 
 /// Rotary position embedding, and how a training step distorts positions so that the model serves every
 /// resolution.
@@ -36,15 +36,15 @@ public record RopeConfig(
         this(100, 0, 0, RopeForm.Normalise.SEPARATE, 0, 1, 2);
     }
 
-    /// @throws IllegalArgumentException when one of the two wavelengths is given without the other
+    /// @throws Refused when one of the two wavelengths is given without the other
     public RopeConfig {
-        if (shortest == 0 ? longest != 0 : longest <= shortest) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "shortest %s and longest %s — expected both 0, or the first below the second",
-                    shortest,
-                    longest));
-        }
+        Refused.unless(
+                shortest == 0 ? longest == 0 : shortest < longest,
+                "longest",
+                longest,
+                shortest == 0
+                        ? "expected 0, since shortest is 0; or set shortest too"
+                        : "expected more than shortest, " + shortest);
     }
 
     RopeForm config() {

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.method.rankclip;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.loss.rank.PlackettLuceMode;
 import dev.dinoscope.engine.loss.rank.RankObjective;
@@ -61,11 +62,13 @@ public record RankConfig(
     private static final String CROSS = "rank_cross_weight";
     private static final String IN_MODAL = "rank_in_modal_weight";
 
-    /// @throws IllegalArgumentException for a conditional likelihood that is not exact
+    /// @throws Refused for a conditional likelihood that is not exact
     public RankConfig {
-        if (plConditional && plImpl != PlackettLuceMode.EXACT) {
-            throw new IllegalArgumentException("pl_conditional exists only with pl_impl: exact");
-        }
+        Refused.unless(
+                !plConditional || plImpl == PlackettLuceMode.EXACT,
+                "pl_conditional",
+                plConditional,
+                "exists only with pl_impl: exact");
     }
 
     /// DINORANKCLIP's: order 3, weights on a cosine.
@@ -81,17 +84,18 @@ public record RankConfig(
 
     /// The objective for a run's batches.
     ///
-    /// @throws IllegalArgumentException when the conditional likelihood is asked for a batch that is too
-    ///     large for it
+    /// @throws Refused when the conditional likelihood is asked for a batch that is too large for it
     public RankObjective objective(LearnerContext context) {
         int batch = context.batch();
-        if (plConditional && batch > RankOptions.LARGEST_CONDITIONAL_BATCH) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "method.rank.pl_conditional: true — for a train.batch up to %d, not %d",
-                    RankOptions.LARGEST_CONDITIONAL_BATCH,
-                    batch));
-        }
+        Refused.unless(
+                !plConditional || batch <= RankOptions.LARGEST_CONDITIONAL_BATCH,
+                "method.rank.pl_conditional",
+                plConditional,
+                String.format(
+                        Locale.ROOT,
+                        "for a train.batch up to %d, not %d",
+                        RankOptions.LARGEST_CONDITIONAL_BATCH,
+                        batch));
         return new RankObjective(options(), context.model().embed());
     }
 

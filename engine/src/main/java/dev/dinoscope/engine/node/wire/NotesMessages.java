@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node.wire;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.proto.AnnotateRequest;
 import dev.dinoscope.engine.node.proto.Notes;
@@ -52,7 +53,7 @@ public final class NotesMessages {
                     request.getAddTagsList(),
                     request.getRemoveTagsList(),
                     request.hasArchived() ? request.getArchived() : null);
-        } catch (IllegalArgumentException refused) {
+        } catch (Refused refused) {
             throw new NodeException(NodeException.Kind.INVALID, String.valueOf(refused.getMessage()), refused);
         }
     }

@@ -150,6 +150,6 @@ class TransformTest {
     @Test
     void anUpsideDownRangeIsRefused() {
         assertThatThrownBy(() -> new AugmentationConfig(0.9, 0.5, 1, 0, 0, 0, 0, 0, 0, 0, 0))
-                .hasMessageContaining("crop_scale_min 0.9 is larger than crop_scale_max 0.5");
+                .hasMessageContaining("crop_scale_min: 0.9 — expected at most crop_scale_max, 0.5");
     }
 }

@@ -112,6 +112,6 @@ class PictogramPlanTest {
     @Test
     void anUnknownStyleIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> new PictogramPairs(List.of("nato"), 64, LabelSet.FULL, 5))
-                .hasMessageContaining("\"nato\" is none of noto, twemoji");
+                .hasMessageContaining("styles: nato — expected some of noto, twemoji");
     }
 }

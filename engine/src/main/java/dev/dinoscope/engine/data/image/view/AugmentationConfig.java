@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.image.view;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 
 /// How training images are varied; every kind can be switched off by its neutral value.
@@ -45,12 +46,13 @@ public record AugmentationConfig(
         this(0.85, 1.0, 1.1, 0.05, 0.5, 0.2, 0.2, 0.2, 0.0, 0.0, 0.0);
     }
 
-    /// @throws IllegalArgumentException when the range of the crop is upside down
+    /// @throws Refused when the range of the crop is upside down
     public AugmentationConfig {
-        if (cropScaleMin > cropScaleMax) {
-            throw new IllegalArgumentException(
-                    "crop_scale_min " + cropScaleMin + " is larger than crop_scale_max " + cropScaleMax);
-        }
+        Refused.unless(
+                cropScaleMin <= cropScaleMax,
+                "crop_scale_min",
+                cropScaleMin,
+                "expected at most crop_scale_max, " + cropScaleMax);
     }
 
     /// Every image as it is.

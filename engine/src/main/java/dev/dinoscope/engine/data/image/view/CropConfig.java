@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.image.view;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.image.Interpolation;
 
@@ -42,11 +43,9 @@ public record CropConfig(
         this(scaleMin, scaleMax, ASPECT_RATIO, interpolation, 0.5, new ColourJitter(), 0, new Blur(), 0);
     }
 
-    /// @throws IllegalArgumentException when the range of the crop is upside down
+    /// @throws Refused when the range of the crop is upside down
     public CropConfig {
-        if (scaleMin > scaleMax) {
-            throw new IllegalArgumentException("scale_min " + scaleMin + " is larger than scale_max " + scaleMax);
-        }
+        Refused.unless(scaleMin <= scaleMax, "scale_min", scaleMin, "expected at most scale_max, " + scaleMax);
     }
 
     /// Random changes of brightness, contrast, saturation and hue, in random order.
@@ -93,11 +92,9 @@ public record CropConfig(
             this(probability, 0.1, 2);
         }
 
-        /// @throws IllegalArgumentException when the range is upside down
+        /// @throws Refused when the range is upside down
         public Blur {
-            if (sigmaMin > sigmaMax) {
-                throw new IllegalArgumentException("sigma_min " + sigmaMin + " is larger than sigma_max " + sigmaMax);
-            }
+            Refused.unless(sigmaMin <= sigmaMax, "sigma_min", sigmaMin, "expected at most sigma_max, " + sigmaMax);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.source.csv;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.index.IndexedSource;
 import dev.dinoscope.engine.data.source.HeldOut;
@@ -55,11 +56,9 @@ public record CsvPairs(
         this("", "", "", "", "", "", "", Separator.AUTO, "\"", new HeldOut());
     }
 
-    /// @throws IllegalArgumentException when the quote is more than one character
+    /// @throws Refused when the quote is more than one character
     public CsvPairs {
-        if (quote.length() > 1) {
-            throw new IllegalArgumentException("quote: \"" + quote + "\" — expected one character, or none");
-        }
+        Refused.unless(quote.length() <= 1, "quote", quote, "expected one character, or none");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.source.folder;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.index.IndexedSource;
 import dev.dinoscope.engine.data.source.Descent;
@@ -35,12 +36,14 @@ public record ImageFolder(
         this("", List.of("a photo of a {}."), "", new HeldOut());
     }
 
-    /// @throws IllegalArgumentException without a template, or with one that lacks `{}`
+    /// @throws Refused without a template, or with one that lacks `{}`
     public ImageFolder {
         templates = List.copyOf(templates);
-        if (templates.isEmpty() || !templates.stream().allMatch(template -> template.contains(NAME))) {
-            throw new IllegalArgumentException("templates: " + templates + " — expected texts that each hold {}");
-        }
+        Refused.unless(
+                !templates.isEmpty() && templates.stream().allMatch(template -> template.contains(NAME)),
+                "templates",
+                templates,
+                "expected texts that each hold {}");
     }
 
     @Override

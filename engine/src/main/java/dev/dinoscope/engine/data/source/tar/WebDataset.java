@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.source.tar;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.data.index.IndexedSource;
@@ -53,14 +54,12 @@ public record WebDataset(
         this("", "", "", FileEndings.IMAGES, FileEndings.TEXTS, FileEndings.JSON_KEYS, new HeldOut());
     }
 
-    /// @throws IllegalArgumentException without an ending of images
+    /// @throws Refused without an ending of images
     public WebDataset {
         imageKeys = endings(imageKeys);
         textKeys = endings(textKeys);
         jsonKeys = List.copyOf(jsonKeys);
-        if (imageKeys.isEmpty()) {
-            throw new IllegalArgumentException("image_keys: [] — expected endings of files, such as [jpg, png]");
-        }
+        Refused.unless(!imageKeys.isEmpty(), "image_keys", imageKeys, "expected endings of files, such as [jpg, png]");
     }
 
     /// As they are compared, and without the dot that some write in front.
