@@ -82,7 +82,7 @@ final class Demo {
                 .session()
                 .ref(client.startRun(BundledRecipes.yaml(BundledRecipes.names().getFirst()), List.of()));
         say("started " + run.id());
-        FxThread.run(() -> workbench.navigation().follow(run));
+        FxThread.run(() -> workbench.started(run));
         if (!plan.headless()) {
             closed.join();
             // The list is as it was when the window closed.

@@ -87,9 +87,7 @@ final class Tour {
             throws InterruptedException, IOException {
         FxThread.run(() -> {
             workbench.appearance().show(theme);
-            workbench
-                    .navigation()
-                    .visit(runs.stream().map(workbench.session()::ref).toList(), ExampleRuns.PATCH);
+            workbench.visit(runs, ExampleRuns.PATCH);
         });
         for (var stop : stops(workbench)) {
             if (plan.wants(stop.name())) {

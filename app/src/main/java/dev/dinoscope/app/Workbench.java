@@ -7,12 +7,17 @@ import dev.dinoscope.app.bridge.NodeConnector;
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCommands;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.app.crash.CrashPane;
 import dev.dinoscope.app.crash.Crashes;
 import dev.dinoscope.app.figure.FigureExport;
+import dev.dinoscope.app.focus.EarlierFocus;
+import dev.dinoscope.app.focus.Focus;
+import dev.dinoscope.app.focus.Spot;
 import dev.dinoscope.app.help.HelpActions;
 import dev.dinoscope.app.palette.PaletteModel;
+import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.app.session.SessionState;
 import dev.dinoscope.app.session.WindowPlace;
 import dev.dinoscope.app.settings.CurrentPreferences;
@@ -52,6 +57,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.util.Subscription;
@@ -68,6 +74,8 @@ final class Workbench implements AutoCloseable {
     private final SessionState before;
     private final CurrentPreferences preferences;
     private final NodeSession session;
+    private final Focus focus = new Focus();
+    private final Memory focusMemory;
     private final RunsViewModel runs;
     private final RunsActions runActions;
     private final CurvesViewModel curves;
@@ -78,8 +86,6 @@ final class Workbench implements AutoCloseable {
     private final List<ViewDescriptor> views;
     private final RunCommands commands;
     private final RunKeeping keeping;
-    private final CompareViewModel compare;
-    private final Navigation navigation;
     private Subscription waiting = Subscription.EMPTY;
     private final PaletteModel palette;
     private final Shell shell;
@@ -96,22 +102,18 @@ final class Workbench implements AutoCloseable {
                 fx,
                 text -> fx.execute(() -> notices.show(Notice.Level.WARNING, text)));
         session = new NodeSession(connector, fx);
+        focusMemory = focus.memory(session::recall);
         appearance = Appearance.ofSystem(opening.preferences().look().theme());
         runs = new RunsViewModel(session.runs());
-        curves = new CurvesViewModel(session, fx);
-        patches = new PatchesViewModel(session, new SnapshotCache(cache.resolve("runs")), fx);
-        compare = new CompareViewModel(session, fx);
-        navigation = new Navigation(curves, patches, compare, notices, this::shell);
+        curves = new CurvesViewModel(session, focus, fx);
+        patches = new PatchesViewModel(session, focus, new SnapshotCache(cache.resolve("runs")), fx);
         launch = new LaunchViewModel(
-                session,
-                tasks,
-                navigation::follow,
-                () -> preferences.get().runs().threads(),
-                fx);
+                session, tasks, this::started, () -> preferences.get().runs().threads(), fx);
         data = new DataViewModel(new Recipe().data().source(), cache, tasks);
         commands = new RunCommands(session, tasks, desktop::copy, desktop::reveal);
         keeping = new RunKeeping(session, tasks, notices);
-        runActions = new RunsActions(actions, runs, commands, keeping, navigation.elsewhere(launch));
+        registerNewRun();
+        runActions = new RunsActions(actions, runs, commands, keeping, focus, this::open);
         actions.register(
                 Action.of("run.start", "Start this recipe", Feather.PLAY_CIRCLE, ActionGroup.RUN, launch::start)
                         .on("Shortcut+Enter")
@@ -127,7 +129,7 @@ final class Workbench implements AutoCloseable {
                 Notice.Level.WARNING,
                 run.info().label() + ": "
                         + Objects.requireNonNull(run.info().newestAlert()).message(),
-                new Notice.Answer("Curves", () -> navigation.visit(run.ref())))));
+                new Notice.Answer("Curves", () -> visit(run.ref())))));
         actions.register(Action.of(
                         "view.messages",
                         "Messages",
@@ -138,7 +140,7 @@ final class Workbench implements AutoCloseable {
         HelpActions.register(actions, tasks, (title, sheet) -> shell().present(title, sheet));
         var line = new ConnectionLine(session);
         views = views(desktop);
-        var sources = new PaletteSources(actions, session, navigation::visit, launch, navigation::open);
+        var sources = new PaletteSources(actions, session, this::visit, launch, this::open);
         palette = new PaletteModel(sources.all());
         palette.recall(sources.recall(before.recent()));
         shell = new Shell(
@@ -165,9 +167,49 @@ final class Workbench implements AutoCloseable {
 
     private void showExamples() {
         tasks.start("Unpacking the example runs", _ -> ExampleRuns.unpack(homes.runs()), ids -> {
-            navigation.visit(ids.stream().map(session::ref).toList(), ExampleRuns.PATCH);
-            navigation.open("patches");
+            visit(ids, ExampleRuns.PATCH);
+            open("patches");
         });
+    }
+
+    private void registerNewRun() {
+        actions.register(Action.of("run.new", "New run", Feather.PLUS, ActionGroup.RUN, () -> open("launch"))
+                .on("Shortcut+N"));
+        actions.register(Action.of("run.again", "New run from this recipe", Feather.COPY, ActionGroup.RUN, () -> {
+                    launch.takeRun(runs.selectedRefs().getFirst());
+                    open("launch");
+                })
+                .on("Shortcut+Shift+N")
+                .when(runs.anySelected()));
+    }
+
+    private void open(String view) {
+        shell().open(view);
+    }
+
+    /// Turns every view to a run that has just been started.
+    void started(RunRef run) {
+        focus.turnTo(run);
+        notices.success("Started " + run.id());
+        open("curves");
+    }
+
+    /// Shows a run where the user looks already, if that can be.
+    private void visit(RunRef run) {
+        focus.turnTo(run);
+        if (!shell().frontView().equals("patches")) {
+            open("curves");
+        }
+    }
+
+    /// Turns every view to these runs of the node.
+    ///
+    /// @param spot pinned in the first run
+    void visit(List<String> ids, Spot spot) {
+        var wanted = ids.stream().map(session::ref).toList();
+        focus.show(wanted);
+        focus.runProperty().set(wanted.stream().findFirst());
+        focus.spotProperty().set(Optional.of(spot));
     }
 
     private void reveal(Path folder) {
@@ -216,8 +258,8 @@ final class Workbench implements AutoCloseable {
                 RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx), keeping, notices),
                 CurvesView.descriptor(() -> curves, this::firstRuns).remembering(curves.memory()),
                 PatchesView.descriptor(() -> patches, this::firstRuns).remembering(patches.memory()),
-                CompareView.descriptor(() -> compare, desktop::copy, () -> actions.get("view.runs"))
-                        .remembering(compare.memory()),
+                CompareView.descriptor(
+                        () -> new CompareViewModel(session, focus, fx), desktop::copy, () -> actions.get("view.runs")),
                 LaunchView.descriptor(() -> launch, () -> actions.get("run.start")),
                 DataView.descriptor(() -> data),
                 SettingsView.descriptor(
@@ -229,6 +271,8 @@ final class Workbench implements AutoCloseable {
 
     /// Attaches to the node and shows what was open.
     void start() {
+        focusMemory.recall(EarlierFocus.in(before.memory()));
+        focus.beginWith(session.runs());
         views.forEach(view -> view.memory().recall(before.memory().getOrDefault(view.id(), Map.of())));
         session.connect();
         shell.restore(before);
@@ -238,8 +282,8 @@ final class Workbench implements AutoCloseable {
         return shell;
     }
 
-    Navigation navigation() {
-        return navigation;
+    Focus focus() {
+        return focus;
     }
 
     Notices notices() {
@@ -261,6 +305,7 @@ final class Workbench implements AutoCloseable {
     /// What to remember of this session.
     SessionState remember(WindowPlace window) {
         var memory = new LinkedHashMap<String, Map<String, Object>>();
+        memory.put(EarlierFocus.KEY, focusMemory.values());
         views.forEach(view -> memory.put(view.id(), view.memory().values()));
         return new SessionState(
                 before.version(),

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.SnapshotCache;
+import dev.dinoscope.app.focus.Anchor;
+import dev.dinoscope.app.focus.Focus;
+import dev.dinoscope.app.focus.Spot;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.view.patches.PatchFrame;
-import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import dev.dinoscope.app.view.patches.PatchFrames;
 import dev.dinoscope.app.view.patches.PatchMap;
 import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.app.view.patches.PatchesViewModel;
-import dev.dinoscope.app.view.patches.Spot;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.patch.PatchGridPane;
@@ -61,6 +62,8 @@ final class PatchesViewTest {
     @SuppressWarnings("NullAway.Init")
     private NodeSession session;
 
+    private Focus focus = new Focus();
+
     @SuppressWarnings("NullAway.Init")
     private PatchesViewModel model;
 
@@ -71,7 +74,7 @@ final class PatchesViewTest {
     void start(Stage window) {
         node = Example.node();
         session = new NodeSession(() -> node, Platform::runLater);
-        model = new PatchesViewModel(session, new SnapshotCache(cache), Platform::runLater);
+        model = new PatchesViewModel(session, focus, new SnapshotCache(cache), Platform::runLater);
         view = PatchesView.descriptor(() -> model, List::of).open().get();
         window.setScene(new Scene(view.content(), 940, 600));
         session.connect();
@@ -88,12 +91,12 @@ final class PatchesViewTest {
     @Test
     void theFirstAnchorIsACentreAndAClickMovesItAndAllMaps() throws TimeoutException {
         waitUntil(() ->
-                model.framesProperty().get().isPresent() && !model.probes().isEmpty() && focus().getWidth() > 100);
+                model.framesProperty().get().isPresent() && !model.probes().isEmpty() && large().getWidth() > 100);
         assertThat(model.anchorProperty().get()).isEmpty();
         var before = frame();
         assertThat(before.anchor()).isEqualTo(new Anchor(0, 4 * 8 + 4));
 
-        press(focus(), 0.05, 0.05);
+        press(large(), 0.05, 0.05);
         waitUntil(() -> frame().anchor().equals(new Anchor(0, 0)));
         var after = frame();
         for (var image = 0; image < 18; image++) {
@@ -167,11 +170,11 @@ final class PatchesViewTest {
             key(KeyCode.COMMA);
         });
         waitUntil(() -> step() == 1000 && frame().anchor().equals(new Anchor(2, 5)));
-        var values = model.memory().values();
+        var values = focus.memory(session::recall).values();
         FxToolkit.setupFixture(() -> {
-            var next = new PatchesViewModel(session, new SnapshotCache(cache), Platform::runLater);
-            next.memory().recall(values);
-            next.runProperty().set(Optional.empty());
+            focus = new Focus();
+            focus.memory(session::recall).recall(values);
+            var next = new PatchesViewModel(session, focus, new SnapshotCache(cache), Platform::runLater);
             next.runProperty().set(Optional.of(session.ref(RUN)));
             model = next;
         });
@@ -249,7 +252,7 @@ final class PatchesViewTest {
         return (Slider) lookup("#snapshot-slider");
     }
 
-    private PatchGridPane focus() {
+    private PatchGridPane large() {
         return (PatchGridPane) lookup("#focus-cosine");
     }
 

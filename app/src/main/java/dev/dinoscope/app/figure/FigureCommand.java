@@ -1,7 +1,7 @@
 package dev.dinoscope.app.figure;
 
 import dev.dinoscope.app.bridge.RunRef;
-import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
+import dev.dinoscope.app.focus.Anchor;
 import dev.dinoscope.app.view.patches.PatchMap;
 import dev.dinoscope.app.view.patches.RunSnapshots;
 import dev.dinoscope.engine.cli.runs.RunArgument;

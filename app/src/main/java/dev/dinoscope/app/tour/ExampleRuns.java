@@ -1,7 +1,7 @@
 package dev.dinoscope.app.tour;
 
-import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
-import dev.dinoscope.app.view.patches.Spot;
+import dev.dinoscope.app.focus.Anchor;
+import dev.dinoscope.app.focus.Spot;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -41,7 +41,7 @@ public final class CompareView implements View {
         nothing = new EmptyState(
                 Feather.COLUMNS,
                 "Nothing to compare yet",
-                "Select two to eight runs in the Runs view and choose Compare.",
+                "Select two to eight runs in the Runs view and choose Compare, or check them in the Curves view.",
                 ActionControls.button(runs));
         losses = new CurvesPane(model.losses());
         losses.setPrefHeight(240);
@@ -58,7 +58,6 @@ public final class CompareView implements View {
     }
 
     /// @param copy takes text for the clipboard
-    /// @param copy puts a text into the clipboard
     /// @param runs leads to where runs are chosen
     public static ViewDescriptor descriptor(
             Supplier<CompareViewModel> model, Consumer<String> copy, Supplier<Action> runs) {
@@ -73,6 +72,11 @@ public final class CompareView implements View {
     @Override
     public Parent content() {
         return content;
+    }
+
+    @Override
+    public void close() {
+        model.close();
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCurves;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.RunRef;
-import dev.dinoscope.app.session.Memory;
+import dev.dinoscope.app.focus.Focus;
 import dev.dinoscope.app.task.Newest;
 import dev.dinoscope.app.view.runs.RunFiles;
 import dev.dinoscope.engine.compare.Comparison;
@@ -21,29 +21,30 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.SetChangeListener;
+import javafx.util.Subscription;
 
-/// Which runs are compared, and what came out. Files are read off the JavaFX thread.
-public final class CompareViewModel {
+/// The runs that are seen together, compared, as long as somebody looks. Files are read off the JavaFX thread.
+public final class CompareViewModel implements AutoCloseable {
     private static final String CURVE = "loss";
 
     private final NodeSession session;
     private final Newest<Comparison> reader;
     private final RunCurves curves = new RunCurves(_ -> {}, () -> {});
-    private final ReadOnlyObjectWrapper<List<RunRef>> runs = new ReadOnlyObjectWrapper<>(List.of());
+    private final Focus focus;
     private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final SetChangeListener<RunRef> again = _ -> read();
+    private final Subscription watch;
 
     /// @param fx the JavaFX thread
-    public CompareViewModel(NodeSession session, Executor fx) {
+    public CompareViewModel(NodeSession session, Focus focus, Executor fx) {
         this.session = session;
+        this.focus = focus;
         reader = Newest.on("compare-runs", fx, this::show, this::fail);
-        session.clientProperty().subscribe(this::read);
-    }
-
-    /// The runs compared.
-    public ReadOnlyObjectProperty<List<RunRef>> runsProperty() {
-        return runs.getReadOnlyProperty();
+        focus.runs().addListener(again);
+        watch = session.clientProperty().subscribe(_ -> read());
     }
 
     /// Empty as long as fewer than two runs are chosen or their files are being read.
@@ -65,19 +66,14 @@ public final class CompareViewModel {
         return reader.busy();
     }
 
-    /// Compares these runs, the first eight of them.
-    public void compare(List<RunRef> wanted) {
-        runs.set(wanted.stream().limit(Comparison.MOST).toList());
-        read();
-    }
-
     /// Reads the files again: live runs go on.
     public void read() {
         reader.forget();
         comparison.set(Optional.empty());
         problem.set("");
         var client = session.clientProperty().get();
-        var chosen = runs.get().stream()
+        var chosen = focus.runs().stream()
+                .limit(Comparison.MOST)
                 .flatMap(run -> session.runs().find(run).stream())
                 .toList();
         if (client.isEmpty() || chosen.size() < 2) {
@@ -107,12 +103,11 @@ public final class CompareViewModel {
         problem.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
     }
 
-    /// What is kept between sessions.
-    public Memory memory() {
-        return new Memory()
-                .texts(
-                        "runs",
-                        () -> runs.get().stream().map(RunRef::text).toList(),
-                        texts -> compare(session.recall(texts)));
+    @Override
+    public void close() {
+        focus.runs().removeListener(again);
+        watch.unsubscribe();
+        curves.pause();
+        reader.close();
     }
 }

@@ -7,6 +7,7 @@ import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.figure.CurvesSource;
 import dev.dinoscope.app.figure.FigureSource;
+import dev.dinoscope.app.focus.Focus;
 import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.viz.chart.CurveNames;
 import dev.dinoscope.viz.chart.CurveSource;
@@ -15,11 +16,9 @@ import dev.dinoscope.viz.chart.CurvesFigure.CurvesLook;
 import dev.dinoscope.viz.chart.JoinedCurves;
 import dev.dinoscope.viz.chart.XAxis;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -33,7 +32,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
@@ -44,7 +42,7 @@ public final class CurvesViewModel {
     private static final String PARTS = "loss";
 
     private final NodeSession session;
-    private final ObservableSet<RunRef> runs = FXCollections.observableSet();
+    private final Focus focus;
     private final ObservableList<String> tags = FXCollections.observableArrayList();
     private final ObservableSet<String> charts = FXCollections.observableSet();
     private final ObservableSet<String> together = FXCollections.observableSet(PARTS);
@@ -52,33 +50,29 @@ public final class CurvesViewModel {
     private final DoubleProperty smoothing = new SimpleDoubleProperty(0.6);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty();
     private final BooleanProperty byTime = new SimpleBooleanProperty();
-    private final Map<RunRef, Integer> colours = new HashMap<>();
     /// Tags that have been seen.
     private final Set<String> offered = new HashSet<>();
     private final RunCurves curves;
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
-    /// The runs of the last session, until the node's list shows which of them there still are.
-    private List<RunRef> recalled = List.of();
     /// The charts of the last session; the usual ones otherwise.
     private Optional<Set<String>> recalledCharts = Optional.empty();
     /// The tags that the user could choose from in earlier sessions.
     private Set<String> recalledTags = Set.of();
-    private boolean chosen;
 
     /// @param fx the JavaFX thread
-    public CurvesViewModel(NodeSession session, Executor fx) {
+    public CurvesViewModel(NodeSession session, Focus focus, Executor fx) {
         this.session = session;
+        this.focus = focus;
         var found = new FxBatch<String>(fx, this::add);
         var told = new FxBatch<Boolean>(fx, _ -> tell());
         curves = new RunCurves(found::add, () -> told.add(true));
         byTime.subscribe(() -> tell());
-        runs.addListener((SetChangeListener<RunRef>) _ -> watch());
+        focus.runs().addListener((SetChangeListener<RunRef>) _ -> watch());
         session.clientProperty().subscribe(() -> {
             curves.pause();
             watch();
         });
-        session.runs().items().addListener((ListChangeListener<RunItem>) _ -> chooseFirst());
-        chooseFirst();
+        watch();
     }
 
     /// All runs of the node.
@@ -88,7 +82,7 @@ public final class CurvesViewModel {
 
     /// The runs drawn.
     public ObservableSet<RunRef> runs() {
-        return runs;
+        return focus.runs();
     }
 
     /// Every tag that a drawn run has, sorted by group; those without one first.
@@ -139,23 +133,16 @@ public final class CurvesViewModel {
 
     /// A number that a run keeps, for its colour in every chart and list.
     public int colour(RunRef run) {
-        return colours.computeIfAbsent(run, _ -> colours.size());
+        return focus.colour(run);
     }
 
     /// What the drawn runs are called, in the order of the node's list.
     public SequencedMap<RunRef, String> labels() {
         var labels = new LinkedHashMap<RunRef, String>();
         all().stream()
-                .filter(item -> runs.contains(item.ref()))
+                .filter(item -> runs().contains(item.ref()))
                 .forEach(item -> labels.put(item.ref(), item.info().label()));
         return labels;
-    }
-
-    /// Draws exactly these runs.
-    public void show(List<RunRef> wanted) {
-        chosen = true;
-        runs.retainAll(wanted);
-        runs.addAll(wanted);
     }
 
     /// The charts as they stand.
@@ -216,23 +203,11 @@ public final class CurvesViewModel {
                         tags -> recalledCharts = Optional.of(Set.copyOf(tags)).filter(set -> !set.isEmpty()))
                 .texts("offered", () -> List.copyOf(offered), tags -> recalledTags = Set.copyOf(tags))
                 .texts("together", () -> List.copyOf(together), groups -> replace(together, groups))
-                .texts("folded", () -> List.copyOf(folded), groups -> replace(folded, groups))
-                .texts(
-                        "runs",
-                        () -> runs.stream().map(RunRef::text).toList(),
-                        texts -> recalled = session.recall(texts));
-    }
-
-    private void chooseFirst() {
-        if (!chosen && !all().isEmpty()) {
-            var known = all().stream().map(RunItem::ref).collect(Collectors.toSet());
-            var again = recalled.stream().filter(known::contains).toList();
-            show(again.isEmpty() ? List.of(all().getFirst().ref()) : again);
-        }
+                .texts("folded", () -> List.copyOf(folded), groups -> replace(folded, groups));
     }
 
     private void watch() {
-        session.clientProperty().get().ifPresent(client -> curves.watch(client, List.copyOf(runs)));
+        session.clientProperty().get().ifPresent(client -> curves.watch(client, List.copyOf(runs())));
         // What only runs have that are no longer drawn.
         tags.removeIf(tag -> !curves.has(tag));
         tell();

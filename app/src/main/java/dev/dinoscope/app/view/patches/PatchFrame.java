@@ -1,5 +1,6 @@
 package dev.dinoscope.app.view.patches;
 
+import dev.dinoscope.app.focus.Anchor;
 import dev.dinoscope.engine.inspect.FeatureStatistics;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.Optional;
 
 /// What one encoder makes of the probe images: everything on screen for one snapshot and one anchor.
 ///
+/// @param anchor the patch that everything is compared with
 /// @param encoder its name in the snapshot
 /// @param cosines for each image the cosines of its patches with the anchor, row by row
 /// @param colours for each image the colours of its patches, patches × 3 in [0, 1]
@@ -21,9 +23,6 @@ public record PatchFrame(
         List<float[]> colours,
         Optional<List<float[]>> gates,
         FeatureStatistics statistics) {
-
-    /// The patch that everything is compared with.
-    public record Anchor(int image, int patch) {}
 
     public int rows() {
         return grid.rows();

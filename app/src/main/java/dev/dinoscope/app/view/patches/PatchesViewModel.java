@@ -5,6 +5,8 @@ import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.bridge.SnapshotCache;
+import dev.dinoscope.app.focus.Focus;
+import dev.dinoscope.app.focus.Spot;
 import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.app.task.Newest;
 import dev.dinoscope.engine.finite.NotFiniteException;
@@ -14,6 +16,7 @@ import dev.dinoscope.engine.node.Subscription;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -22,11 +25,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /// A run's probe images and what one patch of one of them looks like to the model at each snapshot.
@@ -38,27 +38,29 @@ public final class PatchesViewModel {
     private final Executor fx;
     private final Newest<PatchFrames> painting;
     private final Newest<List<ProbeImage>> probeReader;
-    private final ObjectProperty<Optional<RunRef>> run = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<RunRef>> run;
+    private final Focus focus;
     private final ObservableList<SnapshotInfo> snapshots = FXCollections.observableArrayList();
     private final ObservableList<ProbeImage> probes = FXCollections.observableArrayList();
     private final IntegerProperty position = new SimpleIntegerProperty(-1);
-    private final BooleanProperty follow = new SimpleBooleanProperty(true);
-    private final ObjectProperty<Optional<Spot>> anchor = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty follow;
+    private final ObjectProperty<Optional<Spot>> anchor;
     private final ReadOnlyObjectWrapper<Optional<PatchFrames>> frames = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<SnapshotInfo>> basis = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final PatchPlaces places = new PatchPlaces();
     private final EncoderChoice encoders = new EncoderChoice();
     private Optional<FramePainter> painter = Optional.empty();
     private Subscription watch = () -> {};
-    /// The run of the last session, until the node's list shows whether there still is one.
-    private List<RunRef> recalled = List.of();
     /// Whether the user has chosen the snapshot that gives the colours.
     private boolean fitted;
 
     /// @param fx the JavaFX thread
-    public PatchesViewModel(NodeSession session, SnapshotCache cache, Executor fx) {
+    public PatchesViewModel(NodeSession session, Focus focus, SnapshotCache cache, Executor fx) {
         this.session = session;
+        this.focus = focus;
+        run = focus.runProperty();
+        follow = focus.followProperty();
+        anchor = focus.spotProperty();
         this.cache = cache;
         this.fx = fx;
         painting = Newest.on("patch-frames", fx, this::show, this::fail);
@@ -69,8 +71,6 @@ public final class PatchesViewModel {
         anchor.subscribe(this::requestFrame);
         encoders.onChange(this::requestFrame);
         follow.subscribe(this::toNewest);
-        session.runs().items().addListener((ListChangeListener<RunItem>) _ -> chooseFirst());
-        chooseFirst();
     }
 
     public ObservableList<RunItem> runs() {
@@ -157,26 +157,12 @@ public final class PatchesViewModel {
 
     /// What is kept between sessions.
     public Memory memory() {
-        return encoders.remember(new Memory())
-                .flag("follow", follow)
-                .texts("places", places::texts, texts -> places.recall(texts, session::recall))
-                .texts(
-                        "run",
-                        () -> run.get().stream().map(RunRef::text).toList(),
-                        texts -> recalled = session.recall(texts));
+        return encoders.remember(new Memory());
     }
 
     /// Whether pictures are still being made.
     public boolean busy() {
         return painting.busy() || probeReader.busy();
-    }
-
-    private void chooseFirst() {
-        if (run.get().isEmpty() && !runs().isEmpty()) {
-            var again =
-                    runs().stream().map(RunItem::ref).filter(recalled::contains).findFirst();
-            run.set(Optional.of(again.orElseGet(() -> runs().getFirst().ref())));
-        }
     }
 
     private void attach() {
@@ -192,8 +178,6 @@ public final class PatchesViewModel {
         frames.set(Optional.empty());
         position.set(-1);
         problem.set("");
-        // A run that was not looked into before keeps the patch of the one before: for comparison.
-        run.get().flatMap(places::of).ifPresent(place -> anchor.set(Optional.of(place.spot())));
         session.clientProperty().get().ifPresent(client -> run.get().ifPresent(wanted -> watch(client, wanted)));
     }
 
@@ -226,10 +210,7 @@ public final class PatchesViewModel {
     /// The snapshot that was looked at last time, or else the newest.
     private int remembered(List<SnapshotInfo> now) {
         var steps = now.stream().map(SnapshotInfo::step).toList();
-        int at = run.get()
-                .flatMap(places::of)
-                .map(place -> steps.indexOf(place.step()))
-                .orElse(-1);
+        int at = steps.indexOf(focus.stepProperty().get().orElse(-1));
         return at < 0 ? now.size() - 1 : at;
     }
 
@@ -258,9 +239,7 @@ public final class PatchesViewModel {
     }
 
     private void show(PatchFrames now) {
-        var main = now.main();
-        var spot = anchor.get().orElseGet(() -> Spot.of(main.anchor(), main.grid()));
-        run.get().ifPresent(id -> places.put(id, new PatchPlaces.Place(main.step(), spot)));
+        focus.stepProperty().set(OptionalLong.of(now.main().step()));
         problem.set("");
         frames.set(Optional.of(now));
     }

@@ -1,5 +1,6 @@
 package dev.dinoscope.app.view.patches;
 
+import dev.dinoscope.app.focus.Spot;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

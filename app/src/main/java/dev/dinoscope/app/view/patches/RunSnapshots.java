@@ -1,6 +1,7 @@
 package dev.dinoscope.app.view.patches;
 
-import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
+import dev.dinoscope.app.focus.Anchor;
+import dev.dinoscope.app.focus.Spot;
 import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;

@@ -6,8 +6,9 @@ import dev.dinoscope.app.action.ActionRegistry;
 import dev.dinoscope.app.bridge.RunCommands;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.RunRef;
+import dev.dinoscope.app.focus.Focus;
+import dev.dinoscope.app.shell.Navigator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -15,37 +16,15 @@ import org.kordamp.ikonli.feather.Feather;
 public final class RunsActions {
     private final ActionRegistry registry;
 
-    /// Where the other views and the desktop take over.
-    ///
-    /// @param newRun opens the form
-    /// @param newRunLike opens the form with the recipe of a run
-    /// @param curves shows these runs' scalars
-    /// @param patches shows this run's snapshots
-    /// @param compare shows these runs side by side
-    public record Elsewhere(
-            Runnable newRun,
-            Consumer<RunRef> newRunLike,
-            Consumer<List<RunRef>> curves,
-            Consumer<RunRef> patches,
-            Consumer<List<RunRef>> compare) {}
-
+    /// @param focus where other views are told which runs to show
     public RunsActions(
             ActionRegistry registry,
             RunsViewModel model,
             RunCommands commands,
             RunKeeping keeping,
-            Elsewhere elsewhere) {
+            Focus focus,
+            Navigator navigator) {
         this.registry = registry;
-        registry.register(Action.of("run.new", "New run", Feather.PLUS, ActionGroup.RUN, elsewhere.newRun)
-                .on("Shortcut+N"));
-        registry.register(Action.of(
-                        "run.again",
-                        "New run from this recipe",
-                        Feather.COPY,
-                        ActionGroup.RUN,
-                        () -> elsewhere.newRunLike.accept(model.selectedRefs().getFirst()))
-                .on("Shortcut+Shift+N")
-                .when(model.anySelected()));
         registry.register(Action.of(
                         "run.stop",
                         "Stop",
@@ -62,28 +41,22 @@ public final class RunsActions {
                         () -> commands.resume(those(model, RunItem::resumable)))
                 .on("Shortcut+R")
                 .when(model.resumable()));
-        registry.register(Action.of(
-                        "run.curves",
-                        "Open curves",
-                        Feather.TRENDING_UP,
-                        ActionGroup.RUN,
-                        () -> elsewhere.curves.accept(model.selectedRefs()))
+        registry.register(Action.of("run.curves", "Open curves", Feather.TRENDING_UP, ActionGroup.RUN, () -> {
+                    focus.show(model.selectedRefs());
+                    navigator.open("curves");
+                })
                 .on("Shortcut+L")
                 .when(model.anySelected()));
-        registry.register(Action.of(
-                        "run.patches",
-                        "Open patches",
-                        Feather.GRID,
-                        ActionGroup.RUN,
-                        () -> elsewhere.patches.accept(model.selectedRefs().getFirst()))
+        registry.register(Action.of("run.patches", "Open patches", Feather.GRID, ActionGroup.RUN, () -> {
+                    focus.runProperty().set(model.selectedRefs().stream().findFirst());
+                    navigator.open("patches");
+                })
                 .on("Shortcut+P")
                 .when(model.anySelected()));
-        registry.register(Action.of(
-                        "run.compare",
-                        "Compare",
-                        Feather.COLUMNS,
-                        ActionGroup.RUN,
-                        () -> elsewhere.compare.accept(model.selectedRefs()))
+        registry.register(Action.of("run.compare", "Compare", Feather.COLUMNS, ActionGroup.RUN, () -> {
+                    focus.show(model.selectedRefs());
+                    navigator.open("compare");
+                })
                 .on("Shortcut+D")
                 .when(model.severalSelected()));
         registerKeeping(registry, model, keeping);

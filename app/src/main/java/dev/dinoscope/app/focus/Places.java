@@ -1,4 +1,4 @@
-package dev.dinoscope.app.view.patches;
+package dev.dinoscope.app.focus;
 
 import dev.dinoscope.app.bridge.RunRef;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Which step and which patch the user last looked at in each run; those of the runs visited last.
-final class PatchPlaces {
+final class Places {
     private static final int KEPT = 200;
     private static final Pattern TEXT =
             Pattern.compile("(\\d{1,18}) (\\d{1,9}) ([01]\\.\\d{1,9}) ([01]\\.\\d{1,9}) (.+)");

@@ -1,6 +1,5 @@
-package dev.dinoscope.app.view.patches;
+package dev.dinoscope.app.focus;
 
-import dev.dinoscope.app.view.patches.PatchFrame.Anchor;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
 
 /// A place in a probe image, whatever the grid of the encoder that looks at it.
@@ -9,6 +8,8 @@ import dev.dinoscope.engine.run.snapshot.PatchGrid;
 /// @param x from 0, the left edge, to 1
 /// @param y from 0, the upper edge, to 1
 public record Spot(int image, double x, double y) {
+    /// Where nobody has chosen a place: a corner is mostly background.
+    public static final Spot CENTRE = new Spot(0, 0.5, 0.5);
 
     /// The centre of a patch.
     public static Spot of(Anchor patch, PatchGrid grid) {
@@ -18,7 +19,7 @@ public record Spot(int image, double x, double y) {
     }
 
     /// The patch that covers it.
-    Anchor on(PatchGrid grid) {
+    public Anchor on(PatchGrid grid) {
         int column = Math.clamp((int) (x * grid.columns()), 0, grid.columns() - 1);
         int row = Math.clamp((int) (y * grid.rows()), 0, grid.rows() - 1);
         return new Anchor(image, row * grid.columns() + column);
