@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.bench;
 
-import dev.dinoscope.engine.train.ProcessUse;
+import dev.dinoscope.engine.process.ProcessUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

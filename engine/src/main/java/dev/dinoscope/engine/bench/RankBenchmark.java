@@ -19,7 +19,7 @@ import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import dev.dinoscope.engine.train.Devices;
+import dev.dinoscope.engine.train.prepare.Devices;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;

@@ -4,7 +4,7 @@ import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
-import dev.dinoscope.engine.train.StepTrial;
+import dev.dinoscope.engine.train.loop.StepTrial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

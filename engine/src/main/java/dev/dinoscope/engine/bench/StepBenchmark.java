@@ -17,7 +17,7 @@ import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import dev.dinoscope.engine.train.Devices;
+import dev.dinoscope.engine.train.prepare.Devices;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.bench;
 
-import dev.dinoscope.engine.train.ProcessUse;
+import dev.dinoscope.engine.process.ProcessUse;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;

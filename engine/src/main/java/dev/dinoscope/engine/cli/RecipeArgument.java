@@ -2,10 +2,10 @@ package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.files.FailureText;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.NoSuchRecipeException;
 import dev.dinoscope.engine.recipe.Recipe;
-import dev.dinoscope.engine.train.FailureText;
 import java.util.List;
 
 /// Reads the recipe a user means.

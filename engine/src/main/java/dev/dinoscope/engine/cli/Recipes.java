@@ -8,8 +8,8 @@ import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.teacher.TrainedModels;
 import dev.dinoscope.engine.trace.Device;
-import dev.dinoscope.engine.train.CostEstimate;
-import dev.dinoscope.engine.train.TracedLearner;
+import dev.dinoscope.engine.train.model.CostEstimate;
+import dev.dinoscope.engine.train.model.TracedLearner;
 import java.util.List;
 
 /// Recipes as a node reads them.

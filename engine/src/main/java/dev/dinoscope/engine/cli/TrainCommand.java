@@ -6,7 +6,7 @@ import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.files.Homes;
-import dev.dinoscope.engine.train.CostEstimate;
+import dev.dinoscope.engine.train.model.CostEstimate;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

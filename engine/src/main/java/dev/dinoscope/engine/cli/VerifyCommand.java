@@ -4,7 +4,7 @@ import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.cli.text.JsonLines;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchOptions;
-import dev.dinoscope.engine.train.Devices;
+import dev.dinoscope.engine.train.prepare.Devices;
 import dev.dinoscope.engine.verify.CheckResult;
 import dev.dinoscope.engine.verify.GoldenSource;
 import dev.dinoscope.engine.verify.Verification;

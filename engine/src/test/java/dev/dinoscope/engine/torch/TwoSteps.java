@@ -13,7 +13,7 @@ import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.Device;
-import dev.dinoscope.engine.train.StepTrial;
+import dev.dinoscope.engine.train.loop.StepTrial;
 import dev.dinoscope.engine.verify.CheckResult;
 import dev.dinoscope.engine.verify.GoldenSource;
 import dev.dinoscope.engine.verify.Verification;

@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.cli.text;
 
-import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Refused;
+import dev.dinoscope.engine.config.ConfigException;
+import dev.dinoscope.engine.files.FailureText;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.run.RunTakenException;
 import dev.dinoscope.engine.torch.handle.TorchException;
 import dev.dinoscope.engine.torch.library.UnusableLibtorchException;
-import dev.dinoscope.engine.train.FailureText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

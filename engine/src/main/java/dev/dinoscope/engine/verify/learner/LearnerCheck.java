@@ -4,7 +4,7 @@ import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.torch.handle.Scope;
-import dev.dinoscope.engine.train.TracedLearner;
+import dev.dinoscope.engine.train.model.TracedLearner;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;

@@ -17,7 +17,7 @@ import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.ops.Reductions;
-import dev.dinoscope.engine.train.TracedLearner;
+import dev.dinoscope.engine.train.model.TracedLearner;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.trace.Device;
-import dev.dinoscope.engine.train.TracedLearner;
+import dev.dinoscope.engine.train.model.TracedLearner;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

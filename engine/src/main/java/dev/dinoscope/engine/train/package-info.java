@@ -1,5 +1,0 @@
-/// The training loop.
-@NullMarked
-package dev.dinoscope.engine.train;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.train.loop;
+
+import org.jspecify.annotations.NullMarked;

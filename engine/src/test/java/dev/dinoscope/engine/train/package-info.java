@@ -1,4 +1,0 @@
-@NullMarked
-package dev.dinoscope.engine.train;
-
-import org.jspecify.annotations.NullMarked;
