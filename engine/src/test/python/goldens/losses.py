@@ -1,4 +1,4 @@
-"""The losses, from METHODS.md §2 to §8.4 and the papers named there."""
+"""The losses, from docs/methods.md, eq. 1 to 31, and the papers named there."""
 import torch
 import torch.nn.functional as F
 
@@ -57,7 +57,7 @@ def nt_xent(first, second, temperature):
     return F.cross_entropy(logits, (torch.arange(2 * pairs) + pairs) % (2 * pairs))
 
 
-# Ranking: METHODS.md §5 and §7.3, item by item
+# Ranking: docs/methods.md, eq. 10 to 13, item by item
 
 def transition(r, query, key, value, weight, candidates, item, before, width):
     """τ_r of an item after those before it, the nearest last."""
@@ -123,7 +123,7 @@ def ranking(images, texts, log_scale, transitions, settings):
     return parts, share
 
 
-# DINOv3: METHODS.md §8.4
+# DINOv3: docs/methods.md, eq. 28 to 31
 
 def sinkhorn(logits, temperature, iterations):
     """As published: prototypes, then samples, get equal shares of the whole."""

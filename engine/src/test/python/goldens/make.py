@@ -3,7 +3,7 @@
 
 Usage: make.py OUTPUT_DIRECTORY
 
-Written from METHODS.md, docs/methods.md, docs/settings.md, docs/decisions/0008 and the papers, with PyTorch's own functions,
+Written from docs/methods.md, docs/settings.md, docs/decisions/0008 and the papers, with PyTorch's own functions,
 autograd and AdamW, in float64. It shares no code with Dinoscope; only the names of weights are Dinoscope's.
 """
 import copy, json, math, pathlib, sys

@@ -46,7 +46,7 @@ def cyclip(w, r, batch, given):
     i2t, t2i = losses.clip(images, texts, log_scale(w))
     contrastive = (i2t + t2i) / 2
     if m["second_views"]:
-        # METHODS.md §1.2 and the authors' inmodal variant: views within each modality, too, and the mean of both.
+        # docs/methods.md, eq. 6, and the authors' inmodal variant: views within each modality, too, and the mean of both.
         image_views = image_vector(w, r, see(w, r, batch["views"])[1])
         text_views = text_vector(w, r, read(w, r, batch["second_tokens"]))
         within = (losses.clip(images, image_views, log_scale(w))[0] + losses.clip(texts, text_views, log_scale(w))[0]) / 2
@@ -111,7 +111,7 @@ def slip(w, r, batch, given):
     return (i2t + t2i) / 2 + m["weight"] * simclr, logged, {}
 
 
-# DINORANKCLIP: METHODS.md §7, docs/decisions/0008
+# DINORANKCLIP: docs/methods.md, eq. 16 to 24, docs/decisions/0008
 
 def inject(w, name, side, r, trunk, hidden, other, field):
     """The gated embedding, the loss of the gate or none, what is logged, the mean direction's buffer or none."""
@@ -212,7 +212,7 @@ def dinorankclip(w, r, batch, given):
     return total + extra, some | logged, after
 
 
-# DINOv3: METHODS.md §8
+# DINOv3: docs/methods.md, eq. 25 to 32
 
 def dino_form(r):
     e, image = r["method"]["encoder"], r["model"]["image"]

@@ -1,4 +1,4 @@
-"""The networks, from METHODS.md §1.1, §7.4, §7.5, §8.2, §8.3 and the papers named there, on torch.nn.functional."""
+"""The networks, from docs/methods.md, eq. 18 to 22, 26 and 27, and the papers named there, on torch.nn.functional."""
 import math
 import torch
 import torch.nn.functional as F
@@ -96,7 +96,7 @@ def projector(w, name, x, hidden, out):
 # DINOv3
 
 def rope_angles(grid, head, base):
-    """METHODS.md §8.3: angles of every patch, [grid², head/2], rows first, then columns."""
+    """docs/methods.md, eq. 27: angles of every patch, [grid², head/2], rows first, then columns."""
     centres = (torch.arange(grid, dtype=torch.float64) + 0.5) / grid * 2 - 1
     periods = base ** (2 * torch.arange(head // 4, dtype=torch.float64) / (head / 2))
     places = torch.stack(torch.meshgrid(centres, centres, indexing="ij"), -1).reshape(-1, 2)
@@ -199,7 +199,7 @@ def branch(w, name, x, width):
 
 
 def residual_field(w, name, tokens, form, embed):
-    """METHODS.md §7.5, steps 1 to 4."""
+    """docs/methods.md, eq. 20."""
     batch, places, width = tokens.shape
     grid = math.isqrt(places)
     x = tokens.transpose(1, 2).unflatten(2, (grid, grid))

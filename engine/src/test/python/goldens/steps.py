@@ -5,7 +5,7 @@ from methods import METHODS
 from weights import Weights
 
 
-# Schedules: METHODS.md §1.3, §7.2, §8.5; docs/settings.md
+# Schedules: docs/methods.md, eq. 3, 12, 17 and 32; docs/settings.md
 
 def learning_rate(optim, step, total):
     peak, warm = optim["learning_rate"], round(total * optim["warmup"])

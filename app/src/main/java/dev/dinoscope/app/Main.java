@@ -4,6 +4,7 @@ import dev.dinoscope.app.demo.DemoCommand;
 import dev.dinoscope.app.figure.FigureCommand;
 import dev.dinoscope.app.settings.PreferencesFile;
 import dev.dinoscope.app.tour.TourCommand;
+import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.run.files.Homes;
 import java.util.List;
 import java.util.logging.Logger;
@@ -17,7 +18,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        dev.dinoscope.engine.cli.CommandLineMain.refuseToRunAmiss();
+        CommandLineMain.refuseToRunAmiss();
         setIfAbsent("java.util.logging.SimpleFormatter.format", "%4$s  %5$s%6$s%n");
         // It warns at every start that it was not loaded as a module, which is how it is meant here.
         JAVAFX.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
@@ -25,11 +26,11 @@ public final class Main {
             scaleWindows();
             Application.launch(WorkbenchApplication.class, arguments);
         } else {
-            var commandLine = dev.dinoscope.engine.cli.CommandLineMain.commandLine();
+            var commandLine = CommandLineMain.commandLine();
             commandLine.addSubcommand(new DemoCommand(Demo::show));
             commandLine.addSubcommand(new FigureCommand(Homes.system()));
             commandLine.addSubcommand(new TourCommand(Tour::show));
-            System.exit(dev.dinoscope.engine.cli.CommandLineMain.configured(commandLine)
+            System.exit(CommandLineMain.configured(commandLine)
                     .execute(arguments));
         }
     }

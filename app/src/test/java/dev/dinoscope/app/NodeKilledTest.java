@@ -3,6 +3,7 @@ package dev.dinoscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.bridge.LocalConnector;
+import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.node.NodeInfo;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class NodeKilledTest {
     @Start
     void start(Stage window) {
         stage = window;
-        connector = new LocalConnector(home, dev.dinoscope.engine.cli.CommandLineMain.class.getName());
+        connector = new LocalConnector(home, CommandLineMain.class.getName());
         workbench = OpenWorkbench.on(stage, connector, home);
     }
 

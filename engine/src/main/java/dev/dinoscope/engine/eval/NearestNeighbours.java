@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
-/// The k-NN probe of self-supervised features (Wu et al. 2018; DINO's `eval_knn.py`; METHODS.md §10): the k
-/// nearest training images of known class vote, each with `exp(cosine/T)`. Needs no training and no text.
+/// The k-NN probe of self-supervised features (docs/methods.md, eq. 34; Wu et al. 2018; DINO's `eval_knn.py`):
+/// the k nearest training images of known class vote, each with `exp(cosine/T)`. Needs no training and no text.
 ///
 /// @param neighbours k, 20 in DINO
 /// @param temperature T, 0.07 in DINO

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Recall@K on a split (METHODS.md §10). The data set says whose captions compete; equal captions are one
+/// Recall@K on a split (docs/methods.md, eq. 33). The data set says whose captions compete; equal captions are one
 /// candidate, and all of its images are right for it.
 public final class RetrievalEvaluation {
     private RetrievalEvaluation() {}

@@ -4,9 +4,9 @@ import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Reductions;
 
-/// What the two branches of the DINORANKCLIP student learn of a frozen teacher (METHODS.md §7.4): its patches
-/// and how they are alike ([GramLoss]; relational distillation, Park et al. 2019), and for captions its
-/// global vector and how those of a batch are alike. No gradient reaches the teacher's side.
+/// What the two branches of the DINORANKCLIP student learn of a frozen teacher (docs/methods.md, eq. 19): its
+/// patches and how they are alike ([GramLoss]; relational distillation, Park et al. 2019), and for captions
+/// its global vector and how those of a batch are alike. No gradient reaches the teacher's side.
 ///
 /// The first three are given for each pair, so that a batch can be taken in parts; their means are the terms.
 public final class Distillation {

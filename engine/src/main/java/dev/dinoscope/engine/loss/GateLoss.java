@@ -6,7 +6,7 @@ import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Products;
 import dev.dinoscope.engine.trace.ops.Reductions;
 
-/// Teaches the gate of DINORANKCLIP to foresee conflicts (METHODS.md §7.5): `smoothL1(κ̂_p, sg κ_p)` with
+/// Teaches the gate of DINORANKCLIP to foresee conflicts (docs/methods.md, eq. 23): `smoothL1(κ̂_p, sg κ_p)` with
 /// `κ_p = ⟨N(r_p), t̂⟩ − ⟨v̂, t̂⟩`, whether a place agrees with the other half of the pair at least as well as
 /// the whole does. κ is known during training only, and only as a target.
 public final class GateLoss {

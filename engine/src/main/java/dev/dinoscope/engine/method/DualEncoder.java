@@ -13,13 +13,14 @@ import dev.dinoscope.engine.optim.Clamp;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.ops.Normalisation;
 import java.util.List;
 import java.util.Optional;
 
-/// What all methods of the CLIP family train (METHODS.md §1.1): an encoder of images and one of texts, a
-/// projection of each into one space, and a learned logit scale. A method's learner extends it and adds its
-/// loss, and after these its own modules: with one seed, all methods begin with the same two encoders and see
-/// the same batches.
+/// What all methods of the CLIP family train (Radford et al. 2021; docs/methods.md, eq. 1): an encoder of
+/// images and one of texts, a projection of each into one space, and a learned logit scale. A method's
+/// learner extends it and adds its loss, and after these its own modules: with one seed, all methods begin
+/// with the same two encoders and see the same batches.
 public abstract class DualEncoder extends Module implements JointSpace {
     private final ModelConfig model;
     private final PixelNormalisation normalisation;
@@ -104,12 +105,12 @@ public abstract class DualEncoder extends Module implements JointSpace {
 
     @Override
     public Tensor encodeImages(Tensor images) {
-        return dev.dinoscope.engine.trace.ops.Normalisation.unit(project(see(images)));
+        return Normalisation.unit(project(see(images)));
     }
 
     @Override
     public Tensor encodeTexts(Tensor tokens) {
-        return dev.dinoscope.engine.trace.ops.Normalisation.unit(projectText(read(tokens)));
+        return Normalisation.unit(projectText(read(tokens)));
     }
 
     /// What the views look at in the image encoder.
@@ -119,6 +120,6 @@ public abstract class DualEncoder extends Module implements JointSpace {
         var seen = see(images);
         return Outputs.of("image.patches", seen.patches())
                 .and("image.cls", seen.pooled())
-                .and("image.embedding", dev.dinoscope.engine.trace.ops.Normalisation.unit(project(seen)));
+                .and("image.embedding", Normalisation.unit(project(seen)));
     }
 }

@@ -4,7 +4,7 @@ import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.loss.LogitScale;
 
-/// The learned factor on cosines of a contrastive loss (METHODS.md §1.1).
+/// The learned factor on cosines of a contrastive loss (docs/methods.md, eq. 1).
 ///
 /// @param start 1/0.07 in CLIP
 /// @param max the factor is clamped to [1, max] after every step

@@ -2,7 +2,7 @@ package dev.dinoscope.engine.recipe;
 
 import dev.dinoscope.engine.config.Setting;
 
-/// AdamW with linear warm-up and cosine decay (METHODS.md §1.3), or none (DINOv3, §8.5).
+/// AdamW with linear warm-up and cosine decay (docs/methods.md, eq. 3), or none (DINOv3).
 public record OptimConfig(
         @Setting(help = "Peak learning rate", min = 0, max = 10)
         double learningRate,

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// U1–U12 and U43 of METHODS.md §13: what the losses of CLIP, CyCLIP, ALIP and SLIP are, whatever the numbers.
+/// U1–U12 and U43 of docs/methods.md: what the losses of CLIP, CyCLIP, ALIP and SLIP are, whatever the numbers.
 @OnEngine
 class ContrastivePropertiesTest {
     private static final int BATCH = 5;

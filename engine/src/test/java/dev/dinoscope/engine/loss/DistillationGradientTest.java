@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// U43 of METHODS.md §13 for what DINORANKCLIP adds, and that no gradient reaches a target.
+/// U43 of docs/methods.md for what DINORANKCLIP adds, and that no gradient reaches a target.
 @OnEngine
 class DistillationGradientTest {
     private static final double STEP = 1e-6;

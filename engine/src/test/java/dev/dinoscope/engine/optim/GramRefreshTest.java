@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// U30 of METHODS.md §13.
+/// U30 of docs/methods.md.
 class GramRefreshTest {
     private static List<Long> refreshes(GramRefresh refresh, long steps) {
         return LongStream.range(0, steps).filter(refresh::after).boxed().toList();

@@ -1,15 +1,16 @@
 package dev.dinoscope.app.view.data;
 
+import dev.dinoscope.app.task.TaskProgress;
 import dev.dinoscope.engine.data.Progress;
 import java.util.Locale;
 
 /// Passes progress on when it has moved by a percent: the window need not hear of each drawing.
 final class Percentage implements Progress {
-    private final dev.dinoscope.app.task.TaskProgress window;
+    private final TaskProgress window;
     private String stage = "";
     private long percent = -1;
 
-    Percentage(dev.dinoscope.app.task.TaskProgress window) {
+    Percentage(TaskProgress window) {
         this.window = window;
     }
 

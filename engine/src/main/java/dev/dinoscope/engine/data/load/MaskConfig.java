@@ -3,7 +3,8 @@ package dev.dinoscope.engine.data.load;
 import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.Setting;
 
-/// Which patches are hidden from a student that has to predict them (iBOT, Zhou et al. 2022; METHODS.md §8.1).
+/// Which patches are hidden from a student that has to predict them (iBOT, Zhou et al. 2022; docs/methods.md,
+/// eq. 25).
 public record MaskConfig(
         @Setting(help = "Share of the images that are masked", min = 0, max = 1)
         double images,

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /// Another caption of an image: one of its others where there are any, else a variation of the one it has, by
 /// the operations of EDA (Wei and Zou 2019) that need no dictionary, and a template. ALIP means captions that
-/// a model wrote of the image; with variations it is not what its authors trained (METHODS.md §4).
+/// a model wrote of the image; with variations it is not what its authors trained (docs/methods.md, eq. 9).
 ///
 /// @param text never the first caption itself
 /// @param variation whether it was made of the first

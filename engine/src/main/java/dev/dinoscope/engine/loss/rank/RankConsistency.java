@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// RANKCLIP's ranking loss (Zhang et al. 2024, `train.py` of the released code) and its extension to higher
-/// orders (DINORANKCLIP; our choice, METHODS.md §7.3). Every list of similarities should be ordered as the
+/// orders (DINORANKCLIP; our choice, docs/methods.md, eq. 13). Every list of similarities should be ordered as the
 /// other modality orders it:
 ///
 /// - across modalities: captions for an image as images for its caption, and the other way round,

@@ -9,7 +9,7 @@ import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Products;
 import org.jspecify.annotations.Nullable;
 
-/// The transition term of one order r ≥ 2 (our choice, METHODS.md §7.3): what an item gains from the r−1
+/// The transition term of one order r ≥ 2 (our choice, docs/methods.md, eq. 13): what an item gains from the r−1
 /// items before it in the reference order, `τ(k) = w·tanh(⟨Q eₖ, c(k)⟩/√d)`, where `c(k)` is the attention of
 /// `Q eₖ` over `K eₘ`, `V eₘ`.
 ///

@@ -7,9 +7,9 @@ import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.LogitScaleConfig;
 import dev.dinoscope.engine.method.TrainingMethod;
 
-/// ALIP (Yang et al. 2023; METHODS.md §4) with its own settings. Its second text is a caption that a model
-/// wrote of the image; any second caption of the data does. Where there is none, a variation of the first
-/// stands in, which is not what the authors trained.
+/// ALIP (Yang et al. 2023; docs/methods.md, eq. 9) with its own settings. Its second text is a caption that a
+/// model wrote of the image; any second caption of the data does. Where there is none, a variation of the
+/// first stands in, which is not what the authors trained.
 public record Alip(
         @Setting(help = "The learned inverse temperature") LogitScaleConfig logitScale,
 

@@ -5,8 +5,8 @@ import dev.dinoscope.engine.loss.InfoNce;
 import dev.dinoscope.engine.trace.Operand;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// What ALIP minimises: CLIP's loss with each of the two texts, every pair weighed by the gates (METHODS.md
-/// §4).
+/// What ALIP minimises: CLIP's loss with each of the two texts, every pair weighed by the gates (docs/methods.md,
+/// eq. 9).
 public record AlipObjective(ConsistencyGates gates) {
     /// @param total scalar, `caption + synthetic`
     /// @param caption loss with the caption that came with the image; scalar

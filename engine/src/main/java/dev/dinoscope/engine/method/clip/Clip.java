@@ -6,7 +6,7 @@ import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.LogitScaleConfig;
 import dev.dinoscope.engine.method.TrainingMethod;
 
-/// CLIP (Radford et al. 2021; METHODS.md §1.1, §2) with its own settings.
+/// CLIP (Radford et al. 2021; docs/methods.md, eq. 2) with its own settings.
 public record Clip(
         @Setting(help = "The learned inverse temperature") LogitScaleConfig logitScale) implements TrainingMethod {
 

@@ -7,7 +7,7 @@ import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.LogitScaleConfig;
 import dev.dinoscope.engine.method.TrainingMethod;
 
-/// CyCLIP (Goel et al. 2022; METHODS.md §3) with its own settings.
+/// CyCLIP (Goel et al. 2022; docs/methods.md, eq. 6) with its own settings.
 public record CyClip(
         @Setting(help = "The learned inverse temperature") LogitScaleConfig logitScale,
 

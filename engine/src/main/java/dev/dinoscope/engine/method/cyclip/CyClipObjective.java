@@ -6,7 +6,7 @@ import dev.dinoscope.engine.trace.Operand;
 import dev.dinoscope.engine.trace.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// What CyCLIP minimises: `L_contrastive + λ₁·c_in + λ₂·c_cross` (METHODS.md §3).
+/// What CyCLIP minimises: `L_contrastive + λ₁·c_in + λ₂·c_cross` (docs/methods.md, eq. 6).
 ///
 /// @param lambdaInModal λ₁
 /// @param lambdaCrossModal λ₂

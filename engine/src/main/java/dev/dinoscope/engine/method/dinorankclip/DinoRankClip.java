@@ -10,7 +10,7 @@ import dev.dinoscope.engine.method.TrainingMethod;
 import dev.dinoscope.engine.method.rankclip.RankConfig;
 import java.util.List;
 
-/// DINORANKCLIP (Jiang et al. 2026; METHODS.md §7) with its own settings. Of the paper only the abstract
+/// DINORANKCLIP (Jiang et al. 2026; docs/methods.md, eq. 16) with its own settings. Of the paper only the abstract
 /// could be read: what the abstract does not say is our choice, and a setting.
 ///
 /// @param textBranch whether the text encoder has a branch too; without it is the paper's image-only variant

@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// `L = L_CLIP(Ĩ, T̃) + λ_c·L_c + λ_i·L_i + λ_d·L_distil + λ_g·L_gate` (METHODS.md §7.2). Without a teacher
-/// it is CLIP to the last bit at order 0, RANKCLIP at order 1.
+/// `L = L_CLIP(Ĩ, T̃) + λ_c·L_c + λ_i·L_i + λ_d·L_distil + λ_g·L_gate` (docs/methods.md, eq. 16). Without a
+/// teacher it is CLIP to the last bit at order 0, RANKCLIP at order 1.
 final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner {
     private static final String TEACHER_IMAGES = "teacher_images";
 

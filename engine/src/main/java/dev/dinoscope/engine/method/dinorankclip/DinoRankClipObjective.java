@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// What DINORANKCLIP minimises: `L_CLIP(Ĩ, T̃) + λ_c·L_c + λ_i·L_i + λ_d·L_distil + λ_g·L_gate` (METHODS.md §7.2).
-/// The first three are [RankObjective]'s.
+/// What DINORANKCLIP minimises: `L_CLIP(Ĩ, T̃) + λ_c·L_c + λ_i·L_i + λ_d·L_distil + λ_g·L_gate`
+/// (docs/methods.md, eq. 16). The first three are [RankObjective]'s.
 ///
 /// @param lessons none without a teacher
 /// @param sides whose gates may have a loss

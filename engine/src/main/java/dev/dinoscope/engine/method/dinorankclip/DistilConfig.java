@@ -2,7 +2,8 @@ package dev.dinoscope.engine.method.dinorankclip;
 
 import dev.dinoscope.engine.config.Setting;
 
-/// What the student branches learn of the teacher (METHODS.md §7.4, where λ_d and the terms are our choice).
+/// What the student branches learn of the teacher (docs/methods.md, eq. 19, where λ_d and the terms are our
+/// choice).
 ///
 /// @param weight λ_d, of the sum of the terms
 public record DistilConfig(

@@ -5,8 +5,8 @@ import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.nn.fusion.ResidualField;
 import java.util.List;
 
-/// The student branches, the fusion module and the injection (METHODS.md §7.4–7.5; sizes are our choice).
-/// Every part has a switch of its own.
+/// The student branches, the fusion module and the injection (docs/methods.md, eq. 18 to 22; sizes are our
+/// choice). Every part has a switch of its own.
 public record FusionConfig(
         @Setting(help = "Whether what the branches see is added to the embeddings")
         boolean injection,

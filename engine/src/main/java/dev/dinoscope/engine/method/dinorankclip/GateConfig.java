@@ -4,7 +4,7 @@ import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.nn.fusion.ConflictGate;
 import dev.dinoscope.engine.nn.fusion.GateMode;
 
-/// The conflict-aware gate (METHODS.md §7.5, all our choice).
+/// The conflict-aware gate (docs/methods.md, eq. 21 and 23, all our choice).
 ///
 /// @param sharpness β
 /// @param bias start of b

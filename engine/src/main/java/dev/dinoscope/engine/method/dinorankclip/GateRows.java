@@ -12,7 +12,7 @@ import dev.dinoscope.engine.trace.ops.Reductions;
 import java.util.List;
 import java.util.Locale;
 
-/// What a gate did, pair by pair, and what is logged of it (METHODS.md §11: the evidence for "preserves
+/// What a gate did, pair by pair, and what is logged of it (docs/methods.md, eq. 24: the evidence for "preserves
 /// alignment up to first order").
 ///
 /// @param side `image` or `text`; in the names of rows and scalars

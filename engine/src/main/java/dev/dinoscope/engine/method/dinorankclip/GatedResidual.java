@@ -13,8 +13,8 @@ import dev.dinoscope.engine.trace.ops.Normalisation;
 import dev.dinoscope.engine.trace.ops.Reductions;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a residual of what a student branch sees, and lets a gated part of it into the embedding (METHODS.md
-/// §7.5).
+/// Makes a residual of what a student branch sees, and lets a gated part of it into the embedding
+/// (docs/methods.md, eq. 20 to 22).
 final class GatedResidual extends Module {
     private final GateConfig config;
     private final Layer residual;

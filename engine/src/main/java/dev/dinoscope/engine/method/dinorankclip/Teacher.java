@@ -14,7 +14,7 @@ import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Reductions;
 import java.util.List;
 
-/// An image encoder with given weights that are never trained (METHODS.md §7.4): the moving average of a
+/// An image encoder with given weights that are never trained (docs/methods.md, eq. 19): the moving average of a
 /// DINOv3 run or, as a control, the image encoder of a run of the CLIP family. It sees at its own resolution
 /// and normalisation.
 ///

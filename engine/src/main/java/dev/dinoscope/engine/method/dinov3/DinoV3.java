@@ -11,9 +11,9 @@ import dev.dinoscope.engine.model.ImageEncoderConfig;
 import dev.dinoscope.engine.nn.dinov3.DinoVisionTransformer;
 import java.util.List;
 
-/// DINOv3 self-supervision (Siméoni et al. 2025; METHODS.md §8) with its own settings. A student that sees
-/// masked global and local crops learns to agree with a moving average of itself that sees the global crops
-/// whole.
+/// DINOv3 self-supervision (Siméoni et al. 2025; docs/methods.md, eq. 25 to 32) with its own settings. A
+/// student that sees masked global and local crops learns to agree with a moving average of itself that sees
+/// the global crops whole.
 public record DinoV3(
         @Setting(
                 help = "A run or checkpoint of this method to go on from, as in refinement: its student and its moving"

@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Student and teacher of DINOv3, and the step's loss (METHODS.md §8.1, §8.4).
+/// Student and teacher of DINOv3, and the step's loss (docs/methods.md, eq. 25 to 32).
 final class DinoV3Learner extends Module implements WholeBatchLearner {
     private static final String TEMPERATURE = "teacher_temperature";
     private static final String GRAM_WEIGHT = "gram_weight";

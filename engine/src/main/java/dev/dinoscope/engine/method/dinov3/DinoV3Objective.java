@@ -10,7 +10,8 @@ import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Reductions;
 import org.jspecify.annotations.Nullable;
 
-/// What DINOv3 minimises (METHODS.md §8.4): its parts, each of what student and teacher say, and their sum.
+/// What DINOv3 minimises (docs/methods.md, eq. 31): its parts, each of what student and teacher say, and
+/// their sum.
 ///
 /// @param weights of the parts in the sum
 /// @param temperature of the student's softmax

@@ -6,8 +6,8 @@ import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.LogitScaleConfig;
 import dev.dinoscope.engine.method.TrainingMethod;
 
-/// RANKCLIP (Zhang et al. 2024; METHODS.md §5) with its own settings; of a higher order its extension (§7.3)
-/// without a teacher.
+/// RANKCLIP (Zhang et al. 2024; docs/methods.md, eq. 12) with its own settings; of a higher order its
+/// extension (eq. 13) without a teacher.
 public record RankClip(
         @Setting(help = "The learned inverse temperature") LogitScaleConfig logitScale,
         @Setting(help = "The ranking loss") RankConfig rank)

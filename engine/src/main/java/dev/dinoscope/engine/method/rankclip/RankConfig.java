@@ -13,7 +13,7 @@ import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 import java.util.Locale;
 
-/// The ranking loss of RankCLIP and DINORANKCLIP (METHODS.md §5, §7.3).
+/// The ranking loss of RankCLIP and DINORANKCLIP (docs/methods.md, eq. 10 to 13).
 ///
 /// @param order R: 0 is CLIP, 1 RankCLIP
 /// @param lambdaCross the largest λ_c; lambdaInModal the largest λ_i

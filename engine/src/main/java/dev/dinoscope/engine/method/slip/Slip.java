@@ -7,8 +7,8 @@ import dev.dinoscope.engine.method.LearnerContext;
 import dev.dinoscope.engine.method.LogitScaleConfig;
 import dev.dinoscope.engine.method.TrainingMethod;
 
-/// SLIP (Mu et al. 2022; METHODS.md §6) with its own settings: CLIP, and SimCLR (Chen et al. 2020) on two
-/// further views of each image.
+/// SLIP (Mu et al. 2022; docs/methods.md, eq. 15) with its own settings: CLIP, and SimCLR (Chen et al. 2020)
+/// on two further views of each image.
 public record Slip(
         @Setting(help = "The learned inverse temperature") LogitScaleConfig logitScale,
 

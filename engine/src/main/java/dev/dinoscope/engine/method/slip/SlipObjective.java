@@ -4,7 +4,7 @@ import dev.dinoscope.engine.loss.InfoNce;
 import dev.dinoscope.engine.loss.self.NtXent;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// What SLIP minimises: `L_CLIP + weight·L_SimCLR` (METHODS.md §6).
+/// What SLIP minimises: `L_CLIP + weight·L_SimCLR` (docs/methods.md, eq. 15).
 ///
 /// @param weight of the self-supervised half, 1 in the paper
 /// @param temperature of the self-supervised half, 0.1

@@ -9,8 +9,8 @@ import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Normalisation;
 import org.jspecify.annotations.Nullable;
 
-/// How far a residual is let in, place by place: `g = σ(β·κ̂ + b)` with `κ̂ = MLP([N(v); N(r)])` (METHODS.md
-/// §7.5, step 5). κ̂ learns from the pair's caption during training ([dev.dinoscope.engine.loss.GateLoss]),
+/// How far a residual is let in, place by place: `g = σ(β·κ̂ + b)` with `κ̂ = MLP([N(v); N(r)])` (docs/methods.md,
+/// eq. 21). κ̂ learns from the pair's caption during training ([dev.dinoscope.engine.loss.GateLoss]),
 /// but is predicted from the image alone: a gate that read the caption would write it into the image's
 /// embedding, and there is none at zero-shot time.
 ///

@@ -6,8 +6,8 @@ import dev.dinoscope.engine.trace.ops.Pooling;
 import dev.dinoscope.engine.trace.ops.Resizing;
 import java.util.List;
 
-/// A map beside its own means over coarse grids (spatial pyramid pooling, He et al. 2015; METHODS.md §7.5,
-/// step 1): `[x; up(pool₁x); up(pool₂x); up(pool₄x)]` along the channels.
+/// A map beside its own means over coarse grids (spatial pyramid pooling, He et al. 2015; docs/methods.md,
+/// eq. 20): `[x; up(pool₁x); up(pool₂x); up(pool₄x)]` along the channels.
 ///
 /// `[batch, channels, height, width]` → `[batch, (1+levels)·channels, height, width]`
 public final class MultiScalePyramid extends Layer {

@@ -7,7 +7,7 @@ import dev.dinoscope.engine.nn.dinov3.RopeForm;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// A pre-norm transformer block that knows where its tokens are, by DINOv3's rotation (METHODS.md §8.3).
+/// A pre-norm transformer block that knows where its tokens are, by DINOv3's rotation (docs/methods.md, eq. 27).
 ///
 /// `[batch, grid², width]` → same shape
 final class PlacedBlock extends Layer {

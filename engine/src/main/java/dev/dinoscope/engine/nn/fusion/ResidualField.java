@@ -13,7 +13,7 @@ import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// From the student's tokens to what every patch would add to the embedding (METHODS.md §7.5, steps 1–4):
+/// From the student's tokens to what every patch would add to the embedding (docs/methods.md, eq. 20):
 /// multi-scale pyramid and 1×1 convolution, channel attention, spatial attention, a pre-norm transformer
 /// block that refines, a projection. Each part but the last can be left out.
 ///

@@ -5,8 +5,8 @@ import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Tensor;
 
-/// One side of the dual-branch student (METHODS.md §7.4): norm, then an MLP of two layers with GELU. What it
-/// returns learns to tell what the teacher sees, and the residual is made of it.
+/// One side of the dual-branch student (docs/methods.md, eq. 18): norm, then an MLP of two layers with GELU.
+/// What it returns learns to tell what the teacher sees, and the residual is made of it.
 ///
 /// `[…, in]` → `[…, width]`
 public final class StudentBranch extends Layer {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Adds a gated residual to an embedding, along the sphere only (METHODS.md §7.5, step 5): `ρ = mean_p
+/// Adds a gated residual to an embedding, along the sphere only (docs/methods.md, eq. 22): `ρ = mean_p
 /// g_p·r_p`, `tan = ρ − (ρ·v̂)v̂`, `Ĩ = N(v̂ + α·tan)`, with a learned α that starts at 0.
 ///
 /// At α = 0 the embedding is that of the encoder, bit for bit, and neither residual nor gate has a gradient,

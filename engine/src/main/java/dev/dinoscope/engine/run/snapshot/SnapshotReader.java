@@ -40,7 +40,7 @@ public final class SnapshotReader implements AutoCloseable {
         return new SnapshotReader(file, new SnapshotInfo(Long.parseLong(step), grids(file, grid.get())));
     }
 
-    /// Snapshots before issue 4 do not name the grids of further encoders: theirs is the model's.
+    /// A further encoder whose grid the metadata do not name (`grid.teacher`; older files name none) has the model's.
     private static SequencedMap<String, PatchGrid> grids(Safetensors file, PatchGrid model) {
         var grids = new LinkedHashMap<String, PatchGrid>();
         grids.put(file.metadata().getOrDefault("encoder", ""), model);

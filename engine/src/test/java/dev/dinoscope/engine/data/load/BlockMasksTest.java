@@ -24,7 +24,8 @@ class BlockMasksTest {
                 .toList();
     }
 
-    /// METHODS.md §8.1: int(.5·2B) images, the j-th of n with int(N·(.1+.4·j/n)) patches, whatever the chance.
+    /// docs/methods.md, eq. 25: int(.5·2B) images, the j-th of n with int(N·(.1+.4·j/n)) patches, whatever
+    /// the chance.
     @ParameterizedTest
     @CsvSource({"8,14,14", "32,7,7", "6,16,8", "2,4,4", "5,2,2", "64,3,3"})
     void countsAreExact(int images, int rows, int columns) {

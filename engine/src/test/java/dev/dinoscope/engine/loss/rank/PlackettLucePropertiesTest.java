@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// U13–U18 and U22 of METHODS.md §13: the likelihood of one order.
+/// U13–U18 and U22 of docs/methods.md: the likelihood of one order.
 @OnEngine
 class PlackettLucePropertiesTest {
     private static final int ITEMS = 6;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// METHODS.md §7.3 as loops over plain numbers. Every entry of Q, K and V has one value each, for all orders.
+/// docs/methods.md, eq. 13, as loops over plain numbers. Every entry of Q, K and V has one value each, for
+/// all orders.
 record PlainRankLoss(RankOptions options, double query, double key, double value, double weight) {
     /// What the parameter of this name is to be set to.
     double parameter(String name) {

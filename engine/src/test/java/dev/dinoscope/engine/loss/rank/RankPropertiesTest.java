@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// U20, U21 and U43 of METHODS.md §13: the ranking loss of any order, against CLIP, against the dense formula
+/// U20, U21 and U43 of docs/methods.md: the ranking loss of any order, against CLIP, against the dense formula
 /// and against loops over plain numbers.
 @OnEngine
 class RankPropertiesTest {
@@ -105,7 +105,7 @@ class RankPropertiesTest {
         }
     }
 
-    /// METHODS.md §5 over whole matrices.
+    /// docs/methods.md, eq. 10 to 12, over whole matrices.
     private static Outputs dense(Inputs in, PlackettLuceMode mode) {
         Tensor scale = in.get("log_scale").exp();
         Tensor images = Normalisation.unit(in.get("images"));

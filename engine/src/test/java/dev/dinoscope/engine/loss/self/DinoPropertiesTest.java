@@ -25,7 +25,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/// U23–U26, U28 and U43 of METHODS.md §13: what the losses of self-distillation are, whatever the numbers.
+/// U23–U26, U28 and U43 of docs/methods.md: what the losses of self-distillation are, whatever the numbers.
 @OnEngine
 class DinoPropertiesTest {
     private static final double STEP = 1e-6;

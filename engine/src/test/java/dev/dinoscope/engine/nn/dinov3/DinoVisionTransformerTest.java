@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// The encoder of DINOv3, and U27 of METHODS.md §13.
+/// The encoder of DINOv3, and U27 of docs/methods.md.
 @OnEngine
 class DinoVisionTransformerTest {
     private static final int WIDTH = 16;

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Parts of the fusion module alone: U31 and U32 of METHODS.md §13, and every part left out in turn.
+/// Parts of the fusion module alone: U31 and U32 of docs/methods.md, and every part left out in turn.
 @OnEngine
 class FusionPartsTest {
     private static final int WIDTH = 8;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What METHODS.md §7.5 promises of the gated injection, for every gate: P-id, P-1st, P-proj, P-close.
+/// What docs/methods.md promises of the gated injection, for every gate: P-id, P-1st, P-proj, P-close.
 @OnEngine
 class InjectionTest {
     private static final int BATCH = 5;

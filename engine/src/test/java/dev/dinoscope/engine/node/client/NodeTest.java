@@ -13,6 +13,7 @@ import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.node.SystemSample;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.ResultsLog;
@@ -271,7 +272,7 @@ class NodeTest {
         assertThat(client.results(run))
                 .singleElement()
                 .satisfies(row -> assertThat(row.fields().get("recall_at_1")).isEqualTo(0.125));
-        var system = new Heard<dev.dinoscope.engine.node.SystemSample>();
+        var system = new Heard<SystemSample>();
         try (var _ = client.watchSystem(system)) {
             var sample = system.next(_ -> true);
             assertThat(sample.memoryUsed()).isBetween(1L, sample.memoryTotal());

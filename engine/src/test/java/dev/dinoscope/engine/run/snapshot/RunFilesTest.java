@@ -57,7 +57,7 @@ class RunFilesTest {
             var read = snapshot.info();
             assertThat(read.encoders()).containsExactly("online", "teacher", "ema");
             assertThat(read.grid("teacher")).isEqualTo(new PatchGrid(1, 3));
-            assertThat(read.grid("ema")).as("as before issue 4").isEqualTo(read.grid("online"));
+            assertThat(read.grid("ema")).as("named by no metadata").isEqualTo(read.grid("online"));
             assertThat(read.tensor("online", SnapshotWriter.PATCHES)).isEqualTo("image.patches");
             assertThat(snapshot.probe(read.tensor("teacher", SnapshotWriter.PATCHES), 0))
                     .containsExactly(3, 4, 5);

@@ -98,7 +98,7 @@ public record CropConfig(
         }
     }
 
-    /// A view of SLIP's self-supervised half (METHODS.md §6).
+    /// A view of SLIP's self-supervised half (Mu et al. 2022).
     public static CropConfig simclr() {
         return new CropConfig()
                 .withJitter(new ColourJitter(0.8, 0.4, 0.4, 0.4, 0.1))
@@ -106,7 +106,7 @@ public record CropConfig(
                 .withBlur(new Blur(0.5));
     }
 
-    /// DINO's first global crop, always blurred (METHODS.md §8.1).
+    /// DINO's first global crop, always blurred (Caron et al. 2021).
     public static CropConfig dinoGlobal1() {
         return dino(0.32, 1).withBlur(new Blur(1));
     }

@@ -7,6 +7,7 @@ import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.source.Collected;
 import dev.dinoscope.engine.data.source.Sample;
+import dev.dinoscope.engine.data.source.TarEntry;
 import dev.dinoscope.engine.data.source.TestImages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +118,7 @@ class WebDatasetTest {
 
     /// Where the sample's json and text files end, too.
     private static long ends(Sample sample) {
-        var image = (dev.dinoscope.engine.data.source.TarEntry) sample.image();
+        var image = (TarEntry) sample.image();
         return (image.offset() + image.length() + 511) / 512 * 512 + 3 * 512;
     }
 
@@ -125,7 +126,7 @@ class WebDatasetTest {
     void damageIsNamedWithItsPlace() throws IOException {
         shard("bad.tar", 0, 3);
         var bytes = Files.readAllBytes(folder.resolve("bad.tar"));
-        var second = (dev.dinoscope.engine.data.source.TarEntry)
+        var second = (TarEntry)
                 read("bad.tar").samples.get(1).image();
         bytes[(int) second.offset() - 512] ^= 1;
         Files.write(folder.resolve("bad.tar"), bytes);
