@@ -27,7 +27,7 @@ final class Example {
         curves(node, "clip-pictograms-20261122-031500", 1240, 0.9);
         curves(node, "clip-mean-pooling-20261122-024210", 3000, 1.0);
         curves(node, "clip-patch-stem-20261122-021733", 900, 1.3);
-        for (var run : node.runs()) {
+        for (var run : node.list()) {
             node.file(
                     run.id(),
                     "recipe.yaml",
@@ -45,11 +45,8 @@ final class Example {
         for (var split : new String[] {"val", "test", "unseen"}) {
             node.result(
                     "clip-mean-pooling-20261122-024210",
-                    Map.of(
-                            "split",
-                            split,
-                            "metrics",
-                            Map.of("recall_at_1", 0.131, "recall_at_5", 0.343, "recall_at_10", 0.471)));
+                    split,
+                    Map.of("recall_at_1", 0.131, "recall_at_5", 0.343, "recall_at_10", 0.471));
         }
         patches(node, "clip-pictograms-20261122-031500");
         return node;

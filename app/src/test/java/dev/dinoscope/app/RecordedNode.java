@@ -1,24 +1,26 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.engine.node.ConnectionState;
-import dev.dinoscope.engine.node.EvaluationRow;
 import dev.dinoscope.engine.node.LogLines;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeInfo;
 import dev.dinoscope.engine.node.Position;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.ScalarBatch;
-import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.Subscription;
 import dev.dinoscope.engine.node.SystemSample;
 import dev.dinoscope.engine.node.WatchListener;
 import dev.dinoscope.engine.run.Alert;
+import dev.dinoscope.engine.run.EvaluationResult;
+import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.events.LogEvent;
+import dev.dinoscope.engine.run.events.ScalarLog;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import dev.dinoscope.engine.runs.NotesChange;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -48,12 +51,12 @@ final class RecordedNode implements NodeClient {
     private final List<Consumer<ConnectionState>> connectionListeners = new CopyOnWriteArrayList<>();
     private final List<WatchListener<List<RunInfo>>> runListeners = new CopyOnWriteArrayList<>();
     private final Map<String, List<WatchListener<ScalarBatch>>> scalarListeners = new HashMap<>();
-    private final Map<String, List<WatchListener<List<SnapshotInfo>>>> snapshotListeners = new HashMap<>();
+    private final Map<String, List<WatchListener<List<SnapshotFile>>>> snapshotListeners = new HashMap<>();
     private final List<RunInfo> runs = new ArrayList<>();
     private final Map<String, List<LogEvent>> scalars = new HashMap<>();
-    private final Map<String, List<SnapshotInfo>> snapshots = new HashMap<>();
+    private final Map<String, List<SnapshotFile>> snapshots = new HashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
-    private final Map<String, List<EvaluationRow>> results = new HashMap<>();
+    private final Map<String, List<EvaluationResult>> results = new HashMap<>();
     private final Map<String, List<String>> logs = new HashMap<>();
     private final Map<String, RunInfo> trash = new LinkedHashMap<>();
     private ConnectionState connection = new ConnectionState.Connected(INFO);
@@ -75,7 +78,8 @@ final class RecordedNode implements NodeClient {
                 Map.of(),
                 0,
                 null,
-                RunNotes.NONE);
+                RunNotes.NONE,
+                List.of());
     }
 
     void show(RunInfo... list) {
@@ -119,12 +123,13 @@ final class RecordedNode implements NodeClient {
         var name = String.format(Locale.ROOT, "snapshots/%06d.safetensors", step);
         file(run, name, content);
         var all = snapshots.computeIfAbsent(run, _ -> new ArrayList<>());
-        all.add(new SnapshotInfo(step, name, content.length));
+        all.add(new SnapshotFile(step, name, content.length));
         snapshotListeners.getOrDefault(run, List.of()).forEach(l -> l.onNext(List.copyOf(all)));
     }
 
-    void result(String run, Map<String, ?> fields) {
-        results.computeIfAbsent(run, _ -> new ArrayList<>()).add(new EvaluationRow(fields.toString(), fields));
+    void result(String run, String split, Map<String, Double> metrics) {
+        results.computeIfAbsent(run, _ -> new ArrayList<>())
+                .add(new EvaluationResult(0, "retrieval", split, Instant.EPOCH, new TreeMap<>(metrics)));
     }
 
     void log(String run, String... lines) {
@@ -149,14 +154,14 @@ final class RecordedNode implements NodeClient {
     }
 
     @Override
-    public List<RunInfo> runs() {
+    public List<RunInfo> list() {
         return List.copyOf(runs);
     }
 
     @Override
     public Subscription watchRuns(WatchListener<List<RunInfo>> listener) {
         runListeners.add(listener);
-        listener.onNext(runs());
+        listener.onNext(list());
         return () -> runListeners.remove(listener);
     }
 
@@ -194,7 +199,7 @@ final class RecordedNode implements NodeClient {
     }
 
     @Override
-    public void deleteRun(String run) {
+    public void delete(String run) {
         calls.add("delete " + run);
         var gone =
                 runs.stream().filter(info -> info.id().equals(run)).findFirst().orElseThrow();
@@ -204,7 +209,7 @@ final class RecordedNode implements NodeClient {
     }
 
     @Override
-    public void restoreRun(String run) {
+    public void restore(String run) {
         calls.add("restore " + run);
         runs.addFirst(Objects.requireNonNull(trash.remove(run)));
         runListeners.forEach(listener -> listener.onNext(List.copyOf(runs)));
@@ -245,7 +250,8 @@ final class RecordedNode implements NodeClient {
                 metrics,
                 alert == null ? 0 : 1,
                 alert,
-                notes);
+                notes,
+                run.faults());
     }
 
     @Override
@@ -264,7 +270,7 @@ final class RecordedNode implements NodeClient {
     }
 
     @Override
-    public Subscription watchSnapshots(String run, WatchListener<List<SnapshotInfo>> listener) {
+    public Subscription watchSnapshots(String run, WatchListener<List<SnapshotFile>> listener) {
         snapshotListeners
                 .computeIfAbsent(run, _ -> new CopyOnWriteArrayList<>())
                 .add(listener);
@@ -279,8 +285,20 @@ final class RecordedNode implements NodeClient {
     }
 
     @Override
-    public List<EvaluationRow> results(String run) {
-        return results.getOrDefault(run, List.of());
+    public ScalarLog scalars(String run) {
+        var log = new ScalarLog();
+        log.accept("", scalars.getOrDefault(run, List.of()));
+        return log;
+    }
+
+    @Override
+    public List<SnapshotFile> snapshots(String run) {
+        return List.copyOf(snapshots.getOrDefault(run, List.of()));
+    }
+
+    @Override
+    public ResultsLog.Results results(String run) {
+        return new ResultsLog.Results(results.getOrDefault(run, List.of()), List.of());
     }
 
     @Override

@@ -131,7 +131,7 @@ final class RunKeepingTest {
             ((TextField) lookup("#run-label")).fireEvent(new javafx.event.ActionEvent());
         });
         var expected = new RunNotes("mean pooling", "", List.of("paper", "α=0.5"), false);
-        OnFx.waitUntil(() -> node.runs().get(1).notes().equals(expected));
+        OnFx.waitUntil(() -> node.list().get(1).notes().equals(expected));
         OnFx.run(() -> ((TextField) lookup("#runs-filter")).setText("#paper"));
         OnFx.waitUntil(() -> table().getItems().size() == 1);
         OnFx.run(() -> ((TextField) lookup("#runs-filter")).setText("#pap"));
@@ -141,7 +141,7 @@ final class RunKeepingTest {
     @Test
     void aNewAlertIsToldOnceWithAWayToLook() throws TimeoutException {
         OnFx.waitUntil(() -> table().getItems().size() == 4);
-        var run = node.runs().getFirst();
+        var run = node.list().getFirst();
         var alert = new Alert(Instant.EPOCH, 1240, AlertKind.LOSS_SPIKE, "the loss rose from 1 to 9");
         node.replace(run, RecordedNode.with(run, run.metrics(), alert, run.notes()));
         OnFx.waitUntil(() -> workbench.notices().shown().stream()

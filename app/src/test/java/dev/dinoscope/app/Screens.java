@@ -3,10 +3,10 @@ package dev.dinoscope.app;
 import dev.dinoscope.app.settings.Theme;
 import dev.dinoscope.app.shell.notice.Notice;
 import dev.dinoscope.app.shell.notice.Problem;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.files.Homes;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -166,15 +166,13 @@ final class Screens {
             }
             case "methods" -> {
                 var node = Example.node();
-                var last = node.runs().getFirst();
+                var last = node.list().getFirst();
                 node.show(
                         run(last, "dinorankclip", RunState.PREPARING, 0, "training the teacher, step 1,204 of 3,000"),
                         run(last, "dinov3", RunState.FINISHED, 3000, ""),
                         last);
                 for (var split : List.of("val", "test")) {
-                    node.result(
-                            "dinov3-run",
-                            Map.of("split", split, "metrics", Map.of("knn_top_1", 0.31, "knn_top_5", 0.6)));
+                    node.result("dinov3-run", split, Map.of("knn_top_1", 0.31, "knn_top_5", 0.6));
                 }
                 yield node;
             }
@@ -198,6 +196,7 @@ final class Screens {
                 method.equals("dinov3") ? Map.of("loss", 7.1, "eval/val/knn_top_1", 0.31) : Map.of(),
                 0,
                 null,
-                like.notes());
+                like.notes(),
+                List.of());
     }
 }

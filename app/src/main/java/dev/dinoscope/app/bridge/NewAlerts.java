@@ -1,6 +1,6 @@
 package dev.dinoscope.app.bridge;
 
-import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

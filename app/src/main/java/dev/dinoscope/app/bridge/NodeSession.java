@@ -2,8 +2,8 @@ package dev.dinoscope.app.bridge;
 
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.node.NodeClient;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SystemSample;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.dinoscope.app.bridge;
 
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.util.EnumSet;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;

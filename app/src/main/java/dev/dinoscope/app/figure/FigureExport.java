@@ -4,7 +4,7 @@ import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.figure.FigureSheet.Choice;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.engine.node.NodeClient;
-import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.function.Consumer;

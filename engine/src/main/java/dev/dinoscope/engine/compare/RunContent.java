@@ -1,14 +1,16 @@
 package dev.dinoscope.engine.compare;
 
 import dev.dinoscope.engine.run.EvaluationResult;
-import dev.dinoscope.engine.run.ResultsLog;
-import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.runs.RunGlance;
+import dev.dinoscope.engine.runs.RunInfo;
+import dev.dinoscope.engine.runs.Runs;
+import dev.dinoscope.engine.runs.RunsException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -25,47 +27,76 @@ public record RunContent(
         SequencedMap<String, String> provenance,
         Map<String, Double> metrics,
         List<EvaluationResult> results) {
+    private static final String RECIPE = "recipe.yaml";
+    private static final String PROVENANCE = "provenance.json";
 
+    /// Of a run that has not been read.
+    public static final RunContent NONE = new RunContent("", FlatText.NONE, FlatText.NONE, Map.of(), List.of());
+
+    /// @param run its row of the list
     /// @param faults is told of each file but the recipe that cannot be read; it then counts as empty
     /// @throws IOException when the recipe cannot be read, naming it
-    public static RunContent read(RunDirectory run, Consumer<String> faults) throws IOException {
-        var recipe = flat(run.recipe(), run.recipeText());
-        var glance = RunGlance.of(run);
-        glance.faults().forEach(faults);
+    public static RunContent read(Runs runs, RunInfo run, Consumer<String> faults) throws IOException {
         return new RunContent(
-                glance.notes().labelOr(run.name()),
-                recipe,
-                provenance(run, faults),
-                glance.status().metrics(),
-                results(run, faults));
+                run.label(),
+                flat(runs, run, RECIPE),
+                provenance(runs, run, faults),
+                run.metrics(),
+                results(runs, run, faults));
     }
 
-    private static SequencedMap<String, String> provenance(RunDirectory run, Consumer<String> faults) {
+    private static SequencedMap<String, String> provenance(Runs runs, RunInfo run, Consumer<String> faults) {
         try {
-            return flat(run.path().resolve("provenance.json"), run.provenanceText());
-        } catch (IOException damaged) {
-            faults.accept(RunGlance.words(run, damaged));
+            return flat(runs, run, PROVENANCE);
+        } catch (IOException | RunsException damaged) {
+            faults.accept(String.valueOf(damaged.getMessage()));
             return FlatText.NONE;
         }
     }
 
-    private static List<EvaluationResult> results(RunDirectory run, Consumer<String> faults) {
+    private static List<EvaluationResult> results(Runs runs, RunInfo run, Consumer<String> faults) {
         try {
-            var read = new ResultsLog(run.results()).read();
+            var read = runs.results(run.id());
             read.warnings().forEach(faults);
             return read.results();
-        } catch (IOException damaged) {
-            faults.accept(RunGlance.words(run, damaged));
+        } catch (IOException | RunsException damaged) {
+            faults.accept(String.valueOf(damaged.getMessage()));
             return List.of();
         }
     }
 
-    private static SequencedMap<String, String> flat(Path file, String text) throws IOException {
+    /// JSON is YAML too. Empty for a file that the run has not written yet.
+    private static SequencedMap<String, String> flat(Runs runs, RunInfo run, String file) throws IOException {
         try {
-            return FlatText.fromYaml(text);
+            return FlatText.fromYaml(runs.text(run.id(), file).orElse(""));
         } catch (YamlEngineException notYaml) {
             throw new IOException(
-                    String.format(Locale.ROOT, "%s cannot be read: %s", file, notYaml.getMessage()), notYaml);
+                    String.format(Locale.ROOT, "%s/%s cannot be read: %s", run.id(), file, notYaml.getMessage()),
+                    notYaml);
         }
+    }
+
+    /// The splits that were evaluated, in order of appearance.
+    public List<String> splits() {
+        return results.stream().map(EvaluationResult::split).distinct().toList();
+    }
+
+    /// The newest value of a metric of a split, finite or not; empty when there is none, or when the newest evaluation
+    /// was refused.
+    public OptionalDouble latest(String split, String metric) {
+        return results.reversed().stream()
+                .filter(result -> result.split().equals(split))
+                .takeWhile(result -> result.refused() == null)
+                .filter(result -> result.metrics().containsKey(metric))
+                .mapToDouble(result -> Objects.requireNonNull(result.metrics().get(metric)))
+                .findFirst();
+    }
+
+    /// Why the newest evaluation of a split gave no score; empty where it gave one.
+    public Optional<String> refusal(String split) {
+        return results.reversed().stream()
+                .filter(result -> result.split().equals(split))
+                .findFirst()
+                .map(EvaluationResult::refused);
     }
 }

@@ -1,10 +1,17 @@
 package dev.dinoscope.engine.node;
 
+import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunNotes;
+import dev.dinoscope.engine.run.events.ScalarLog;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import dev.dinoscope.engine.runs.NotesChange;
+import dev.dinoscope.engine.runs.RunInfo;
+import dev.dinoscope.engine.runs.Runs;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -17,7 +24,10 @@ import java.util.function.LongConsumer;
 /// slow listener slows only its own watch: scalars and log lines then wait at the node and none is lost; of
 /// run lists, snapshot lists and system samples only the newest is kept. After a cut connection a watch goes
 /// on by itself where it stopped. A listener must not throw.
-public interface NodeClient extends AutoCloseable {
+///
+/// Of [Runs], nothing throws a checked exception here. A copy over a cut connection goes on from the byte where it
+/// broke.
+public interface NodeClient extends Runs {
 
     /// The state of the connection now.
     ConnectionState connection();
@@ -28,8 +38,8 @@ public interface NodeClient extends AutoCloseable {
     /// Name, version, devices and runs root of the node.
     NodeInfo describe();
 
-    /// The runs the node has now, the newest first.
-    List<RunInfo> runs();
+    @Override
+    List<RunInfo> list();
 
     /// The whole run list, now and after each change.
     Subscription watchRuns(WatchListener<List<RunInfo>> listener);
@@ -56,21 +66,19 @@ public interface NodeClient extends AutoCloseable {
     /// Starts a stopped, failed or lost run again from its last checkpoint.
     void resumeRun(String run);
 
-    /// Changes what is noted about a run, live or not.
-    ///
-    /// @return the notes after the change
+    @Override
     RunNotes annotate(String run, NotesChange change);
 
-    /// Moves a run that nothing works on to the node's trash.
-    void deleteRun(String run);
+    @Override
+    void delete(String run);
 
-    /// Brings a deleted run back.
-    void restoreRun(String run);
+    @Override
+    void restore(String run);
 
-    /// Names of the deleted runs.
+    @Override
     List<String> trash();
 
-    /// Removes the deleted runs for good.
+    @Override
     void emptyTrash();
 
     /// Every scalar of a run: those written so far, then each new one.
@@ -83,24 +91,37 @@ public interface NodeClient extends AutoCloseable {
 
     /// The snapshots of a run in order of step, now and whenever one is added. Fetch one with [#fetch] by its
     /// path.
-    Subscription watchSnapshots(String run, WatchListener<List<SnapshotInfo>> listener);
+    Subscription watchSnapshots(String run, WatchListener<List<SnapshotFile>> listener);
 
     /// Load of the node's machine, about once a second.
     Subscription watchSystem(WatchListener<SystemSample> listener);
 
-    /// The evaluations of a run so far, in the order they were written.
-    List<EvaluationRow> results(String run);
+    @Override
+    ScalarLog scalars(String run);
 
-    /// Copies one file out of a run directory. The copy appears complete or not at all; a cut connection goes
-    /// on from the byte where it broke.
-    ///
-    /// @param file path relative to the run directory, with `/`, e.g. `snapshots/000500.safetensors`
-    /// @param target the copy; its directory must exist; an old file is replaced
-    /// @param progress receives the bytes copied so far
+    @Override
+    ResultsLog.Results results(String run);
+
+    @Override
+    List<SnapshotFile> snapshots(String run);
+
+    @Override
     void fetch(String run, String file, Path target, LongConsumer progress);
 
-    /// One small file of a run directory, e.g. `recipe.yaml` or `provenance.json`; at most 64 MiB.
+    @Override
     byte[] read(String run, String file);
+
+    @Override
+    default Optional<String> text(String run, String file) {
+        try {
+            return Optional.of(new String(read(run, file), StandardCharsets.UTF_8));
+        } catch (NodeException fault) {
+            if (fault.kind() == NodeException.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw fault;
+        }
+    }
 
     /// Ends all watches and the connection. Runs go on.
     @Override

@@ -1,9 +1,10 @@
 package dev.dinoscope.engine.node;
 
+import dev.dinoscope.engine.runs.RunsException;
 import org.jspecify.annotations.Nullable;
 
 /// A call to a node failed. The message says what and why, for the user.
-public class NodeException extends RuntimeException {
+public class NodeException extends RunsException {
     private static final long serialVersionUID = 1L;
 
     /// What kind of failure, for code that reacts to it.

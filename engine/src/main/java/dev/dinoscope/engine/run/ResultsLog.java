@@ -7,11 +7,13 @@ import java.util.List;
 
 /// `results.jsonl`: evaluations, one JSON object a line.
 public final class ResultsLog {
+    private static final String WHAT = "result";
+
     private final JsonLog<EvaluationResult> log;
 
     /// @param file the run's [RunDirectory#results()]
     public ResultsLog(Path file) {
-        this.log = new JsonLog<>(file, EvaluationResult.class, "result");
+        this.log = new JsonLog<>(file, EvaluationResult.class, WHAT);
     }
 
     /// What could be read.
@@ -28,6 +30,14 @@ public final class ResultsLog {
     public Results read() throws IOException {
         var lines = log.read();
         return new Results(lines.values(), lines.warnings());
+    }
+
+    /// Reads lines that came from elsewhere.
+    ///
+    /// @param label names them in warnings
+    public static Results parse(String label, List<String> lines) {
+        var read = JsonLog.parse(label, lines, EvaluationResult.class, WHAT);
+        return new Results(read.values(), read.warnings());
     }
 
     /// Forgets what lies behind a checkpoint that a run goes back to.

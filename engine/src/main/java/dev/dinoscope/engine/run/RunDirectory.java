@@ -8,6 +8,7 @@ import dev.dinoscope.engine.run.files.DiskFullException;
 import dev.dinoscope.engine.run.files.DurableFile;
 import dev.dinoscope.engine.run.files.Enclosure;
 import dev.dinoscope.engine.run.files.JsonFile;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -134,7 +135,7 @@ public record RunDirectory(Path path) {
     }
 
     public Path snapshots() {
-        return path.resolve("snapshots");
+        return path.resolve(SnapshotFile.FOLDER);
     }
 
     public Path checkpoints() {

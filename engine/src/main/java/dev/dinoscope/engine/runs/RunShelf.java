@@ -30,10 +30,16 @@ public final class RunShelf {
     /// One change of a run at a time. A run on a disk that hangs must not keep the others waiting.
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
-    private final Liveness liveness = Liveness.here(InstantSource.system());
+    private final Liveness liveness;
 
     /// @param root holds the run directories; deleted ones go to `trash` beside it
     public RunShelf(Path root) {
+        this(root, Liveness.here(InstantSource.system()));
+    }
+
+    /// @param liveness tells whether something works on a run
+    public RunShelf(Path root, Liveness liveness) {
+        this.liveness = liveness;
         this.root = root.toAbsolutePath().normalize();
         this.trash = this.root.resolveSibling("trash");
     }

@@ -7,6 +7,7 @@ import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.NoSuchRecipeException;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.files.StepName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,11 +70,9 @@ public sealed interface ModelSource {
         var checkpoints = path.getParent();
         var above = checkpoints == null ? null : checkpoints.getParent();
         try {
-            if (above != null
-                    && isRun(above)
-                    && String.valueOf(path.getFileName()).matches("\\d{6,18}")) {
-                var step = Long.parseLong(path.getFileName().toString());
-                return fromRun(RunDirectory.open(above), OptionalLong.of(step));
+            var step = StepName.parse(String.valueOf(path.getFileName()));
+            if (above != null && isRun(above) && step.isPresent()) {
+                return fromRun(RunDirectory.open(above), step);
             }
             if (isRun(path)) {
                 return fromRun(RunDirectory.open(path), OptionalLong.empty());

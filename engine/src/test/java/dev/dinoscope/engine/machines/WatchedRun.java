@@ -3,11 +3,11 @@ package dev.dinoscope.engine.machines;
 import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.Position;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.client.LocalNode;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.files.Homes;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -75,7 +75,7 @@ public final class WatchedRun {
     }
 
     private static RunInfo info(NodeClient client, String run) {
-        List<RunInfo> runs = client.runs();
+        List<RunInfo> runs = client.list();
         return runs.stream().filter(info -> info.id().equals(run)).findFirst().orElseThrow();
     }
 }

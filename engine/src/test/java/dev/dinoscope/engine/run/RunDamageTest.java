@@ -10,8 +10,8 @@ import dev.dinoscope.engine.run.files.RunLog;
 import dev.dinoscope.engine.run.snapshot.ProbeSet;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
-import dev.dinoscope.engine.runs.RunListing;
-import dev.dinoscope.engine.runs.RunSummary;
+import dev.dinoscope.engine.runs.DirectoryRuns;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,16 +67,16 @@ class RunDamageTest {
         var file = bad.path().resolve(name);
         for (var damage : Damages.ofAnyFile(secret).entrySet()) {
             damage.getValue().to(file);
-            var listing = RunListing.of(root, ALL);
-            assertThat(listing.runs())
+            var listing = list();
+            assertThat(listing)
                     .as("%s is %s", name, damage.getKey())
-                    .extracting(RunSummary::name)
+                    .extracting(RunInfo::id)
                     .containsExactlyInAnyOrder(good.name(), bad.name());
             var row = row(listing, bad);
             assertThat(row.message()).contains(file.toString());
             assertThat(row.state()).isEqualTo(name.equals("notes.json") ? RunState.CREATED : RunState.DAMAGED);
             assertThat(row.notes()).isEqualTo(RunNotes.NONE);
-            assertThat(listing.problems()).singleElement().isEqualTo(row.message());
+            assertThat(listing).flatExtracting(RunInfo::faults).singleElement().isEqualTo(row.message());
             assertThat(row(listing, good).state()).isEqualTo(RunState.CREATED);
             Files.delete(file);
         }
@@ -88,7 +88,7 @@ class RunDamageTest {
         var whole = Files.readString(file);
         for (var damage : Damages.ofState().entrySet()) {
             Damages.edit(file, damage.getValue());
-            var row = row(RunListing.of(root, ALL), bad);
+            var row = row(list(), bad);
             assertThat(row.state()).as(damage.getKey()).isEqualTo(RunState.DAMAGED);
             assertThat(row.message()).contains("state.json is damaged: ").contains("resume the run to write it anew");
             Files.writeString(file, whole);
@@ -120,9 +120,9 @@ class RunDamageTest {
         Files.createSymbolicLink(root.resolve("all"), Path.of("/"));
         Files.createSymbolicLink(root.resolve("up"), root);
         Files.createSymbolicLink(root.resolve("round"), root.resolve("round"));
-        var listing = RunListing.of(root, ALL);
-        assertThat(listing.runs()).hasSize(2);
-        assertThat(listing.problems()).isEmpty();
+        var listing = list();
+        assertThat(listing).hasSize(2);
+        assertThat(listing).flatExtracting(RunInfo::faults).isEmpty();
     }
 
     @Test
@@ -138,7 +138,10 @@ class RunDamageTest {
                     assertThat(refused).hasMessageContaining(file.toString());
                 }
                 var faults = new ArrayList<String>();
-                assertThat(RunContent.read(bad, faults::add).recipe()).isNotEmpty();
+                try (var runs = new DirectoryRuns(root, ALL)) {
+                    var read = RunContent.read(runs, runs.find(bad.name()), faults::add);
+                    assertThat(read.recipe()).isNotEmpty();
+                }
                 Files.delete(file);
             }
         }
@@ -226,9 +229,15 @@ class RunDamageTest {
         return Objects.requireNonNull(Damages.ofAnyFile(secret).get(name));
     }
 
-    private static RunSummary row(RunListing listing, RunDirectory run) {
-        return listing.runs().stream()
-                .filter(each -> each.name().equals(run.name()))
+    private List<RunInfo> list() throws IOException {
+        try (var runs = new DirectoryRuns(root, ALL)) {
+            return runs.list();
+        }
+    }
+
+    private static RunInfo row(List<RunInfo> listing, RunDirectory run) {
+        return listing.stream()
+                .filter(each -> each.id().equals(run.name()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -7,8 +7,8 @@ import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.config.SampleRecipe;
 import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.files.Homes;
-import dev.dinoscope.engine.runs.RunListing;
-import dev.dinoscope.engine.runs.RunSummary;
+import dev.dinoscope.engine.runs.DirectoryRuns;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -111,6 +111,12 @@ class RunDirectoryTest {
         assertThat(liveness.isAlive(remote, NOW.minusSeconds(300))).isFalse();
     }
 
+    private static List<RunInfo> list(Path root) throws IOException {
+        try (var runs = new DirectoryRuns(root, NONE)) {
+            return runs.list();
+        }
+    }
+
     @Test
     void oneBrokenRunDoesNotHideTheOthers() throws IOException {
         var good = create("good");
@@ -120,24 +126,26 @@ class RunDirectoryTest {
         Files.write(create("unreadable").recipe(), new byte[] {(byte) 0xff});
         Files.createDirectory(root.resolve("no-run"));
         Files.writeString(root.resolve("file"), "x");
-        var listing = RunListing.of(root, NONE);
-        assertThat(listing.runs())
+        var listing = list(root);
+        var problems =
+                listing.stream().flatMap(run -> run.faults().stream()).sorted().toList();
+        assertThat(listing)
                 .filteredOn(run -> run.state() != RunState.DAMAGED)
                 .singleElement()
                 .satisfies(run -> {
-                    assertThat(run.name()).isEqualTo(good.name());
+                    assertThat(run.id()).isEqualTo(good.name());
                     assertThat(run.method()).isEqualTo("clip");
                 });
-        assertThat(listing.runs())
+        assertThat(listing)
                 .filteredOn(run -> run.state() == RunState.DAMAGED)
-                .extracting(RunSummary::message)
-                .containsExactlyInAnyOrderElementsOf(listing.problems());
-        assertThat(listing.problems())
+                .extracting(RunInfo::message)
+                .containsExactlyInAnyOrderElementsOf(problems);
+        assertThat(problems)
                 .satisfiesExactly(
                         broke -> assertThat(broke).contains("broken").contains("state.json"),
                         gone -> assertThat(gone).contains("stateless").contains("state.json is damaged: it is missing"),
                         noText -> assertThat(noText).contains("unreadable").contains("recipe.yaml is not text"));
-        assertThat(RunListing.of(root.resolve("none"), NONE).runs()).isEmpty();
+        assertThat(list(root.resolve("none"))).isEmpty();
     }
 
     @Test

@@ -6,12 +6,12 @@ import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.focus.Focus;
 import dev.dinoscope.app.task.Newest;
-import dev.dinoscope.app.view.runs.RunFiles;
 import dev.dinoscope.engine.compare.Comparison;
 import dev.dinoscope.engine.compare.RunContent;
-import dev.dinoscope.engine.node.NodeClient;
-import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.runs.RunInfo;
+import dev.dinoscope.engine.runs.Runs;
 import dev.dinoscope.viz.chart.CurvesModel;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -85,12 +85,10 @@ public final class CompareViewModel implements AutoCloseable {
         reader.request(() -> compare(client.get(), infos));
     }
 
-    private static Comparison compare(NodeClient client, List<RunInfo> runs) {
+    private static Comparison compare(Runs client, List<RunInfo> runs) throws IOException {
         var contents = new ArrayList<RunContent>();
         for (var run : runs) {
-            var files = RunFiles.read(client, run.id());
-            contents.add(new RunContent(
-                    run.label(), files.recipe(), files.provenance(), run.metrics(), files.evaluations()));
+            contents.add(RunContent.read(client, run, _ -> {}));
         }
         return Comparison.of(contents);
     }

@@ -5,8 +5,8 @@ import dev.dinoscope.app.focus.Spot;
 import dev.dinoscope.engine.inspect.CosineMap;
 import dev.dinoscope.engine.inspect.FeatureStatistics;
 import dev.dinoscope.engine.inspect.PcaColours;
-import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class FramePainter {
     /// @param wanted the chosen place; the centre of the first image otherwise: a corner is mostly background
     /// @throws dev.dinoscope.engine.finite.NotFiniteException when features of the snapshot are not finite,
     ///     naming the step, the encoder and the first patches: they have no colour
-    PatchFrames paint(SnapshotInfo snapshot, SnapshotInfo basisAt, EncoderChoice.Names choice, Optional<Spot> wanted)
+    PatchFrames paint(SnapshotFile snapshot, SnapshotFile basisAt, EncoderChoice.Names choice, Optional<Spot> wanted)
             throws IOException {
         var info = store.info(snapshot);
         var spot = wanted.orElse(new Spot(0, 0.5, 0.5));
@@ -44,7 +44,7 @@ final class FramePainter {
                 beside.isPresent() ? Optional.of(frame(snapshot, basisAt, beside.get(), spot)) : Optional.empty());
     }
 
-    private PatchFrame frame(SnapshotInfo snapshot, SnapshotInfo basisAt, String encoder, Spot wanted)
+    private PatchFrame frame(SnapshotFile snapshot, SnapshotFile basisAt, String encoder, Spot wanted)
             throws IOException {
         var features = store.features(snapshot, encoder);
         features.requireFinite(snapshot.step(), encoder);
@@ -66,7 +66,7 @@ final class FramePainter {
         return (wanted.image() < images ? wanted : new Spot(0, 0.5, 0.5)).on(grid);
     }
 
-    private PcaColours basis(SnapshotInfo wanted, SnapshotInfo shown, String encoder) throws IOException {
+    private PcaColours basis(SnapshotFile wanted, SnapshotFile shown, String encoder) throws IOException {
         // An encoder may come later than the snapshot that gives the colours, as a Gram teacher does; and no colours
         // can be fitted to features that are not finite.
         var at = store.info(wanted).grids().containsKey(encoder)

@@ -11,8 +11,8 @@ import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.app.task.Newest;
 import dev.dinoscope.engine.finite.NotFiniteException;
 import dev.dinoscope.engine.node.NodeClient;
-import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.Subscription;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,13 +40,13 @@ public final class PatchesViewModel {
     private final Newest<List<ProbeImage>> probeReader;
     private final ObjectProperty<Optional<RunRef>> run;
     private final Focus focus;
-    private final ObservableList<SnapshotInfo> snapshots = FXCollections.observableArrayList();
+    private final ObservableList<SnapshotFile> snapshots = FXCollections.observableArrayList();
     private final ObservableList<ProbeImage> probes = FXCollections.observableArrayList();
     private final IntegerProperty position = new SimpleIntegerProperty(-1);
     private final BooleanProperty follow;
     private final ObjectProperty<Optional<Spot>> anchor;
     private final ReadOnlyObjectWrapper<Optional<PatchFrames>> frames = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<SnapshotInfo>> basis = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<SnapshotFile>> basis = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final EncoderChoice encoders = new EncoderChoice();
     private Optional<FramePainter> painter = Optional.empty();
@@ -83,7 +83,7 @@ public final class PatchesViewModel {
     }
 
     /// In order of step.
-    public ObservableList<SnapshotInfo> snapshots() {
+    public ObservableList<SnapshotFile> snapshots() {
         return snapshots;
     }
 
@@ -116,7 +116,7 @@ public final class PatchesViewModel {
     }
 
     /// The snapshot whose principal components give the colours.
-    public ReadOnlyObjectProperty<Optional<SnapshotInfo>> basisProperty() {
+    public ReadOnlyObjectProperty<Optional<SnapshotFile>> basisProperty() {
         return basis.getReadOnlyProperty();
     }
 
@@ -185,7 +185,7 @@ public final class PatchesViewModel {
         var store = new SnapshotStore(file -> cache.file(client, wanted.id(), file));
         var mine = Optional.of(new FramePainter(store));
         painter = mine;
-        var lists = new FxBatch<List<SnapshotInfo>>(fx, batch -> {
+        var lists = new FxBatch<List<SnapshotFile>>(fx, batch -> {
             if (painter.equals(mine)) {
                 showList(batch.getLast(), store);
             }
@@ -193,7 +193,7 @@ public final class PatchesViewModel {
         watch = client.watchSnapshots(wanted.id(), lists::add);
     }
 
-    private void showList(List<SnapshotInfo> now, SnapshotStore store) {
+    private void showList(List<SnapshotFile> now, SnapshotStore store) {
         if (probes.isEmpty() && !now.isEmpty()) {
             probeReader.request(store::probes);
         }
@@ -208,8 +208,8 @@ public final class PatchesViewModel {
     }
 
     /// The snapshot that was looked at last time, or else the newest.
-    private int remembered(List<SnapshotInfo> now) {
-        var steps = now.stream().map(SnapshotInfo::step).toList();
+    private int remembered(List<SnapshotFile> now) {
+        var steps = now.stream().map(SnapshotFile::step).toList();
         int at = steps.indexOf(focus.stepProperty().get().orElse(-1));
         return at < 0 ? now.size() - 1 : at;
     }
@@ -233,7 +233,7 @@ public final class PatchesViewModel {
         }));
     }
 
-    private Optional<SnapshotInfo> shown() {
+    private Optional<SnapshotFile> shown() {
         var at = position.get();
         return at >= 0 && at < snapshots.size() ? Optional.of(snapshots.get(at)) : Optional.empty();
     }

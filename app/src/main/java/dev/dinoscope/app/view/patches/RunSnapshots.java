@@ -2,8 +2,8 @@ package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.app.focus.Anchor;
 import dev.dinoscope.app.focus.Spot;
-import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class RunSnapshots {
             throw new IllegalArgumentException(
                     String.format(Locale.ROOT, "--step: %d — there are snapshots at %s", wanted, steps));
         }
-        var snapshot = new SnapshotInfo(wanted, String.format(Locale.ROOT, "snapshots/%06d.safetensors", wanted), 0);
+        var snapshot = new SnapshotFile(wanted, String.format(Locale.ROOT, "snapshots/%06d.safetensors", wanted), 0);
         var choice = choice(encoders, snapshot);
         var spot = Optional.<Spot>empty();
         if (anchor.isPresent()) {
@@ -50,7 +50,7 @@ public final class RunSnapshots {
         return new FramePainter(store).paint(snapshot, snapshot, choice, spot);
     }
 
-    private EncoderChoice.Names choice(List<String> encoders, SnapshotInfo snapshot) throws IOException {
+    private EncoderChoice.Names choice(List<String> encoders, SnapshotFile snapshot) throws IOException {
         var known = store.info(snapshot).encoders();
         for (var encoder : encoders) {
             if (!known.contains(encoder)) {

@@ -3,9 +3,9 @@ package dev.dinoscope.app.view.patches;
 import dev.dinoscope.engine.finite.NotFinite;
 import dev.dinoscope.engine.finite.NotFiniteException;
 import dev.dinoscope.engine.inspect.PatchFeatures;
-import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import dev.dinoscope.engine.run.snapshot.ProbeSet;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;
 import dev.dinoscope.engine.run.snapshot.SnapshotWriter;
 import dev.dinoscope.viz.raster.RgbImage;
@@ -89,7 +89,7 @@ final class SnapshotStore {
     }
 
     /// Which encoders a snapshot has. Blocks when it is not known yet.
-    dev.dinoscope.engine.run.snapshot.SnapshotInfo info(SnapshotInfo snapshot) throws IOException {
+    dev.dinoscope.engine.run.snapshot.SnapshotInfo info(SnapshotFile snapshot) throws IOException {
         var known = infos.get(snapshot.step());
         if (known != null) {
             return known;
@@ -103,7 +103,7 @@ final class SnapshotStore {
     /// The patch tokens of a snapshot. Blocks when they are not in memory.
     ///
     /// @param encoder one of [#info]
-    Features features(SnapshotInfo snapshot, String encoder) throws IOException {
+    Features features(SnapshotFile snapshot, String encoder) throws IOException {
         var key = new Key(snapshot.step(), encoder);
         var known = kept.get(key);
         if (known != null) {

@@ -1,7 +1,7 @@
 package dev.dinoscope.app.view.patches;
 
 import atlantafx.base.controls.ToggleSwitch;
-import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import java.util.Locale;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -52,7 +52,7 @@ final class TimeBar extends HBox {
         follow.setId("follow");
         follow.selectedProperty().bindBidirectional(model.followProperty());
         getChildren().addAll(playButton(), slider, step, follow);
-        model.snapshots().addListener((ListChangeListener<SnapshotInfo>) _ -> show());
+        model.snapshots().addListener((ListChangeListener<SnapshotFile>) _ -> show());
         model.positionProperty().subscribe(this::show);
         show();
     }

@@ -2,8 +2,8 @@ package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.engine.config.Refused;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.runs.NotesChange;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.dinoscope.app.view.runs;
 
+import dev.dinoscope.engine.compare.RunContent;
 import java.util.List;
 import java.util.OptionalDouble;
 import javafx.geometry.HPos;
@@ -23,7 +24,7 @@ final class ResultGrid extends GridPane {
         getStyleClass().add("result-grid");
     }
 
-    void show(RunFiles files) {
+    void show(RunContent files) {
         getChildren().clear();
         if (files.splits().isEmpty()) {
             add(muted("No evaluation yet"), 0, 0);
@@ -48,7 +49,7 @@ final class ResultGrid extends GridPane {
         }
     }
 
-    private void addRefusal(RunFiles files, String split, int column, int row) {
+    private void addRefusal(RunContent files, String split, int column, int row) {
         files.refusal(split).ifPresent(why -> {
             var label = muted("refused");
             label.setTooltip(new Tooltip(why));
@@ -57,7 +58,10 @@ final class ResultGrid extends GridPane {
     }
 
     private static String percent(OptionalDouble value) {
-        return RunText.percent(value.orElse(Double.NaN));
+        return RunText.percent(value.stream()
+                .map(number -> Double.isFinite(number) ? number : Double.POSITIVE_INFINITY)
+                .findFirst()
+                .orElse(Double.NaN));
     }
 
     private static Label muted(String text) {

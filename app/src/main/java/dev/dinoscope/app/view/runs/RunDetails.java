@@ -4,11 +4,15 @@ import dev.dinoscope.app.bridge.FxBatch;
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.task.Newest;
+import dev.dinoscope.engine.compare.RunContent;
 import dev.dinoscope.engine.node.LogLines;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.Position;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.Subscription;
+import dev.dinoscope.engine.runs.RunInfo;
+import dev.dinoscope.engine.runs.Runs;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,9 +30,9 @@ public final class RunDetails implements AutoCloseable {
 
     private final NodeSession session;
     private final Executor fx;
-    private final Newest<RunFiles> reader;
+    private final Newest<Read> reader;
     private final ReadOnlyObjectWrapper<Optional<RunItem>> run = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<RunFiles> files = new ReadOnlyObjectWrapper<>(RunFiles.NONE);
+    private final ReadOnlyObjectWrapper<RunContent> files = new ReadOnlyObjectWrapper<>(RunContent.NONE);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ObservableList<String> log = FXCollections.observableArrayList();
     /// Held, because it forgets its listeners when it is collected.
@@ -36,6 +40,14 @@ public final class RunDetails implements AutoCloseable {
     private Subscription logWatch = () -> {};
     private javafx.util.Subscription stateWatch = () -> {};
     private final javafx.util.Subscription clientWatch;
+
+    /// @param faults of what could not be read
+    private record Read(RunContent content, List<String> faults) {
+        static Read of(Runs runs, RunInfo run) throws IOException {
+            var faults = new ArrayList<String>();
+            return new Read(RunContent.read(runs, run, faults::add), faults);
+        }
+    }
 
     public RunDetails(NodeSession session, Executor fx) {
         this.session = session;
@@ -48,7 +60,7 @@ public final class RunDetails implements AutoCloseable {
         return run.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<RunFiles> filesProperty() {
+    public ReadOnlyObjectProperty<RunContent> filesProperty() {
         return files.getReadOnlyProperty();
     }
 
@@ -66,7 +78,7 @@ public final class RunDetails implements AutoCloseable {
     public void inspect(Optional<RunItem> subject) {
         leave();
         run.set(subject);
-        files.set(RunFiles.NONE);
+        files.set(RunContent.NONE);
         problem.set("");
         log.clear();
         subject.ifPresent(item -> session.clientProperty().get().ifPresent(client -> follow(client, item)));
@@ -86,7 +98,8 @@ public final class RunDetails implements AutoCloseable {
     }
 
     private void read(NodeClient client, RunItem item) {
-        reader.request(() -> RunFiles.read(client, item.id()));
+        var run = item.info();
+        reader.request(() -> Read.of(client, run));
     }
 
     private void append(RunItem from, LogLines part) {
@@ -102,9 +115,9 @@ public final class RunDetails implements AutoCloseable {
         }
     }
 
-    private void show(RunFiles now) {
-        files.set(now);
-        problem.set("");
+    private void show(Read now) {
+        files.set(now.content());
+        problem.set(String.join("\n", now.faults()));
     }
 
     private void fail(Exception cause) {

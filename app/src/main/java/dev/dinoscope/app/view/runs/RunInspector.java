@@ -2,7 +2,8 @@ package dev.dinoscope.app.view.runs;
 
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.bridge.RunItem;
-import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.compare.RunContent;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -91,7 +92,7 @@ final class RunInspector extends StackPane {
         facts.show(rows);
     }
 
-    private void show(RunFiles files) {
+    private void show(RunContent files) {
         recipe.show(files.recipe());
         provenance.show(files.provenance());
         results.show(files);

@@ -6,8 +6,8 @@ import dev.dinoscope.app.shell.notice.Notice;
 import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.engine.node.NodeClient;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.runs.NotesChange;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -53,10 +53,10 @@ public final class RunKeeping {
                 items.stream().filter(item -> !item.live()).map(RunItem::info).toList();
         work(
                 "Deleting " + count(runs),
-                client -> runs.forEach(run -> client.deleteRun(run.id())),
+                client -> runs.forEach(run -> client.delete(run.id())),
                 () -> tell(
                         "Moved " + count(runs) + " to the trash",
-                        () -> work("Restoring", client -> runs.forEach(run -> client.restoreRun(run.id())), () -> {})));
+                        () -> work("Restoring", client -> runs.forEach(run -> client.restore(run.id())), () -> {})));
     }
 
     private void tell(String text, Runnable undo) {

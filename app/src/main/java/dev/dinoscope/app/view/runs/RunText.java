@@ -2,8 +2,8 @@ package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.app.bridge.Headline;
 import dev.dinoscope.engine.compare.Comparison;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.app.bridge.Headline;
 import dev.dinoscope.app.bridge.RunItem;
-import dev.dinoscope.engine.node.RunInfo;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.app.bridge.RunItem;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.runs.RunInfo;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +25,9 @@ public final class DiffCommand implements Callable<Integer> {
     private static final int WIDEST = 32;
 
     private final Homes homes;
+
+    @Mixin
+    private final RunDesk desk = new RunDesk();
 
     @Parameters(paramLabel = "RUN", arity = "2..*", description = "Run directories, or names of runs.")
     private List<String> runs = new ArrayList<>();
@@ -38,8 +42,13 @@ public final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var contents = new ArrayList<RunContent>();
-        for (var run : runs) {
-            contents.add(RunContent.read(RunArgument.find(run, homes), System.err::println));
+        try (var found = desk.open(homes)) {
+            for (var run : runs) {
+                var one = found.find(run);
+                var info = one.info();
+                info.faults().forEach(System.err::println);
+                contents.add(RunContent.read(one.runs(), info, System.err::println));
+            }
         }
         if (contents.size() > Comparison.MOST) {
             throw new CommandFailure(

@@ -25,12 +25,12 @@ public abstract sealed class KeepingCommand implements Callable<Integer> {
         this.homes = homes;
     }
 
-    abstract void keep(RunDesk.Shelf shelf) throws IOException;
+    abstract void keep(NamedRuns runs) throws IOException;
 
     @Override
     public final Integer call() throws Exception {
-        try (var shelf = desk.open(homes)) {
-            keep(shelf);
+        try (var runs = desk.open(homes)) {
+            keep(runs);
         }
         return ExitCode.OK;
     }
@@ -54,9 +54,10 @@ public abstract sealed class KeepingCommand implements Callable<Integer> {
         }
 
         @Override
-        void keep(RunDesk.Shelf shelf) throws IOException {
+        void keep(NamedRuns runs) throws IOException {
             var note = text.isEmpty() ? null : String.join(" ", text);
-            print(shelf.annotate(run, new NotesChange(null, note, add, remove, null)));
+            var one = runs.find(run);
+            print(one.runs().annotate(one.id(), new NotesChange(null, note, add, remove, null)));
         }
 
         private static void print(RunNotes notes) {
@@ -80,8 +81,9 @@ public abstract sealed class KeepingCommand implements Callable<Integer> {
         }
 
         @Override
-        void keep(RunDesk.Shelf shelf) throws IOException {
-            var notes = shelf.annotate(run, NotesChange.label(String.join(" ", label)));
+        void keep(NamedRuns runs) throws IOException {
+            var one = runs.find(run);
+            var notes = one.runs().annotate(one.id(), NotesChange.label(String.join(" ", label)));
             System.out.println(run + " is called " + notes.labelOr(run));
         }
     }
@@ -89,7 +91,7 @@ public abstract sealed class KeepingCommand implements Callable<Integer> {
     @Command(name = "archive", description = "Leave runs out of lists, or bring them back.")
     public static final class Archive extends KeepingCommand {
         @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories, or names of runs.")
-        private List<String> runs = new ArrayList<>();
+        private List<String> names = new ArrayList<>();
 
         @Option(names = "--undo", description = "Bring them back into lists.")
         private boolean undo;
@@ -99,9 +101,10 @@ public abstract sealed class KeepingCommand implements Callable<Integer> {
         }
 
         @Override
-        void keep(RunDesk.Shelf shelf) throws IOException {
-            for (var run : runs) {
-                var _ = shelf.annotate(run, NotesChange.archived(!undo));
+        void keep(NamedRuns runs) throws IOException {
+            for (var run : names) {
+                var one = runs.find(run);
+                var _ = one.runs().annotate(one.id(), NotesChange.archived(!undo));
                 System.out.println((undo ? "brought back " : "archived ") + run);
             }
         }
@@ -110,16 +113,17 @@ public abstract sealed class KeepingCommand implements Callable<Integer> {
     @Command(name = "delete", description = "Move runs to the trash; `restore` brings them back.")
     public static final class Delete extends KeepingCommand {
         @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories or names, not being trained.")
-        private List<String> runs = new ArrayList<>();
+        private List<String> names = new ArrayList<>();
 
         public Delete(Homes homes) {
             super(homes);
         }
 
         @Override
-        void keep(RunDesk.Shelf shelf) throws IOException {
-            for (var run : runs) {
-                shelf.delete(run);
+        void keep(NamedRuns runs) throws IOException {
+            for (var run : names) {
+                var one = runs.find(run);
+                one.runs().delete(one.id());
                 System.out.println("deleted " + run + "; dinoscope restore " + run + " brings it back");
             }
         }
@@ -128,7 +132,7 @@ public abstract sealed class KeepingCommand implements Callable<Integer> {
     @Command(name = "restore", description = "Bring deleted runs back; without a name, list them.")
     public static final class Restore extends KeepingCommand {
         @Parameters(paramLabel = "RUN", arity = "0..*", description = "Names of deleted runs.")
-        private List<String> runs = new ArrayList<>();
+        private List<String> names = new ArrayList<>();
 
         @Option(names = "--empty-trash", description = "Remove all deleted runs for good instead.")
         private boolean empty;
@@ -138,14 +142,15 @@ public abstract sealed class KeepingCommand implements Callable<Integer> {
         }
 
         @Override
-        void keep(RunDesk.Shelf shelf) throws IOException {
+        void keep(NamedRuns runs) throws IOException {
             if (empty) {
-                shelf.emptyTrash();
-            } else if (runs.isEmpty()) {
-                shelf.trash().forEach(System.out::println);
+                runs.all().emptyTrash();
+            } else if (names.isEmpty()) {
+                runs.all().trash().forEach(System.out::println);
             }
-            for (var run : runs) {
-                shelf.restore(run);
+            for (var run : names) {
+                var one = runs.deleted(run);
+                one.runs().restore(one.id());
                 System.out.println("restored " + run);
             }
         }

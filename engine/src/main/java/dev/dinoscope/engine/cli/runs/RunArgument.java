@@ -15,17 +15,20 @@ public final class RunArgument {
 
     /// @throws CommandFailure when there is no such run
     public static RunDirectory find(String run, Homes homes) throws IOException {
-        for (var path : new Path[] {Path.of(run), homes.runs().resolve(run)}) {
-            if (Files.isDirectory(path)) {
-                return RunDirectory.open(path);
-            }
-        }
-        throw unknown(run, homes.runs());
+        return RunDirectory.open(directory(run, homes.runs()));
     }
 
-    /// What is said of a run that is not there.
-    static CommandFailure unknown(String run, Path root) {
-        return new CommandFailure(
+    /// A run that is there, by its name under the root or as a directory.
+    ///
+    /// @throws CommandFailure when there is no such directory
+    static Path directory(String run, Path root) {
+        if (RunDirectory.isName(run) && Files.isDirectory(root.resolve(run))) {
+            return root.resolve(run);
+        }
+        if (!run.isEmpty() && Files.isDirectory(Path.of(run))) {
+            return Path.of(run).toAbsolutePath().normalize();
+        }
+        throw new CommandFailure(
                 ExitCode.USAGE,
                 String.format(
                         Locale.ROOT,

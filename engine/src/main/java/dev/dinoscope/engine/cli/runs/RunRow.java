@@ -1,10 +1,9 @@
 package dev.dinoscope.engine.cli.runs;
 
 import dev.dinoscope.engine.compare.Comparison;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
-import dev.dinoscope.engine.runs.RunSummary;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A run as `dinoscope runs` prints it, from a directory or from a node.
+/// A run as `dinoscope runs` prints it.
 record RunRow(
         String name,
         RunState state,
@@ -27,21 +26,6 @@ record RunRow(
         RunNotes notes) {
     static final String HEADING = String.format(
             Locale.ROOT, "%-32s %-10s %-8s %15s %10s  %s", "run", "state", "method", "step", "loss", "tags");
-
-    static RunRow of(RunSummary run) {
-        return new RunRow(
-                run.name(),
-                run.state(),
-                run.step(),
-                run.totalSteps(),
-                run.started(),
-                run.updated(),
-                run.method(),
-                run.message(),
-                run.metrics(),
-                run.alerts(),
-                run.notes());
-    }
 
     static RunRow of(RunInfo run) {
         return new RunRow(

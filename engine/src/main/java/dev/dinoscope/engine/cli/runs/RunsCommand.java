@@ -43,10 +43,12 @@ public final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var shelf = desk.open(homes)) {
-            var all = shelf.runs(System.err::println);
+        try (var runs = desk.open(homes)) {
+            var all = runs.all().list();
+            all.forEach(run -> run.faults().forEach(System.err::println));
             var shown = all.stream()
                     .filter(run -> archived || !run.notes().archived())
+                    .map(RunRow::of)
                     .filter(run -> run.matches(tags, words))
                     .toList();
             if (json) {

@@ -2,7 +2,6 @@ package dev.dinoscope.engine.node.client;
 
 import dev.dinoscope.engine.node.ConnectionFile;
 import dev.dinoscope.engine.node.ConnectionState;
-import dev.dinoscope.engine.node.EvaluationRow;
 import dev.dinoscope.engine.node.LogLines;
 import dev.dinoscope.engine.node.NodeAddress;
 import dev.dinoscope.engine.node.NodeClient;
@@ -10,9 +9,7 @@ import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.NodeInfo;
 import dev.dinoscope.engine.node.Position;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.ScalarBatch;
-import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.Subscription;
 import dev.dinoscope.engine.node.SystemSample;
 import dev.dinoscope.engine.node.WatchListener;
@@ -31,9 +28,13 @@ import dev.dinoscope.engine.node.wire.RunDifference;
 import dev.dinoscope.engine.node.wire.RunMessages;
 import dev.dinoscope.engine.node.wire.SystemMessages;
 import dev.dinoscope.engine.node.wire.TailMessages;
+import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunNotes;
+import dev.dinoscope.engine.run.events.ScalarLog;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import dev.dinoscope.engine.runs.NotesChange;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class GrpcNodeClient implements NodeClient {
     }
 
     @Override
-    public List<RunInfo> runs() {
+    public List<RunInfo> list() {
         return RunMessages.runs(calls.unary(stub -> stub.listRuns(ListRunsRequest.getDefaultInstance())));
     }
 
@@ -142,12 +143,12 @@ public final class GrpcNodeClient implements NodeClient {
     }
 
     @Override
-    public void deleteRun(String run) {
+    public void delete(String run) {
         var _ = calls.unary(stub -> stub.deleteRun(request(run)));
     }
 
     @Override
-    public void restoreRun(String run) {
+    public void restore(String run) {
         var _ = calls.unary(stub -> stub.restoreRun(request(run)));
     }
 
@@ -185,7 +186,7 @@ public final class GrpcNodeClient implements NodeClient {
     }
 
     @Override
-    public Subscription watchSnapshots(String run, WatchListener<List<SnapshotInfo>> listener) {
+    public Subscription watchSnapshots(String run, WatchListener<List<SnapshotFile>> listener) {
         return watch("snapshots " + run, stub -> stub.watchSnapshots(request(run)), RunMessages::snapshots, listener);
     }
 
@@ -199,12 +200,34 @@ public final class GrpcNodeClient implements NodeClient {
     }
 
     @Override
-    public List<EvaluationRow> results(String run) {
-        return calls.unary(stub -> {
-            var rows = new ArrayList<EvaluationRow>();
-            stub.readResults(request(run)).forEachRemaining(row -> rows.add(ResultRows.parse(row.getJson())));
-            return rows;
+    public ScalarLog scalars(String run) {
+        return calls.on(stub -> {
+            var log = new ScalarLog();
+            for (var chunks = stub.readScalars(request(run)); chunks.hasNext(); ) {
+                var batch = TailMessages.fromWire(chunks.next());
+                // Also when the files were replaced meanwhile.
+                log = batch.fromStart() ? new ScalarLog() : log;
+                log.accept(batch.file(), batch.events());
+                log.warn(batch.warnings());
+            }
+            return log;
         });
+    }
+
+    @Override
+    public ResultsLog.Results results(String run) {
+        return calls.unary(stub -> {
+            var lines = new ArrayList<String>();
+            stub.readResults(request(run)).forEachRemaining(row -> lines.add(row.getJson()));
+            return ResultsLog.parse(run + "/results.jsonl", lines);
+        });
+    }
+
+    @Override
+    public List<SnapshotFile> snapshots(String run) {
+        // A node sends the list of the moment first, then the next ones.
+        return calls.unary(
+                stub -> RunMessages.snapshots(stub.watchSnapshots(request(run)).next()));
     }
 
     @Override

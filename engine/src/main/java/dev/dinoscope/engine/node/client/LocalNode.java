@@ -169,7 +169,7 @@ public final class LocalNode implements AutoCloseable {
 
     private void stopRuns() {
         try {
-            client.runs().stream().filter(run -> run.state().isLive()).forEach(run -> client.stopRun(run.id()));
+            client.list().stream().filter(run -> run.state().isLive()).forEach(run -> client.stopRun(run.id()));
         } catch (NodeException unreachable) {
             System.getLogger(LocalNode.class.getName())
                     .log(System.Logger.Level.WARNING, "cannot stop the runs: " + unreachable.getMessage());

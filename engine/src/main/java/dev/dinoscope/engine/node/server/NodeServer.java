@@ -6,6 +6,7 @@ import dev.dinoscope.engine.node.NodeAddress;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.NodeInfo;
+import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.ProcessMark;
 import dev.dinoscope.engine.runs.Visits;
 import io.grpc.Server;
@@ -22,6 +23,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -137,7 +139,8 @@ public final class NodeServer implements AutoCloseable {
     }
 
     private static NodeService service(NodeOptions options, NodeIdentity identity, Workers workers) throws IOException {
-        var store = new RunStore(options.runsRoot(), workers.visits());
+        var liveness = Liveness.here(InstantSource.system());
+        var store = new RunStore(options.runsRoot(), workers.visits(), liveness);
         var system = new SystemSampler();
         var name = ProcessMark.thisHost();
         var devices = workers.calls().submit(system::devices);

@@ -185,6 +185,16 @@ final class NodeService extends NodeGrpc.NodeImplBase {
     }
 
     @Override
+    public void readScalars(RunRequest request, StreamObserver<ScalarChunk> reply) {
+        streams.run(reply, outlet -> {
+            var tail = tail(request.getRun(), run -> new ScalarTail(run.path(), Position.START));
+            for (var news = tail.next(); news.isPresent() && outlet.awaitReady(); news = tail.next()) {
+                outlet.send(TailMessages.toWire(news.get()));
+            }
+        });
+    }
+
+    @Override
     public void readResults(RunRequest request, StreamObserver<ResultRow> reply) {
         streams.run(reply, outlet -> {
             var tail = tail(request.getRun(), run -> new LogTail(run.enclosure(), run.results(), Position.START));

@@ -3,14 +3,15 @@ package dev.dinoscope.engine.node.server;
 import dev.dinoscope.engine.files.RefusedFileException;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
-import dev.dinoscope.engine.node.RunInfo;
-import dev.dinoscope.engine.node.SnapshotInfo;
+import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunTakenException;
-import dev.dinoscope.engine.run.files.Enclosure;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import dev.dinoscope.engine.runs.HangingDirectoryException;
 import dev.dinoscope.engine.runs.NotesChange;
+import dev.dinoscope.engine.runs.RunInfo;
+import dev.dinoscope.engine.runs.RunListing;
 import dev.dinoscope.engine.runs.RunShelf;
 import dev.dinoscope.engine.runs.Visits;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class RunStore {
     private final Path root;
     private final Visits visits;
-    private final RunList list;
+    private final RunListing list;
     private final RunShelf shelf;
 
-    RunStore(Path root, Visits visits) throws IOException {
+    RunStore(Path root, Visits visits, Liveness liveness) throws IOException {
         this.root = Files.createDirectories(root).toRealPath();
         this.visits = visits;
-        this.list = new RunList(this.root, visits);
-        this.shelf = new RunShelf(this.root);
+        this.list = new RunListing(this.root, visits, liveness);
+        this.shelf = new RunShelf(this.root, liveness);
     }
 
     Path root() {
@@ -90,21 +90,16 @@ final class RunStore {
 
     /// A file of a run, once it is sure that it lies inside the run's directory, through whatever links.
     Path file(String run, String relative) throws IOException {
-        var directory = run(run).path().toRealPath();
         try {
-            var lexical = directory.resolve(relative).normalize();
-            if (lexical.startsWith(directory)) {
-                return new Enclosure(directory).inside(lexical);
-            }
-            throw noFile(run, relative, null);
+            return run(run).enclosure().named(relative);
         } catch (NoSuchFileException absent) {
             throw new NodeException(Kind.NOT_FOUND, "The run " + run + " has no file " + relative, absent);
-        } catch (InvalidPathException | RefusedFileException refused) {
+        } catch (RefusedFileException refused) {
             throw noFile(run, relative, refused);
         }
     }
 
-    private static NodeException noFile(String run, String relative, @Nullable Throwable cause) {
+    private static NodeException noFile(String run, String relative, Throwable cause) {
         var shown = relative.substring(0, Math.min(relative.length(), 400)).replaceAll("\\p{Cntrl}", "?");
         return new NodeException(Kind.INVALID, shown + " is not a file inside the run " + run, cause);
     }
@@ -145,25 +140,8 @@ final class RunStore {
         return RunDirectory.create(root, recipe.name(), recipe.recipe(), recipe.totalSteps(), InstantSource.system());
     }
 
-    List<SnapshotInfo> snapshots(String run) throws IOException {
+    List<SnapshotFile> snapshots(String run) throws IOException {
         var of = run(run);
-        if (!Files.isDirectory(of.snapshots())) {
-            return List.of();
-        }
-        try (var files = Files.list(of.enclosure().folderInside(of.snapshots()))) {
-            return files.filter(file -> String.valueOf(file.getFileName()).matches("\\d{1,18}\\.safetensors"))
-                    .filter(of.enclosure()::holds)
-                    .map(RunStore::snapshot)
-                    .sorted(Comparator.comparingLong(SnapshotInfo::step))
-                    .toList();
-        }
-    }
-
-    private static SnapshotInfo snapshot(Path file) {
-        var name = String.valueOf(file.getFileName());
-        return new SnapshotInfo(
-                Long.parseLong(name.substring(0, name.indexOf('.'))),
-                "snapshots/" + name,
-                file.toFile().length());
+        return SnapshotFile.all(of.snapshots(), of.enclosure());
     }
 }

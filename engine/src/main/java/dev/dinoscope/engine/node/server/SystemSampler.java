@@ -1,9 +1,9 @@
 package dev.dinoscope.engine.node.server;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.SystemSample;
 import dev.dinoscope.engine.node.SystemSample.ProcessLoad;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.node.wire;
 
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.node.proto.RunChanges;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,6 @@ package dev.dinoscope.engine.node.wire;
 
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
-import dev.dinoscope.engine.node.RunInfo;
-import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.proto.RecipeError;
 import dev.dinoscope.engine.node.proto.Run;
 import dev.dinoscope.engine.node.proto.RunList;
@@ -11,6 +9,8 @@ import dev.dinoscope.engine.node.proto.Snapshot;
 import dev.dinoscope.engine.node.proto.SnapshotList;
 import dev.dinoscope.engine.node.proto.StartRunReply;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public final class RunMessages {
         return list.getRunsList().stream().map(RunMessages::fromWire).toList();
     }
 
-    public static SnapshotList snapshotsToWire(List<SnapshotInfo> snapshots) {
+    public static SnapshotList snapshotsToWire(List<SnapshotFile> snapshots) {
         return SnapshotList.newBuilder()
                 .addAllSnapshots(snapshots.stream()
                         .map(s -> Snapshot.newBuilder()
@@ -47,9 +47,9 @@ public final class RunMessages {
                 .build();
     }
 
-    public static List<SnapshotInfo> snapshots(SnapshotList list) {
+    public static List<SnapshotFile> snapshots(SnapshotList list) {
         return list.getSnapshotsList().stream()
-                .map(s -> new SnapshotInfo(s.getStep(), s.getFile(), s.getBytes()))
+                .map(s -> new SnapshotFile(s.getStep(), s.getFile(), s.getBytes()))
                 .toList();
     }
 
@@ -89,7 +89,8 @@ public final class RunMessages {
                 .setMessage(run.message())
                 .putAllMetrics(run.metrics())
                 .setAlerts(run.alerts())
-                .setNotes(NotesMessages.toWire(run.notes()));
+                .setNotes(NotesMessages.toWire(run.notes()))
+                .addAllFaults(run.faults());
         if (run.newestAlert() != null) {
             row.setNewestAlert(NotesMessages.toWire(run.newestAlert()));
         }
@@ -102,6 +103,13 @@ public final class RunMessages {
             case UNRECOGNIZED, RUN_STATE_UNSPECIFIED -> RunState.LOST;
             default -> RunState.valueOf(state.name().substring(STATE_PREFIX.length()));
         };
+    }
+
+    /// Nodes before 0.2 tell faults in the message alone.
+    private static List<String> faults(Run run) {
+        return run.getFaultsCount() == 0 && state(run.getState()) == RunState.DAMAGED
+                ? List.of(run.getMessage())
+                : run.getFaultsList();
     }
 
     static RunInfo fromWire(Run run) {
@@ -120,7 +128,8 @@ public final class RunMessages {
                 run.getMetricsMap(),
                 run.getAlerts(),
                 run.hasNewestAlert() ? NotesMessages.fromWire(run.getNewestAlert()) : null,
-                NotesMessages.fromWire(run.getNotes()));
+                NotesMessages.fromWire(run.getNotes()),
+                faults(run));
     }
 
     /// A run from before 1970 would be one that has not started. What milliseconds cannot count is the last they can.

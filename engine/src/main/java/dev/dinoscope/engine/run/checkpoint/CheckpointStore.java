@@ -7,6 +7,7 @@ import dev.dinoscope.engine.run.files.DiskFullException;
 import dev.dinoscope.engine.run.files.DurableFile;
 import dev.dinoscope.engine.run.files.Enclosure;
 import dev.dinoscope.engine.run.files.JsonFile;
+import dev.dinoscope.engine.run.files.StepName;
 import dev.dinoscope.engine.run.tensors.Safetensors;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class CheckpointStore {
     public Path save(long step, long staying, Map<String, List<StoredTensor>> files, Map<String, String> metadata)
             throws IOException {
         var temporary = root.resolve(DurableFile.TEMPORARY + UUID.randomUUID());
-        var target = root.resolve(String.format(Locale.ROOT, "%06d", step));
+        var target = root.resolve(StepName.of(step));
         try {
             Files.createDirectories(temporary);
             writeParts(temporary, step, files, metadata);
@@ -209,10 +210,13 @@ public final class CheckpointStore {
         }
         try (var entries = Files.list(root)) {
             return entries.map(entry -> String.valueOf(entry.getFileName()))
-                    .filter(name -> name.matches("\\d{6,18}(\\.old)?"))
-                    .map(name -> Long.parseLong(name.replace(ASIDE, "")))
+                    .flatMapToLong(name ->
+                            StepName.parse(
+                                    name.endsWith(ASIDE) ? name.substring(0, name.length() - ASIDE.length()) : name)
+                                    .stream())
                     .distinct()
                     .sorted()
+                    .boxed()
                     .toList();
         }
     }
@@ -235,7 +239,7 @@ public final class CheckpointStore {
     }
 
     private Path directory(long step) {
-        return root.resolve(String.format(Locale.ROOT, "%06d", step));
+        return root.resolve(StepName.of(step));
     }
 
     private void removeOld(long newest, long staying) throws IOException {

@@ -28,7 +28,7 @@ public final class ScalarLog {
                 log.clear();
             }
             log.accept(batch.file(), batch.events());
-            log.warnings.addAll(batch.warnings());
+            log.warn(batch.warnings());
         } while (!batch.complete());
         return log;
     }
@@ -37,6 +37,11 @@ public final class ScalarLog {
         tags.clear();
         restarts.clear();
         warnings.clear();
+    }
+
+    /// Takes note of damage in the files.
+    public void warn(List<String> damage) {
+        warnings.addAll(damage);
     }
 
     /// Takes the next events of an event file, in the order of the file.

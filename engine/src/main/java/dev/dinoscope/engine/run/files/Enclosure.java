@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,28 @@ public record Enclosure(Path directory) {
             // Links that go round in a circle, names that are too long.
             throw new RefusedFileException(file, "cannot be opened: " + fault.getReason());
         }
+    }
+
+    /// The file of a name that somebody else gave.
+    ///
+    /// @param relative path below the directory, with `/`
+    /// @throws NoSuchFileException when there is none
+    /// @throws RefusedFileException when it is no regular file inside
+    public Path named(String relative) throws IOException {
+        var root = directory.toRealPath();
+        try {
+            var file = root.resolve(relative).normalize();
+            if (file.startsWith(root)) {
+                return inside(file);
+            }
+        } catch (InvalidPathException unwritable) {
+            // Told in the same way.
+        }
+        throw new RefusedFileException(directory, "has no such file: " + shown(relative));
+    }
+
+    private static String shown(String name) {
+        return name.substring(0, Math.min(name.length(), 400)).replaceAll("\\p{Cntrl}", "?");
     }
 
     /// Where a folder really is.
@@ -78,7 +101,7 @@ public record Enclosure(Path directory) {
     }
 
     /// @throws RefusedFileException when it is no regular file inside, or too large
-    byte[] bytes(Path file, SizeLimit limit) throws IOException {
+    public byte[] bytes(Path file, SizeLimit limit) throws IOException {
         try {
             return BoundedFile.bytes(inside(file), limit, LinkOption.NOFOLLOW_LINKS);
         } catch (RefusedFileException refused) {

@@ -59,20 +59,27 @@ public final class JsonLog<T> {
     /// @throws DamagedFileException when there is no regular file inside the run, or one larger than any that a run
     ///     writes
     public Lines<T> read() throws IOException {
+        var lines = parse(file.toString(), wholeLines(text()).toList(), type, what);
+        if (lines.warnings().size() > MOST_DAMAGED) {
+            throw new DamagedFileException(
+                    file, String.format(Locale.ROOT, "more than %,d lines are no %s", MOST_DAMAGED, what), CURE);
+        }
+        return lines;
+    }
+
+    /// Reads lines as such a file has them. Those behind more damaged ones than any file of ours has are not read.
+    ///
+    /// @param label names the file in warnings
+    /// @param what a line holds, for warnings
+    public static <T> Lines<T> parse(String label, List<String> lines, Class<T> type, String what) {
         var values = new ArrayList<T>();
         var warnings = new ArrayList<String>();
-        int number = 0;
-        for (var line : (Iterable<String>) wholeLines(text())::iterator) {
-            number++;
+        for (int i = 0; i < lines.size() && warnings.size() <= MOST_DAMAGED; i++) {
             try {
-                values.add(value(line));
+                values.add(value(lines.get(i), type));
             } catch (JacksonException | IllegalArgumentException fault) {
                 warnings.add(String.format(
-                        Locale.ROOT, "%s, line %d is no %s (%s); it is left out", file, number, what, problem(fault)));
-            }
-            if (warnings.size() > MOST_DAMAGED) {
-                throw new DamagedFileException(
-                        file, String.format(Locale.ROOT, "more than %,d lines are no %s", MOST_DAMAGED, what), CURE);
+                        Locale.ROOT, "%s, line %d is no %s (%s); it is left out", label, i + 1, what, problem(fault)));
             }
         }
         return new Lines<>(List.copyOf(values), List.copyOf(warnings));
@@ -92,13 +99,13 @@ public final class JsonLog<T> {
 
     private boolean isKept(String line, Predicate<T> wanted) {
         try {
-            return wanted.test(value(line));
+            return wanted.test(value(line, type));
         } catch (JacksonException | IllegalArgumentException unreadable) {
             return true;
         }
     }
 
-    private T value(String line) {
+    private static <T> T value(String line, Class<T> type) {
         var value = JsonFile.LINE.readValue(line, type);
         if (value == null) {
             throw new IllegalArgumentException("it holds nothing");

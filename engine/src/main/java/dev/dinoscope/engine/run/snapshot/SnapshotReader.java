@@ -9,13 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
 
 /// Reads the probes' features at one step.
 public final class SnapshotReader implements AutoCloseable {
-    private static final String ENDING = ".safetensors";
     private static final String FURTHER = "." + SnapshotWriter.PATCHES;
 
     private final Safetensors file;
@@ -60,17 +58,16 @@ public final class SnapshotReader implements AutoCloseable {
             return List.of();
         }
         try (var files = Files.list(directory)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.matches("\\d{6,18}\\.safetensors"))
-                    .map(name -> Long.parseLong(name.substring(0, name.length() - ENDING.length())))
+            return files.flatMapToLong(file -> SnapshotFile.step(String.valueOf(file.getFileName())).stream())
                     .sorted()
+                    .boxed()
                     .toList();
         }
     }
 
     /// Where the snapshot of a step is.
     public static Path file(Path directory, long step) {
-        return directory.resolve(String.format(Locale.ROOT, "%06d", step) + ENDING);
+        return directory.resolve(SnapshotFile.name(step));
     }
 
     public SnapshotInfo info() {

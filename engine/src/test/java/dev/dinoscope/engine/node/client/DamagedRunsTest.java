@@ -3,16 +3,16 @@ package dev.dinoscope.engine.node.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dinoscope.engine.node.EvaluationRow;
 import dev.dinoscope.engine.node.LogLines;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.Position;
-import dev.dinoscope.engine.node.RunInfo;
-import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.run.Damages;
+import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import dev.dinoscope.engine.runs.NotesChange;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ class DamagedRunsTest {
                     var file = directory.resolve(name);
                     var whole = Files.exists(file) ? Files.readString(file) : "";
                     damage.getValue().to(file);
-                    var row = row(client.runs(), bad);
+                    var row = row(client.list(), bad);
                     if (!name.equals("results.jsonl")) {
                         assertThat(row.message()).as(damage.getKey()).contains(name);
                         assertThat(row.state() == RunState.DAMAGED).isEqualTo(!name.equals("notes.json"));
@@ -80,7 +80,7 @@ class DamagedRunsTest {
                                 .anyMatch(each ->
                                         each.id().equals(bad) && each.message().contains(name)));
                     }
-                    assertThat(row(client.runs(), good).state()).isEqualTo(RunState.FAILED);
+                    assertThat(row(client.list(), good).state()).isEqualTo(RunState.FAILED);
                     Files.delete(file);
                     if (!whole.isEmpty()) {
                         Files.writeString(file, whole);
@@ -97,7 +97,7 @@ class DamagedRunsTest {
         var whole = Files.readString(file);
         for (var damage : Damages.ofState().entrySet()) {
             Damages.edit(file, damage.getValue());
-            var rows = client.runs();
+            var rows = client.list();
             assertThat(row(rows, bad).state()).as(damage.getKey()).isEqualTo(RunState.DAMAGED);
             assertThat(row(rows, good).state()).isEqualTo(RunState.FAILED);
             Files.delete(file);
@@ -114,8 +114,8 @@ class DamagedRunsTest {
             runs.next(list -> row(list, bad).state() == RunState.FAILED);
         }
         damage("an endless device").to(directory.resolve("state.json"));
-        client.deleteRun(bad);
-        assertThat(client.runs()).extracting(RunInfo::id).containsExactly(good);
+        client.delete(bad);
+        assertThat(client.list()).extracting(RunInfo::id).containsExactly(good);
         assertThat(client.trash()).containsExactly(bad);
     }
 
@@ -140,7 +140,7 @@ class DamagedRunsTest {
                                     NodeException.class,
                                     refused -> assertThat(refused.kind()).isEqualTo(NodeException.Kind.INVALID));
                 }
-                var snapshots = new Heard<List<SnapshotInfo>>();
+                var snapshots = new Heard<List<SnapshotFile>>();
                 try (var _ = client.watchSnapshots(bad, snapshots)) {
                     assertThat(snapshots.next(_ -> true)).isEmpty();
                 }
@@ -162,23 +162,23 @@ class DamagedRunsTest {
     void noProcessIsStartedOntoAPipe() throws Exception {
         damage("a pipe").to(directory.resolve("console.txt"));
         assertThatThrownBy(() -> client.resumeRun(bad)).hasMessageContaining("console.txt is a named pipe");
-        assertThat(row(client.runs(), bad).message()).contains("console.txt is a named pipe");
+        assertThat(row(client.list(), bad).message()).contains("console.txt is a named pipe");
     }
 
     @Test
     void longLinesArriveWholeOrNotAtAll() throws Exception {
         var padding = "x".repeat(1 << 20);
-        var whole = "{\"split\":\"test\",\"pad\":\"" + padding + "\"}";
-        var tooLong = "{\"split\":\"val\",\"pad\":\"" + padding.repeat(5) + "\"}";
-        var end = "{\"split\":\"test\"}";
+        var whole = result(1, padding);
+        var tooLong = result(2, padding.repeat(5));
+        var end = result(3, "");
         Files.writeString(
                 directory.resolve("results.jsonl"), String.join("\n", whole, tooLong, "{\"torn", end, "{\"to"));
-        assertThat(client.results(bad))
-                .extracting(EvaluationRow::json)
-                .containsExactly(whole, leftOut(tooLong), "{\"torn", end);
-        assertThat(client.results(bad))
-                .extracting(row -> String.valueOf(row.fields().get("split")))
-                .containsExactly("test", "null", "null", "test");
+        var results = client.results(bad);
+        assertThat(results.results()).extracting(EvaluationResult::step).containsExactly(1L, 3L);
+        assertThat(results.warnings())
+                .satisfiesExactly(
+                        line2 -> assertThat(line2).contains("results.jsonl, line 2 is no result"),
+                        line3 -> assertThat(line3).contains("results.jsonl, line 3 is no result"));
 
         Files.writeString(directory.resolve("log.txt"), padding + "é\n" + padding.repeat(5) + "\nlast\nnot yet");
         var log = new Heard<LogLines>();
@@ -200,8 +200,8 @@ class DamagedRunsTest {
                     () -> client.results(name),
                     () -> client.stopRun(name),
                     () -> client.resumeRun(name),
-                    () -> client.deleteRun(name),
-                    () -> client.restoreRun(name),
+                    () -> client.delete(name),
+                    () -> client.restore(name),
                     () -> client.annotate(name, NotesChange.archived(true)))) {
                 assertThatThrownBy(call::run)
                         .as(name)
@@ -222,6 +222,11 @@ class DamagedRunsTest {
 
     private Damages.Damage damage(String name) {
         return Objects.requireNonNull(damages.get(name));
+    }
+
+    private static String result(int step, String pad) {
+        return "{\"step\":" + step + ",\"task\":\"retrieval\",\"split\":\"test\",\"time\":\"2026-01-01T00:00:00Z\","
+                + "\"metrics\":{},\"pad\":\"" + pad + "\"}";
     }
 
     private static String leftOut(String line) {

@@ -11,20 +11,21 @@ import dev.dinoscope.engine.node.LogLines;
 import dev.dinoscope.engine.node.NodeAddress;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.Position;
-import dev.dinoscope.engine.node.RunInfo;
-import dev.dinoscope.engine.node.SnapshotInfo;
 import dev.dinoscope.engine.node.SystemSample;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import dev.dinoscope.engine.runs.NotesChange;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -118,7 +119,7 @@ class NodeTest {
                         refused -> assertThat(refused.errors())
                                 .extracting(error -> error.text())
                                 .containsExactly("optim.rate: 1 — unknown key", "sead: 1 — unknown key"));
-        assertThat(client.runs()).isEmpty();
+        assertThat(client.list()).isEmpty();
     }
 
     @Test
@@ -127,7 +128,7 @@ class NodeTest {
         assertThatThrownBy(() -> client.estimateRun("", List.of("sead")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("sead: 1 — unknown key");
-        assertThat(client.runs()).isEmpty();
+        assertThat(client.list()).isEmpty();
     }
 
     @Test
@@ -200,7 +201,7 @@ class NodeTest {
         var runs = new Heard<List<RunInfo>>();
         try (var _ = client.watchRuns(runs)) {
             var run = client.startRun("until [ -e stop ]; do sleep 0.05; done; exit 7", List.of());
-            assertThatThrownBy(() -> client.deleteRun(run)).hasMessageContaining("stop it before it is deleted");
+            assertThatThrownBy(() -> client.delete(run)).hasMessageContaining("stop it before it is deleted");
             client.stopRun(run);
             runs.next(list -> !list.isEmpty() && list.getFirst().state() == RunState.FAILED);
             deleteWhenItsEndWasNoted(run);
@@ -208,9 +209,9 @@ class NodeTest {
             assertThat(client.trash()).containsExactly(run);
             assertThatThrownBy(() -> client.annotate(run, NotesChange.note("x")))
                     .hasMessageContaining("no run");
-            client.restoreRun(run);
+            client.restore(run);
             runs.next(list -> list.size() == 1 && list.getFirst().id().equals(run));
-            assertThatThrownBy(() -> client.restoreRun(run)).hasMessageContaining("has no run " + run);
+            assertThatThrownBy(() -> client.restore(run)).hasMessageContaining("has no run " + run);
         }
     }
 
@@ -218,7 +219,7 @@ class NodeTest {
     private void deleteWhenItsEndWasNoted(String run) {
         for (var _ : (Iterable<Integer>) java.util.stream.IntStream.range(0, 1000)::iterator) {
             try {
-                client.deleteRun(run);
+                client.delete(run);
                 return;
             } catch (NodeException notYet) {
                 assertThat(notYet.kind()).isEqualTo(NodeException.Kind.CONFLICT);
@@ -250,10 +251,10 @@ class NodeTest {
         new java.util.Random(1).nextBytes(content);
         Files.write(directory.resolve("snapshots/000500.safetensors"), content);
         Files.createSymbolicLink(directory.resolve("link"), home.resolve("node.json"));
-        var snapshots = new Heard<List<SnapshotInfo>>();
+        var snapshots = new Heard<List<SnapshotFile>>();
         try (var _ = client.watchSnapshots(run, snapshots)) {
             var found = snapshots.next(list -> !list.isEmpty()).getFirst();
-            assertThat(found).isEqualTo(new SnapshotInfo(500, "snapshots/000500.safetensors", content.length));
+            assertThat(found).isEqualTo(new SnapshotFile(500, "snapshots/000500.safetensors", content.length));
             client.fetch(run, found.file(), home.resolve("copy"), _ -> {});
         }
         assertThat(home.resolve("copy")).hasBinaryContent(content);
@@ -267,11 +268,13 @@ class NodeTest {
     @Test
     void readsResultsAndMeasuresTheMachine() throws IOException, InterruptedException {
         var run = run();
-        Files.writeString(
-                home.resolve("runs", run, "results.jsonl"), "{\"split\":\"test\",\"recall_at_1\":0.125}\n{\"to");
-        assertThat(client.results(run))
-                .singleElement()
-                .satisfies(row -> assertThat(row.fields().get("recall_at_1")).isEqualTo(0.125));
+        var metrics = new LinkedHashMap<String, Double>();
+        metrics.put("recall_at_1", 0.125);
+        var result = new EvaluationResult(1, "retrieval", "test", Instant.EPOCH, metrics);
+        var results = home.resolve("runs", run, "results.jsonl");
+        new ResultsLog(results).append(result);
+        Files.writeString(results, "{\"to", StandardOpenOption.APPEND);
+        assertThat(client.results(run)).isEqualTo(new ResultsLog.Results(List.of(result), List.of()));
         var system = new Heard<SystemSample>();
         try (var _ = client.watchSystem(system)) {
             var sample = system.next(_ -> true);

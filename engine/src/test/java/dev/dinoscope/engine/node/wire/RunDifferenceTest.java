@@ -2,9 +2,9 @@ package dev.dinoscope.engine.node.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,8 @@ class RunDifferenceTest {
                 Map.of("loss", 1.0 / (step + 1)),
                 0,
                 null,
-                RunNotes.NONE);
+                RunNotes.NONE,
+                List.of());
     }
 
     private static List<RunInfo> runs(int count) {

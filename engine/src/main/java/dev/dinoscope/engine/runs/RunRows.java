@@ -1,10 +1,10 @@
-package dev.dinoscope.engine.node.server;
+package dev.dinoscope.engine.runs;
 
-import dev.dinoscope.engine.node.RunInfo;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.runs.RunGlance;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,7 @@ final class RunRows {
     private static final int LONGEST_MESSAGE = 4000;
     private static final int MOST_METRICS = 1000;
     private static final int LONGEST_NAME = 255;
+    private static final int MOST_FAULTS = 16;
 
     private RunRows() {}
 
@@ -30,15 +31,24 @@ final class RunRows {
                 status.state(),
                 status.step(),
                 status.totalSteps(),
-                glance.created(),
-                process == null ? null : status.started(),
-                status.updated(),
+                millis(glance.created()),
+                process == null ? null : millis(status.started()),
+                millis(status.updated()),
                 process == null ? 0 : process.pid(),
                 cut(status.message(), LONGEST_MESSAGE),
                 metrics,
                 status.alerts(),
                 cut(status.newestAlert()),
-                glance.notes());
+                glance.notes(),
+                glance.faults().stream()
+                        .limit(MOST_FAULTS)
+                        .map(fault -> cut(fault, LONGEST_MESSAGE))
+                        .toList());
+    }
+
+    /// A row is the same here and behind the wire, which carries milliseconds.
+    private static Instant millis(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static void add(Map<String, Double> from, Map<String, Double> to) {
