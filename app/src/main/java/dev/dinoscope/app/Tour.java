@@ -1,7 +1,6 @@
 package dev.dinoscope.app;
 
 import dev.dinoscope.app.settings.Theme;
-import dev.dinoscope.app.tour.ExampleRuns;
 import dev.dinoscope.app.tour.TourPlan;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.run.files.Homes;
@@ -61,7 +60,6 @@ final class Tour {
 
     private void take(Path home) throws IOException, InterruptedException {
         var homes = new Homes(home, Homes.system().cache());
-        var runs = ExampleRuns.unpack(homes.runs());
         var out = Files.createDirectories(plan.out());
         var workbench = FxThread.get(() -> {
             var window = WorkbenchApplication.offscreen(
@@ -70,6 +68,10 @@ final class Tour {
             return window.workbench();
         });
         try {
+            FxThread.await("the node", PATIENCE, workbench.session().attached()::get);
+            var runs = FxThread.get(
+                            () -> workbench.session().clientProperty().get().orElseThrow())
+                    .unpackExamples();
             FxThread.await(
                     "the example runs",
                     PATIENCE,
@@ -87,7 +89,7 @@ final class Tour {
             throws InterruptedException, IOException {
         FxThread.run(() -> {
             workbench.appearance().show(theme);
-            workbench.visit(runs, ExampleRuns.PATCH);
+            workbench.visit(runs, TourPlan.PATCH);
         });
         for (var stop : stops(workbench)) {
             if (plan.wants(stop.name())) {

@@ -30,11 +30,12 @@ import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.app.shell.notice.Problem;
 import dev.dinoscope.app.task.TaskFailure;
 import dev.dinoscope.app.task.Tasks;
-import dev.dinoscope.app.tour.ExampleRuns;
+import dev.dinoscope.app.tour.TourPlan;
 import dev.dinoscope.app.view.compare.CompareView;
 import dev.dinoscope.app.view.compare.CompareViewModel;
 import dev.dinoscope.app.view.curves.CurvesView;
 import dev.dinoscope.app.view.curves.CurvesViewModel;
+import dev.dinoscope.app.view.data.DataChoice;
 import dev.dinoscope.app.view.data.DataView;
 import dev.dinoscope.app.view.data.DataViewModel;
 import dev.dinoscope.app.view.launch.LaunchView;
@@ -49,7 +50,6 @@ import dev.dinoscope.app.view.runs.RunsViewModel;
 import dev.dinoscope.app.view.settings.LibtorchModel;
 import dev.dinoscope.app.view.settings.SettingsView;
 import dev.dinoscope.app.view.settings.SettingsViewModel;
-import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.LibtorchSetting;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ final class Workbench implements AutoCloseable {
         patches = new PatchesViewModel(session, focus, new SnapshotCache(cache.resolve("runs")), fx);
         launch = new LaunchViewModel(
                 session, tasks, this::started, () -> preferences.get().runs().threads(), fx);
-        data = new DataViewModel(new Recipe().data().source(), cache, tasks);
+        data = new DataViewModel(session, DataChoice.STANDARD, tasks);
         commands = new RunCommands(session, tasks, desktop::copy, desktop::reveal);
         keeping = new RunKeeping(session, tasks, notices);
         registerNewRun();
@@ -119,7 +119,8 @@ final class Workbench implements AutoCloseable {
                         .on("Shortcut+Enter")
                         .when(launch.startable()));
         actions.register(Action.of(
-                "run.examples", "Show the example runs", Feather.BOOK_OPEN, ActionGroup.RUN, this::showExamples));
+                        "run.examples", "Show the example runs", Feather.BOOK_OPEN, ActionGroup.RUN, this::showExamples)
+                .when(session.attached()));
         var restart = actions.register(
                 Action.of("node.restart", "Restart node", Feather.REFRESH_CW, ActionGroup.NODE, session::connect)
                         .on("Shortcut+Shift+R"));
@@ -166,8 +167,8 @@ final class Workbench implements AutoCloseable {
     }
 
     private void showExamples() {
-        tasks.start("Unpacking the example runs", _ -> ExampleRuns.unpack(homes.runs()), ids -> {
-            visit(ids, ExampleRuns.PATCH);
+        commands.unpackExamples(ids -> {
+            visit(ids, TourPlan.PATCH);
             open("patches");
         });
     }

@@ -2,67 +2,89 @@ package dev.dinoscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.task.TaskFailure;
 import dev.dinoscope.app.task.Tasks;
+import dev.dinoscope.app.view.data.DataChoice;
 import dev.dinoscope.app.view.data.DataState;
 import dev.dinoscope.app.view.data.DataViewModel;
-import dev.dinoscope.engine.data.pictogram.LabelSet;
-import dev.dinoscope.engine.data.pictogram.PictogramPairs;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Preparing one real style of drawings, on a thread that stands for JavaFX's: this one.
+/// Data read by a real node, on a thread that stands for JavaFX's: this one.
 final class DataViewModelTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
-    private Path cache;
+    private static Path folder;
 
-    private final BlockingQueue<Runnable> fx = new LinkedBlockingQueue<>();
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static RealNode node;
+
+    private final FxQueue fx = new FxQueue();
     private final List<TaskFailure> failures = new ArrayList<>();
-    private final Tasks tasks = new Tasks(fx::add, failures::add);
+    private final Tasks tasks = new Tasks(fx, failures::add);
+
+    @BeforeAll
+    static void start() throws IOException {
+        node = new RealNode(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
 
     @Test
     void missingDataArePreparedUnlessCancelledAndFoundAgain() throws InterruptedException {
         var model = model();
         model.look();
-        until(() -> model.stateProperty().get() instanceof DataState.Missing);
+        fx.until(() -> model.stateProperty().get() instanceof DataState.Missing);
         assertThat(model.attributions()).singleElement().extracting("author").isEqualTo("Mozilla");
 
         model.prepare();
         ((DataState.Preparing) model.stateProperty().get()).task().cancel();
-        until(() -> model.stateProperty().get() instanceof DataState.Missing);
+        fx.until(() -> model.stateProperty().get() instanceof DataState.Missing);
 
         model.prepare();
-        until(() -> model.stateProperty().get() instanceof DataState.Ready);
+        fx.until(() -> model.stateProperty().get() instanceof DataState.Ready);
         var summary = ((DataState.Ready) model.stateProperty().get()).summary();
-        assertThat(summary.splits().values().stream()
+        assertThat(summary.numbers().splits().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
-                .isEqualTo(summary.pairs());
+                .isEqualTo(summary.numbers().pairs());
+        assertThat(summary.splits()).anyMatch(split -> split.ofLargest() == 1);
+        assertThat(summary.pairsOf(model.attributions().getFirst()))
+                .isEqualTo(String.format(Locale.ROOT, "%,d", summary.numbers().pairs()));
+        assertThat(summary.facts()).contains("16 × 16 pixels", summary.numbers().hash());
+        assertThat(model.checkableProperty().get())
+                .as("drawn data need no check")
+                .isFalse();
         assertThat(summary.samples())
                 .isNotEmpty()
                 .allMatch(sample -> sample.style().equals("fxemoji"));
 
         var later = model();
         later.look();
-        until(() -> later.stateProperty().get() instanceof DataState.Ready);
-        assertThat(later.stateProperty().get()).extracting("summary.hash").isEqualTo(summary.hash());
+        fx.until(() -> later.stateProperty().get() instanceof DataState.Ready);
+        assertThat(later.stateProperty().get())
+                .extracting("summary.numbers.hash")
+                .isEqualTo(summary.numbers().hash());
         assertThat(failures).isEmpty();
     }
 
     @Test
     void ownDataAreLookedAtAndCheckedAndWrongPathsExplained() throws Exception {
-        var pictures = Files.createDirectories(cache.resolve("own"));
+        var pictures = Files.createDirectories(folder.resolve("own"));
         var table = new StringBuilder("filepath\ttitle\n");
         for (int i = 0; i < 30; i++) {
             var image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
@@ -73,28 +95,53 @@ final class DataViewModelTest {
         var file = Files.writeString(pictures.resolve("own.tsv"), table);
         var model = model();
         model.choose(file.toString());
-        until(() -> model.stateProperty().get() instanceof DataState.Ready);
-        assertThat(model.stateProperty().get()).extracting("summary.pairs").isEqualTo(30);
+        fx.until(() -> model.stateProperty().get() instanceof DataState.Ready);
+        assertThat(model.stateProperty().get())
+                .extracting("summary.numbers.pairs")
+                .isEqualTo(30);
         model.check();
-        until(() -> !model.reportProperty().get().isEmpty());
+        fx.until(() -> !model.reportProperty().get().isEmpty());
         assertThat(model.reportProperty().get()).contains("PNG 30", "30, 1 to 1 an image");
 
         model.choose(pictures.resolve("wrong.tsv").toString());
-        until(() -> model.stateProperty().get() instanceof DataState.Unusable);
+        fx.until(() -> model.stateProperty().get() instanceof DataState.Unusable);
         assertThat(model.stateProperty().get()).extracting("message").asString().contains("no such file");
         assertThat(failures).isEmpty();
     }
 
-    private DataViewModel model() {
-        return new DataViewModel(new PictogramPairs(List.of("fxemoji"), 16, LabelSet.COLLAPSED, 1), cache, tasks);
+    @Test
+    void theNewestChoiceWinsAndNothingIsSaidOfTheOneBefore() throws Exception {
+        var model = model();
+        var wrong = folder.resolve("nowhere.tsv");
+        model.choose("clip");
+        model.choose(wrong.toString());
+        fx.until(() -> model.stateProperty().get() instanceof DataState.Unusable);
+        fx.until(() -> tasks.running().isEmpty());
+        assertThat(model.stateProperty().get()).extracting("message").asString().contains("nowhere.tsv");
+        assertThat(failures).isEmpty();
     }
 
-    /// Does the JavaFX thread's work until the condition holds.
-    private void until(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            var work = fx.poll(30, TimeUnit.SECONDS);
-            assertThat(work).as("work for the JavaFX thread").isNotNull();
-            work.run();
-        }
+    @Test
+    void aLookWaitsForTheNode() throws Exception {
+        var down = new RecordedNode();
+        var session = new NodeSession(() -> down, fx);
+        var model = new DataViewModel(session, STYLE, tasks);
+        model.look();
+        assertThat(model.stateProperty().get()).isEqualTo(new DataState.Waiting());
+        session.connect();
+        fx.until(() -> model.stateProperty().get() instanceof DataState.Missing);
+        assertThat(down.calls).contains("data pictograms FIND");
+        assertThat(model.canBrowse())
+                .as("files of another machine cannot be chosen here")
+                .isFalse();
+    }
+
+    private static final DataChoice STYLE = new DataChoice("pictograms", List.of("styles=[fxemoji]", "image_size=16"));
+
+    private DataViewModel model() throws InterruptedException {
+        var session = new NodeSession(node::connect, fx);
+        session.connect();
+        fx.until(session.attached()::get);
+        return new DataViewModel(session, STYLE, tasks);
     }
 }

@@ -1,6 +1,8 @@
 package dev.dinoscope.app;
 
+import dev.dinoscope.engine.data.look.DataEvent;
 import dev.dinoscope.engine.node.ConnectionState;
+import dev.dinoscope.engine.node.DataRequest;
 import dev.dinoscope.engine.node.LogLines;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.NodeException;
@@ -59,6 +61,7 @@ final class RecordedNode implements NodeClient {
     private final Map<String, List<EvaluationResult>> results = new HashMap<>();
     private final Map<String, List<String>> logs = new HashMap<>();
     private final Map<String, RunInfo> trash = new LinkedHashMap<>();
+    private final List<DataEvent> data = new ArrayList<>(List.of(new DataEvent.Origin(List.of(), false, false)));
     private ConnectionState connection = new ConnectionState.Connected(INFO);
 
     static RunInfo run(String id, RunState state, long step, long total) {
@@ -321,6 +324,24 @@ final class RecordedNode implements NodeClient {
             throw new NodeException(NodeException.Kind.NOT_FOUND, run + " has no file " + file);
         }
         return content;
+    }
+
+    /// What the node tells of any data.
+    void data(DataEvent... events) {
+        data.clear();
+        data.addAll(List.of(events));
+    }
+
+    @Override
+    public void readData(DataRequest request, Consumer<DataEvent> told) {
+        calls.add("data " + request.source() + " " + request.task());
+        data.forEach(told);
+    }
+
+    @Override
+    public List<String> unpackExamples() {
+        calls.add("examples");
+        return runs.stream().map(RunInfo::id).toList();
     }
 
     @Override

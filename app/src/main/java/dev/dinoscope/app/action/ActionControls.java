@@ -22,7 +22,9 @@ public final class ActionControls {
     public static Button button(Action action) {
         var button = new Button(action.title(), new FontIcon(action.icon()));
         button.setId(action.id());
-        button.setTooltip(new Tooltip(hint(action)));
+        var tooltip = new Tooltip();
+        tooltip.textProperty().bind(action.hindrance().map(why -> hint(action) + (why.isEmpty() ? "" : "\n" + why)));
+        button.setTooltip(tooltip);
         button.disableProperty().bind(disabled(action));
         button.setOnAction(_ -> action.run());
         return button;
@@ -70,7 +72,8 @@ public final class ActionControls {
     }
 
     private static MenuItem menuItem(Action action) {
-        var item = new MenuItem(action.title(), new FontIcon(action.icon()));
+        var item = new MenuItem("", new FontIcon(action.icon()));
+        item.textProperty().bind(action.hindrance().map(why -> action.title() + (why.isEmpty() ? "" : " – " + why)));
         item.setId("menu:" + action.id());
         item.setMnemonicParsing(false);
         item.disableProperty().bind(disabled(action));

@@ -25,6 +25,11 @@ public final class LocalConnector implements NodeConnector {
     }
 
     @Override
+    public boolean isLocal() {
+        return true;
+    }
+
+    @Override
     public synchronized NodeClient connect() throws InterruptedException {
         var running = node;
         if (running == null) {

@@ -17,6 +17,11 @@ public interface NodeConnector extends AutoCloseable {
     /// @throws InterruptedException when it is no longer wanted
     NodeClient connect() throws InterruptedException;
 
+    /// Whether the node's files are those of this machine.
+    default boolean isLocal() {
+        return false;
+    }
+
     /// Lets go of the node. Runs go on.
     @Override
     default void close() {}

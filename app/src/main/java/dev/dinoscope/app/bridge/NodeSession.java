@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,11 @@ public final class NodeSession implements AutoCloseable {
         return RunRef.parseAll(texts, connector.node());
     }
 
+    /// Whether the node's files are those of this machine; elsewhere its paths name nothing here.
+    public boolean isLocal() {
+        return connector.isLocal();
+    }
+
     public ReadOnlyObjectProperty<ConnectionState> connectionProperty() {
         return connection.getReadOnlyProperty();
     }
@@ -62,6 +69,11 @@ public final class NodeSession implements AutoCloseable {
     /// The way to ask the node; empty before the first connection. Calls that block belong on another thread.
     public ReadOnlyObjectProperty<Optional<NodeClient>> clientProperty() {
         return client.getReadOnlyProperty();
+    }
+
+    /// Whether there is a node to ask.
+    public BooleanBinding attached() {
+        return Bindings.createBooleanBinding(() -> client.get().isPresent(), client);
     }
 
     /// Tells of each alert that a run gives from now on.

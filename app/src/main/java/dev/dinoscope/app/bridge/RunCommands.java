@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
 
 /// What a user asks the node to do with runs. Returns at once; failures are told to the user by [Tasks].
 public final class RunCommands {
@@ -59,8 +61,16 @@ public final class RunCommands {
         clipboard.accept(runs.stream().map(this::path).collect(Collectors.joining("\n")));
     }
 
-    /// Shows the run directory in the system's file manager.
+    /// Why the run directories cannot be shown in the file manager; empty if they can.
+    public ObservableValue<String> revealHindrance() {
+        return new SimpleStringProperty(session.isLocal() ? "" : "the node is on another machine");
+    }
+
+    /// Shows the run directory in the system's file manager: only of a node on this machine, whose paths are ours.
     public void reveal(RunRef run) {
+        if (!session.isLocal()) {
+            return;
+        }
         var directory = Path.of(path(run));
         tasks.start(
                 "Opening " + directory,
@@ -69,6 +79,15 @@ public final class RunCommands {
                     return directory;
                 },
                 _ -> {});
+    }
+
+    /// Puts the example runs among the node's runs.
+    ///
+    /// @param show told their ids
+    public void unpackExamples(Consumer<List<String>> show) {
+        session.clientProperty()
+                .get()
+                .ifPresent(client -> tasks.start("Unpacking the example runs", _ -> client.unpackExamples(), show));
     }
 
     private void forEach(String verb, List<RunRef> runs, BiConsumer<NodeClient, String> command) {

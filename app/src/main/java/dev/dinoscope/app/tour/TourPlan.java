@@ -1,6 +1,9 @@
 package dev.dinoscope.app.tour;
 
 import dev.dinoscope.app.settings.Theme;
+import dev.dinoscope.app.focus.Anchor;
+import dev.dinoscope.app.focus.Spot;
+import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,6 +11,9 @@ import java.util.List;
 ///
 /// @param only names of the pictures to take; empty means all
 public record TourPlan(Path out, List<Theme> themes, List<String> only, WindowSize size) {
+    /// A patch of the third probe image of the example runs that belongs to the drawing, not to the paper.
+    public static final Spot PATCH = Spot.of(new Anchor(2, 27), new PatchGrid(8, 8));
+
     public TourPlan {
         themes = List.copyOf(themes);
         only = List.copyOf(only);

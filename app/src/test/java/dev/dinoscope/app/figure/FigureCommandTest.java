@@ -2,11 +2,11 @@ package dev.dinoscope.app.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dinoscope.app.tour.ExampleRuns;
 import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.run.events.EventFileWriter;
 import dev.dinoscope.engine.run.files.Homes;
+import dev.dinoscope.engine.runs.ExampleRuns;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

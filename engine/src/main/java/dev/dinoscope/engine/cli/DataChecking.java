@@ -2,11 +2,10 @@ package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
-import dev.dinoscope.engine.cli.text.JsonLines;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.check.CaptionSample;
 import dev.dinoscope.engine.data.check.DataCheck;
-import dev.dinoscope.engine.data.check.DataReportText;
+import dev.dinoscope.engine.data.check.DataReport;
 import dev.dinoscope.engine.data.index.IndexedSource;
 import dev.dinoscope.engine.data.index.SourceIndex;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
@@ -15,36 +14,32 @@ import dev.dinoscope.engine.recipe.DataConfig;
 import dev.dinoscope.engine.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
-/// `dinoscope data check`: the report, and whether a run could use the data.
+/// Reads all of a data set once, as `dinoscope data check` does.
 final class DataChecking {
     private final Path cache;
     private final Progress progress;
+    private final BooleanSupplier cancelled;
 
-    DataChecking(Path cache, Progress progress) {
+    DataChecking(Path cache, Progress progress, BooleanSupplier cancelled) {
         this.cache = cache;
         this.progress = progress;
+        this.cancelled = cancelled;
     }
 
-    /// @return the exit code: not 0 when the data are unusable
-    int check(Recipe recipe, boolean json) throws IOException {
+    /// What there is, and whether a run of the recipe could use it.
+    ///
+    /// @throws CommandFailure for data that need no check
+    DataReport report(Recipe recipe) throws IOException {
         if (!(recipe.data().source() instanceof IndexedSource source)) {
             throw new CommandFailure(ExitCode.USAGE, "these data are made by Dinoscope and need no check");
         }
-        try (var index =
-                source.index(cache, progress, () -> Thread.currentThread().isInterrupted())) {
+        try (var index = source.index(cache, progress, cancelled)) {
             var tokenizer = tokenizer(recipe.data(), index);
-            var report = new DataCheck(progress, () -> Thread.currentThread().isInterrupted())
-                    .of(
-                            index,
-                            tokenizer,
-                            recipe.model().text().context(),
-                            recipe.data().maxBroken());
-            System.out.println(json ? JsonLines.of(report) : DataReportText.of(report));
-            if (json) { // the text has said so
-                report.verdict().problems().forEach(System.err::println);
-            }
-            return report.verdict().isUsable() ? ExitCode.OK : ExitCode.FAILED;
+            int context = recipe.model().text().context();
+            return new DataCheck(progress, cancelled)
+                    .of(index, tokenizer, context, recipe.data().maxBroken());
         }
     }
 

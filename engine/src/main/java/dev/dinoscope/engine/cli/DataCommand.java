@@ -8,6 +8,10 @@ import dev.dinoscope.engine.config.Schema;
 import dev.dinoscope.engine.config.VariantSection;
 import dev.dinoscope.engine.data.Attribution;
 import dev.dinoscope.engine.data.catalogue.PairSources;
+import dev.dinoscope.engine.data.check.DataReportText;
+import dev.dinoscope.engine.data.look.DataEvent;
+import dev.dinoscope.engine.data.look.DataLook;
+import dev.dinoscope.engine.data.look.Percents;
 import dev.dinoscope.engine.recipe.DataConfig;
 import dev.dinoscope.engine.run.files.Homes;
 import java.io.IOException;
@@ -23,11 +27,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `dinoscope data check|prepare|list`.
+/// `dinoscope data show|check|prepare|list`.
 @Command(name = "data", description = "Look at training data and prepare it.", mixinStandardHelpOptions = true)
 final class DataCommand implements Runnable {
     private static final String SOURCE = "A path (a table, a caption list, a folder, tars), the name of a source that"
             + " `data list` shows, or a recipe.";
+
+    private static final String EVENTS =
+            "For programs: lines of JSON, how far it is and what there is. Ends when" + " standard input does.";
 
     private static final String DEFAULT = " Default: ${DEFAULT-VALUE}.";
 
@@ -43,7 +50,35 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "data needs one of: check, prepare, list");
+        throw new CommandLine.ParameterException(spec.commandLine(), "data needs one of: show, check, prepare, list");
+    }
+
+    @Command(
+            name = "show",
+            description = "What there is: splits, styles, whom it comes from and a few pairs. Makes ready what is not.",
+            mixinStandardHelpOptions = true)
+    int show(
+            @Parameters(
+                            index = "0",
+                            paramLabel = "SOURCE",
+                            arity = "0..1",
+                            defaultValue = "clip",
+                            description = SOURCE + DEFAULT)
+                    String source,
+            @Parameters(index = "1..*", paramLabel = "key=value", arity = "0..*") @Nullable List<String> settings,
+            @Option(names = "--ready", description = "Only what was made ready before; makes nothing.") boolean ready,
+            @Option(names = "--events", description = EVENTS) boolean events)
+            throws IOException {
+        var data = SourceArgument.read(source, orNone(settings)).data().source();
+        try (var output = DataOutput.of(events)) {
+            var look = new DataLook(homes.cache(), output);
+            if (ready) {
+                look.find(data);
+            } else {
+                look.prepare(data, output::isUnheard);
+            }
+        }
+        return ExitCode.OK;
     }
 
     @Command(
@@ -53,11 +88,20 @@ final class DataCommand implements Runnable {
     int check(
             @Parameters(index = "0", paramLabel = "SOURCE", description = SOURCE) String source,
             @Parameters(index = "1..*", paramLabel = "key=value", arity = "0..*") @Nullable List<String> settings,
-            @Option(names = "--json", description = "One JSON object.") boolean json)
-            throws Exception {
+            @Option(names = "--json", description = "One JSON object.") boolean json,
+            @Option(names = "--events", description = EVENTS) boolean events)
+            throws IOException {
         var recipe = SourceArgument.read(source, orNone(settings));
-        try (var bar = ProgressBar.onStandardError()) {
-            return new DataChecking(homes.cache(), bar).check(recipe, json);
+        try (var output = DataOutput.of(events)) {
+            var report = new DataChecking(homes.cache(), new Percents(output), output::isUnheard).report(recipe);
+            if (json) {
+                System.out.println(JsonLines.of(report));
+                report.verdict().problems().forEach(System.err::println);
+            } else {
+                output.accept(new DataEvent.Report(DataReportText.of(report)));
+            }
+            // Who hears events hears the verdict too.
+            return events || report.verdict().isUsable() ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 

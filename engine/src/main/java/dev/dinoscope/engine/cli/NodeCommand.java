@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.node.server.DataProcess;
 import dev.dinoscope.engine.node.server.NodeOptions;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.node.server.ProcessLauncher;
@@ -31,7 +32,8 @@ final class NodeCommand implements Callable<Integer> {
                 homes,
                 CodeVersion.current().version(),
                 new Recipes(),
-                ProcessLauncher.ofThisJvm(homes.home(), CommandLineMain.class.getName())));
+                ProcessLauncher.ofThisJvm(homes.home(), CommandLineMain.class.getName()),
+                DataProcess.ofThisJvm(homes, CommandLineMain.class.getName())));
         return ExitCode.OK;
     }
 }

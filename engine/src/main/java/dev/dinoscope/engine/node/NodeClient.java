@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node;
 
+import dev.dinoscope.engine.data.look.DataEvent;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunNotes;
@@ -122,6 +123,18 @@ public interface NodeClient extends Runs {
             throw fault;
         }
     }
+
+    /// Looks at data on the node's disk, in a process of the node's machine. Ends when all is told; an interrupt ends
+    /// the process too.
+    ///
+    /// @param told hears how far it is and what there is, in order, on the thread of the caller
+    /// @throws NodeException when the data cannot be used, naming what is wrong and the cure
+    void readData(DataRequest request, Consumer<DataEvent> told);
+
+    /// Puts the runs that come with Dinoscope among the node's runs, as far as they are not there.
+    ///
+    /// @return their ids, the better one first
+    List<String> unpackExamples();
 
     /// Ends all watches and the connection. Runs go on.
     @Override

@@ -1,8 +1,7 @@
 package dev.dinoscope.app.view.data;
 
 import dev.dinoscope.engine.data.Attribution;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -16,7 +15,7 @@ final class AttributionTable extends TableView<Attribution> {
     private static final double ROW = 30;
     private static final double HEADER = 44;
 
-    private Map<String, Long> sizes = Map.of();
+    private Optional<DataSummary> summary = Optional.empty();
 
     AttributionTable(ObservableList<Attribution> attributions) {
         super(attributions);
@@ -27,7 +26,7 @@ final class AttributionTable extends TableView<Attribution> {
         setMinHeight(USE_PREF_SIZE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label(""));
-        var pairs = column("Pairs", 80, source -> size(source.part()));
+        var pairs = column("Pairs", 80, this::pairs);
         pairs.getStyleClass().add("number-column");
         getColumns().add(column("Source", 170, Attribution::title));
         getColumns().add(pairs);
@@ -36,15 +35,13 @@ final class AttributionTable extends TableView<Attribution> {
         getColumns().add(column("Where", 240, Attribution::source));
     }
 
-    /// @param pairs part → number of pairs
-    void show(Map<String, Long> pairs) {
-        sizes = pairs;
+    void show(DataSummary ready) {
+        summary = Optional.of(ready);
         refresh();
     }
 
-    private String size(String part) {
-        var size = sizes.get(part);
-        return size == null ? "–" : String.format(Locale.ROOT, "%,d", size);
+    private String pairs(Attribution part) {
+        return summary.map(ready -> ready.pairsOf(part)).orElse("–");
     }
 
     private static TableColumn<Attribution, String> column(

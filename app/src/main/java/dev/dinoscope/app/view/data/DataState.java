@@ -4,6 +4,9 @@ import dev.dinoscope.app.task.RunningTask;
 
 /// How far the data are.
 public sealed interface DataState {
+    /// No node can be asked.
+    record Waiting() implements DataState {}
+
     /// The cache is being looked at.
     record Looking() implements DataState {}
 

@@ -3,7 +3,6 @@ package dev.dinoscope.app.view.data;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
-import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -60,15 +59,9 @@ public final class DataView implements View {
     }
 
     private void show(DataSummary summary) {
-        facts.setText(String.format(
-                Locale.ROOT,
-                "%,d pairs of %,d concepts  ·  %s pixels  ·  content hash %s",
-                summary.pairs(),
-                summary.concepts(),
-                summary.side(),
-                summary.hash()));
+        facts.setText(summary.facts());
         splits.show(summary.splits());
-        sources.show(summary.parts());
+        sources.show(summary);
         samples.getChildren()
                 .setAll(summary.samples().stream().map(SampleCard::new).toList());
     }

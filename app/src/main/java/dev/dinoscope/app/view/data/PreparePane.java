@@ -22,6 +22,7 @@ final class PreparePane extends StackPane {
 
     private void show(DataState state) {
         switch (state) {
+            case DataState.Waiting() -> getChildren().setAll(new Label("Waiting for the node …"));
             case DataState.Looking() -> getChildren().setAll(new Label("Looking at the cache …"));
             case DataState.Missing() -> getChildren().setAll(missing());
             case DataState.Preparing(var task) -> getChildren().setAll(preparing(task));
@@ -38,7 +39,7 @@ final class PreparePane extends StackPane {
         return new EmptyState(
                 Feather.DATABASE,
                 "Not prepared yet",
-                "The images are drawn once, into the cache of this machine; it takes about a minute. A run does it by"
+                "The images are drawn once, into the cache of the node's machine; it takes about a minute. A run does it by"
                         + " itself when it needs them.",
                 prepare);
     }

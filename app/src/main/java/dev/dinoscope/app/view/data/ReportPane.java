@@ -25,9 +25,7 @@ final class ReportPane extends VBox {
         report.visibleProperty().bind(Bindings.isNotEmpty(model.reportProperty()));
         report.managedProperty().bind(report.visibleProperty());
         getChildren().addAll(check, report);
-        model.stateProperty().subscribe(_ -> {
-            setVisible(model.canCheck());
-            setManaged(isVisible());
-        });
+        visibleProperty().bind(model.checkableProperty());
+        managedProperty().bind(visibleProperty());
     }
 }

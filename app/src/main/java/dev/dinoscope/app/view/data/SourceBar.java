@@ -19,9 +19,10 @@ final class SourceBar extends HBox {
         this.model = model;
         getStyleClass().add("source-bar");
         setSpacing(8);
+        var here = model.canBrowse();
         path.setId("data-path");
-        path.setPromptText(
-                "Default data; or a table, caption list, folder or tars, such as /data/cc3m/{00000..00331}.tar");
+        path.setPromptText((here ? "" : "On the node's machine: ")
+                + "Default data; or a table, caption list, folder or tars, such as /data/cc3m/{00000..00331}.tar");
         path.setOnAction(_ -> look());
         setHgrow(path, Priority.ALWAYS);
         var look = button("look-at-data", Feather.SEARCH, "Look at these data");
@@ -30,6 +31,8 @@ final class SourceBar extends HBox {
         file.setOnAction(_ -> chooseFile());
         var folder = button("choose-data-folder", Feather.FOLDER, "Choose a folder of images or of tars");
         folder.setOnAction(_ -> chooseFolder());
+        file.setDisable(!here);
+        folder.setDisable(!here);
         getChildren().addAll(path, look, file, folder);
     }
 

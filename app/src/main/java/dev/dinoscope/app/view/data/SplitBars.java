@@ -1,7 +1,6 @@
 package dev.dinoscope.app.view.data;
 
-import java.util.Locale;
-import java.util.SequencedMap;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.ColumnConstraints;
@@ -21,21 +20,14 @@ final class SplitBars extends GridPane {
         getColumnConstraints().addAll(fixed, wide, fixed, fixed);
     }
 
-    void show(SequencedMap<String, Integer> splits) {
+    void show(List<DataSummary.SplitSize> splits) {
         getChildren().clear();
-        double all = splits.values().stream().mapToInt(Integer::intValue).sum();
-        double most = splits.values().stream().mapToInt(Integer::intValue).max().orElse(1);
         var row = 0;
-        for (var split : splits.entrySet()) {
-            var bar = new ProgressBar(split.getValue() / most);
+        for (var split : splits) {
+            var bar = new ProgressBar(split.ofLargest());
             bar.setMaxWidth(Double.MAX_VALUE);
-            bar.setAccessibleText(String.format(Locale.ROOT, "%s: %,d pairs", split.getKey(), split.getValue()));
-            addRow(
-                    row++,
-                    new Label(split.getKey()),
-                    bar,
-                    number(String.format(Locale.ROOT, "%,d", split.getValue())),
-                    number(String.format(Locale.ROOT, "%.1f %%", 100 * split.getValue() / all)));
+            bar.setAccessibleText(split.name() + ": " + split.pairs() + " pairs");
+            addRow(row++, new Label(split.name()), bar, number(split.pairs()), number(split.percent()));
         }
     }
 

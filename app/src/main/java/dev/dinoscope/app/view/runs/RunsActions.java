@@ -67,7 +67,8 @@ public final class RunsActions {
                         ActionGroup.RUN,
                         () -> commands.reveal(model.selectedRefs().getFirst()))
                 .on("Shortcut+E")
-                .when(model.anySelected()));
+                .when(model.anySelected())
+                .unless(commands.revealHindrance()));
         registry.register(Action.of(
                         "run.path",
                         "Copy path",

@@ -1,7 +1,9 @@
 package dev.dinoscope.engine.node.client;
 
+import dev.dinoscope.engine.data.look.DataEvent;
 import dev.dinoscope.engine.node.ConnectionFile;
 import dev.dinoscope.engine.node.ConnectionState;
+import dev.dinoscope.engine.node.DataRequest;
 import dev.dinoscope.engine.node.LogLines;
 import dev.dinoscope.engine.node.NodeAddress;
 import dev.dinoscope.engine.node.NodeClient;
@@ -20,9 +22,11 @@ import dev.dinoscope.engine.node.proto.RunRequest;
 import dev.dinoscope.engine.node.proto.StartRunRequest;
 import dev.dinoscope.engine.node.proto.TailRequest;
 import dev.dinoscope.engine.node.proto.TrashRequest;
+import dev.dinoscope.engine.node.proto.UnpackExamplesRequest;
 import dev.dinoscope.engine.node.proto.WatchRunsRequest;
 import dev.dinoscope.engine.node.proto.WatchSystemRequest;
 import dev.dinoscope.engine.node.wire.CostMessages;
+import dev.dinoscope.engine.node.wire.DataMessages;
 import dev.dinoscope.engine.node.wire.NotesMessages;
 import dev.dinoscope.engine.node.wire.RunDifference;
 import dev.dinoscope.engine.node.wire.RunMessages;
@@ -238,6 +242,21 @@ public final class GrpcNodeClient implements NodeClient {
     @Override
     public byte[] read(String run, String file) {
         return new FileFetch(calls).toMemory(run, file);
+    }
+
+    @Override
+    public void readData(DataRequest request, Consumer<DataEvent> told) {
+        var _ = calls.on(stub -> {
+            stub.readData(DataMessages.toWire(request))
+                    .forEachRemaining(line -> DataMessages.event(line).ifPresent(told));
+            return request;
+        });
+    }
+
+    @Override
+    public List<String> unpackExamples() {
+        return List.copyOf(calls.unary(stub -> stub.unpackExamples(UnpackExamplesRequest.getDefaultInstance()))
+                .getRunsList());
     }
 
     @Override

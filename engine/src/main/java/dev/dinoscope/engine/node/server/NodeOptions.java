@@ -23,13 +23,15 @@ public record NodeOptions(
         Duration poll,
         String version,
         RecipeReader recipes,
-        RunLauncher launcher) {
+        RunLauncher launcher,
+        DataLauncher data) {
 
     /// Environment variable by which the desktop names itself as the owner of a node.
     public static final String OWNER = "DINOSCOPE_NODE_OWNER";
 
     /// In the user's Dinoscope directory, on loopback.
-    public static NodeOptions of(Homes homes, String version, RecipeReader recipes, RunLauncher launcher) {
+    public static NodeOptions of(
+            Homes homes, String version, RecipeReader recipes, RunLauncher launcher, DataLauncher data) {
         var owner = System.getenv(OWNER);
         return new NodeOptions(
                 ConnectionFile.in(homes.home()).path(),
@@ -40,6 +42,7 @@ public record NodeOptions(
                 Duration.ofMillis(200),
                 version,
                 recipes,
-                launcher);
+                launcher,
+                data);
     }
 }

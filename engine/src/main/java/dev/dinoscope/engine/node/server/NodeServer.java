@@ -155,6 +155,7 @@ public final class NodeServer implements AutoCloseable {
                 store,
                 new RunControl(store, options.recipes(), options.launcher()),
                 system,
+                options.data(),
                 new Streams(workers.calls()),
                 options.poll());
     }

@@ -4,9 +4,11 @@ import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.node.NodeInfo;
 import dev.dinoscope.engine.node.Position;
 import dev.dinoscope.engine.node.proto.AnnotateRequest;
+import dev.dinoscope.engine.node.proto.DataLine;
 import dev.dinoscope.engine.node.proto.DescribeRequest;
 import dev.dinoscope.engine.node.proto.Done;
 import dev.dinoscope.engine.node.proto.EstimateRunReply;
+import dev.dinoscope.engine.node.proto.ExampleRuns;
 import dev.dinoscope.engine.node.proto.FetchFileRequest;
 import dev.dinoscope.engine.node.proto.FileChunk;
 import dev.dinoscope.engine.node.proto.ListRunsRequest;
@@ -14,6 +16,7 @@ import dev.dinoscope.engine.node.proto.LogChunk;
 import dev.dinoscope.engine.node.proto.NodeDescription;
 import dev.dinoscope.engine.node.proto.NodeGrpc;
 import dev.dinoscope.engine.node.proto.Notes;
+import dev.dinoscope.engine.node.proto.ReadDataRequest;
 import dev.dinoscope.engine.node.proto.ResultRow;
 import dev.dinoscope.engine.node.proto.RunChanges;
 import dev.dinoscope.engine.node.proto.RunList;
@@ -26,9 +29,11 @@ import dev.dinoscope.engine.node.proto.SystemLoad;
 import dev.dinoscope.engine.node.proto.TailRequest;
 import dev.dinoscope.engine.node.proto.TrashList;
 import dev.dinoscope.engine.node.proto.TrashRequest;
+import dev.dinoscope.engine.node.proto.UnpackExamplesRequest;
 import dev.dinoscope.engine.node.proto.WatchRunsRequest;
 import dev.dinoscope.engine.node.proto.WatchSystemRequest;
 import dev.dinoscope.engine.node.wire.CostMessages;
+import dev.dinoscope.engine.node.wire.DataMessages;
 import dev.dinoscope.engine.node.wire.NotesMessages;
 import dev.dinoscope.engine.node.wire.RunDifference;
 import dev.dinoscope.engine.node.wire.RunMessages;
@@ -48,6 +53,7 @@ final class NodeService extends NodeGrpc.NodeImplBase {
     private final RunStore runs;
     private final RunControl control;
     private final SystemSampler system;
+    private final DataLauncher data;
     private final Streams streams;
     private final Duration poll;
 
@@ -56,12 +62,14 @@ final class NodeService extends NodeGrpc.NodeImplBase {
             RunStore runs,
             RunControl control,
             SystemSampler system,
+            DataLauncher data,
             Streams streams,
             Duration poll) {
         this.self = self;
         this.runs = runs;
         this.control = control;
         this.system = system;
+        this.data = data;
         this.streams = streams;
         this.poll = poll;
     }
@@ -207,6 +215,18 @@ final class NodeService extends NodeGrpc.NodeImplBase {
                 }
             }
         });
+    }
+
+    @Override
+    public void readData(ReadDataRequest request, StreamObserver<DataLine> reply) {
+        streams.run(reply, outlet -> new DataStream(data, outlet).send(DataMessages.request(request)));
+    }
+
+    @Override
+    public void unpackExamples(UnpackExamplesRequest request, StreamObserver<ExampleRuns> reply) {
+        streams.answer(
+                reply,
+                () -> ExampleRuns.newBuilder().addAllRuns(runs.unpackExamples()).build());
     }
 
     /// Does something with a run that is only done.

@@ -8,6 +8,7 @@ import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunTakenException;
 import dev.dinoscope.engine.run.snapshot.SnapshotFile;
+import dev.dinoscope.engine.runs.ExampleRuns;
 import dev.dinoscope.engine.runs.HangingDirectoryException;
 import dev.dinoscope.engine.runs.NotesChange;
 import dev.dinoscope.engine.runs.RunInfo;
@@ -134,6 +135,10 @@ final class RunStore {
 
     void emptyTrash() throws IOException {
         shelf.emptyTrash();
+    }
+
+    List<String> unpackExamples() throws IOException {
+        return ExampleRuns.unpack(root);
     }
 
     RunDirectory create(RecipeReader.Resolved recipe) throws IOException {

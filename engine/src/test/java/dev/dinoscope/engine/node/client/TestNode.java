@@ -1,9 +1,11 @@
 package dev.dinoscope.engine.node.client;
 
+import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.node.ConnectionFile;
+import dev.dinoscope.engine.node.server.DataProcess;
 import dev.dinoscope.engine.node.server.NodeOptions;
 import dev.dinoscope.engine.node.server.NodeServer;
 import dev.dinoscope.engine.node.server.ProcessLauncher;
@@ -22,7 +24,7 @@ final class TestNode {
 
     /// The child process of [LocalNodeTest].
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        NodeServer.serve(NodeOptions.of(Homes.system(), "test", new Scripts(), launcher()));
+        NodeServer.serve(NodeOptions.of(Homes.system(), "test", new Scripts(), launcher(), data(Homes.system())));
     }
 
     static NodeServer start(Path home) throws IOException {
@@ -35,7 +37,8 @@ final class TestNode {
                 Duration.ofMillis(10),
                 "test",
                 new Scripts(),
-                launcher()));
+                launcher(),
+                data(new Homes(home, home.resolve("cache")))));
     }
 
     static ConnectionFile connectionFile(Path home) {
@@ -54,6 +57,10 @@ final class TestNode {
     private static ProcessLauncher launcher() {
         var script = "sed -n 's/^script: \"*\\(.*[^\"]\\)\"*$/\\1/p' \"$0/recipe.yaml\" | sh";
         return new ProcessLauncher(List.of("/bin/sh", "-c", script));
+    }
+
+    private static DataProcess data(Homes homes) {
+        return DataProcess.ofThisJvm(homes, CommandLineMain.class.getName());
     }
 
     static final RunCost COST = new RunCost(

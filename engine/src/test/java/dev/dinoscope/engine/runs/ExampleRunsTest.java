@@ -1,11 +1,9 @@
-package dev.dinoscope.app.tour;
+package dev.dinoscope.engine.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunDirectory;
@@ -45,11 +43,5 @@ class ExampleRunsTest {
         Files.writeString(recipe, "name: mine");
         ExampleRuns.unpack(runs);
         assertEquals("name: mine", Files.readString(recipe));
-    }
-
-    @Test
-    void anImpossibleWindowIsRefusedWithAnExample() {
-        var refusal = assertThrows(CommandFailure.class, () -> WindowSize.parse("large"));
-        assertEquals("--size large — expected such as 1440x900", refusal.getMessage());
     }
 }

@@ -1,8 +1,5 @@
-package dev.dinoscope.app.tour;
+package dev.dinoscope.engine.runs;
 
-import dev.dinoscope.app.focus.Anchor;
-import dev.dinoscope.app.focus.Spot;
-import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +12,6 @@ import java.util.zip.ZipInputStream;
 /// Two finished runs of the default recipe that come with Dinoscope, so that every view has something real to
 /// show before anything was trained. They have no checkpoints: they can be looked at, not resumed.
 public final class ExampleRuns {
-    /// A patch of the third probe image that belongs to the drawing, not to the paper.
-    public static final Spot PATCH = Spot.of(new Anchor(2, 27), new PatchGrid(8, 8));
-
     private static final String ARCHIVE = "/dinoscope/examples/runs.zip";
 
     private ExampleRuns() {}

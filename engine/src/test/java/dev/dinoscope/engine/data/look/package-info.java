@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.data.look;
+
+import org.jspecify.annotations.NullMarked;
