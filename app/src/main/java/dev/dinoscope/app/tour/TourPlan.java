@@ -1,8 +1,8 @@
 package dev.dinoscope.app.tour;
 
-import dev.dinoscope.app.settings.Theme;
 import dev.dinoscope.app.focus.Anchor;
 import dev.dinoscope.app.focus.Spot;
+import dev.dinoscope.app.settings.Theme;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.dinoscope.engine.cli.text.EvaluationText;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.cli.text.JsonLines;
 import dev.dinoscope.engine.cli.text.ProgressBar;
-import dev.dinoscope.engine.files.FailureText;
 import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.cli.text;
 
-import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.config.ConfigException;
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.files.FailureText;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.run.RunTakenException;

@@ -1,7 +1,6 @@
 package dev.dinoscope.engine.train.model;
 
 import dev.dinoscope.engine.config.Refused;
-import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
 import dev.dinoscope.engine.finite.NotFinite;

@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.train.replay;
 
-import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.Checkpoint;
+import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.train.model.ModelFiles;
 import dev.dinoscope.engine.train.model.StepTaker;
 import java.io.IOException;

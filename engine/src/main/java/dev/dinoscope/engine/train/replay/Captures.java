@@ -1,6 +1,5 @@
 package dev.dinoscope.engine.train.replay;
 
-import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.data.PairTable;
 import dev.dinoscope.engine.data.load.Batch;
 import dev.dinoscope.engine.run.RunDirectory;
@@ -8,6 +7,7 @@ import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.tensors.ElementType;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
+import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.train.model.ModelFiles;
 import dev.dinoscope.engine.train.model.ModelInTraining;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.dinoscope.engine.train.replay;
 
-import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.data.store.Folders;
 import dev.dinoscope.engine.process.JavaCommand;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.files.Homes;
+import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.train.model.ModelFiles;
 import java.io.File;
 import java.io.IOException;
