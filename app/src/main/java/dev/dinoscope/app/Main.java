@@ -30,8 +30,7 @@ public final class Main {
             commandLine.addSubcommand(new DemoCommand(Demo::show));
             commandLine.addSubcommand(new FigureCommand(Homes.system()));
             commandLine.addSubcommand(new TourCommand(Tour::show));
-            System.exit(CommandLineMain.configured(commandLine)
-                    .execute(arguments));
+            System.exit(CommandLineMain.configured(commandLine).execute(arguments));
         }
     }
 

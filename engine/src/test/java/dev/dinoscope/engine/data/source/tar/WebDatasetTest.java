@@ -126,8 +126,7 @@ class WebDatasetTest {
     void damageIsNamedWithItsPlace() throws IOException {
         shard("bad.tar", 0, 3);
         var bytes = Files.readAllBytes(folder.resolve("bad.tar"));
-        var second = (TarEntry)
-                read("bad.tar").samples.get(1).image();
+        var second = (TarEntry) read("bad.tar").samples.get(1).image();
         bytes[(int) second.offset() - 512] ^= 1;
         Files.write(folder.resolve("bad.tar"), bytes);
         var found = read("bad.tar");
