@@ -5,6 +5,7 @@ import dev.dinoscope.engine.run.snapshot.Probe;
 import dev.dinoscope.engine.run.snapshot.ProbeSet;
 import dev.dinoscope.engine.run.snapshot.SnapshotInfo;
 import dev.dinoscope.engine.run.snapshot.SnapshotWriter;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,9 +81,9 @@ final class Example {
             }
             for (var step = 0L; step <= 1200; step += 100) {
                 var file = new SnapshotWriter(new SnapshotInfo(step, 8, 8, "vit").with("teacher", 16, 16))
-                        .add(SnapshotWriter.PATCHES, List.of((long) images, 64L, 32L), tokens(images, 8, 32, step))
+                        .add(TensorName.PATCHES.key(), List.of((long) images, 64L, 32L), tokens(images, 8, 32, step))
                         .add("teacher.image.patches", List.of((long) images, 256L, 16L), tokens(images, 16, 16, 2400))
-                        .add(SnapshotWriter.GATE, List.of((long) images, 64L), gates(images, step))
+                        .add(TensorName.GATE.key(), List.of((long) images, 64L), gates(images, step))
                         .write(directory);
                 node.snapshot(run, step, Files.readAllBytes(file));
             }

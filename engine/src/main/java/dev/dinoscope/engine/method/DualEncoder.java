@@ -10,6 +10,7 @@ import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.nn.TextTransformer;
 import dev.dinoscope.engine.nn.VisionTransformer;
 import dev.dinoscope.engine.optim.Clamp;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
@@ -118,8 +119,8 @@ public abstract class DualEncoder extends Module implements JointSpace {
     /// @param images normalised, shape [images, 3, size, size]
     protected Outputs features(Tensor images) {
         var seen = see(images);
-        return Outputs.of("image.patches", seen.patches())
-                .and("image.cls", seen.pooled())
-                .and("image.embedding", Normalisation.unit(project(seen)));
+        return Outputs.of(TensorName.PATCHES.key(), seen.patches())
+                .and(TensorName.CLS.key(), seen.pooled())
+                .and(TensorName.IMAGE_EMBEDDING.key(), Normalisation.unit(project(seen)));
     }
 }

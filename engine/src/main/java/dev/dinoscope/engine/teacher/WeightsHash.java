@@ -3,6 +3,7 @@ package dev.dinoscope.engine.teacher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.dinoscope.engine.run.checkpoint.Checkpoint;
+import dev.dinoscope.engine.run.tensors.TensorFile;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,15 +12,13 @@ import java.util.Locale;
 
 /// Names the weights of a checkpoint by what they are, wherever they lie.
 final class WeightsHash {
-    private static final String OPTIMISER = "optimiser";
-
     private WeightsHash() {}
 
     /// Lower-case hexadecimal SHA-256 of its tensors but those of the optimiser, with their names and shapes.
     static String of(Checkpoint checkpoint) throws IOException {
         var digest = sha256();
         for (var name : checkpoint.names().stream().sorted().toList()) {
-            if (!name.equals(OPTIMISER)) {
+            if (!name.equals(TensorFile.OPTIMISER.key())) {
                 add(checkpoint, name, digest);
             }
         }

@@ -7,7 +7,7 @@ import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import dev.dinoscope.engine.run.snapshot.ProbeSet;
 import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;
-import dev.dinoscope.engine.run.snapshot.SnapshotWriter;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import dev.dinoscope.viz.raster.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -110,7 +110,7 @@ final class SnapshotStore {
             return known;
         }
         try (var reader = SnapshotReader.open(files.get(snapshot.file()))) {
-            var tensor = reader.tensor(reader.info().tensor(encoder, SnapshotWriter.PATCHES));
+            var tensor = reader.tensor(reader.info().tensor(encoder, TensorName.PATCHES));
             var tokens = new PatchFeatures(tensor.size(0), tensor.size(1), tensor.size(2), tensor.toFloats());
             var features = new Features(reader.info().grid(encoder), tokens, gates(reader, encoder));
             kept.put(key, features);
@@ -122,10 +122,10 @@ final class SnapshotStore {
     /// The gate belongs to the encoder that stands for the model.
     private static Optional<float[]> gates(SnapshotReader reader, String encoder) throws IOException {
         var info = reader.info();
-        if (!encoder.equals(info.encoder()) || !reader.names().contains(SnapshotWriter.GATE)) {
+        if (!encoder.equals(info.encoder()) || !reader.names().contains(TensorName.GATE.key())) {
             return Optional.empty();
         }
-        var gates = reader.tensor(SnapshotWriter.GATE);
+        var gates = reader.tensor(TensorName.GATE.key());
         return gates.size(1) == info.grid(encoder).patches() ? Optional.of(gates.toFloats()) : Optional.empty();
     }
 

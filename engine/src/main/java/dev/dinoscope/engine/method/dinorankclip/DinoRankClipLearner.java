@@ -13,6 +13,7 @@ import dev.dinoscope.engine.method.dinorankclip.GatedResidual.Injected;
 import dev.dinoscope.engine.nn.ImageFeatures;
 import dev.dinoscope.engine.optim.Clamp;
 import dev.dinoscope.engine.optim.Treatment;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
@@ -172,10 +173,11 @@ final class DinoRankClipLearner extends DualEncoder implements EmbeddingLearner 
     protected Outputs features(Tensor images) {
         var seen = see(images);
         var injected = injected(seen);
-        var features = Outputs.of("image.patches", seen.patches())
-                .and("image.cls", seen.pooled())
-                .and("image.embedding", unit(injected, project(seen)));
-        injected.ifPresent(with -> features.and("gate", with.opening().share()));
+        var features = Outputs.of(TensorName.PATCHES.key(), seen.patches())
+                .and(TensorName.CLS.key(), seen.pooled())
+                .and(TensorName.IMAGE_EMBEDDING.key(), unit(injected, project(seen)));
+        injected.ifPresent(
+                with -> features.and(TensorName.GATE.key(), with.opening().share()));
         return features;
     }
 

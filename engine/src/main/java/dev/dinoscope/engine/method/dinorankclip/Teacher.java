@@ -8,6 +8,8 @@ import dev.dinoscope.engine.model.Encoders;
 import dev.dinoscope.engine.model.ImageEncoderConfig;
 import dev.dinoscope.engine.nn.ImageFeatures;
 import dev.dinoscope.engine.nn.PatchMaps;
+import dev.dinoscope.engine.run.tensors.TensorFile;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Tensor;
@@ -24,8 +26,6 @@ final class Teacher extends Module {
     /// What a run says of such a vector.
     static final String NOT_TEXT_ALIGNED = "teacher_not_text_aligned: captions are compared with the teacher's"
             + " [class token; mean patch], which knows nothing of texts";
-
-    private static final String MODEL = "model";
 
     private final TrainedModel trained;
     private final Encoder encoder;
@@ -47,10 +47,11 @@ final class Teacher extends Module {
     private static Encoder encoder(TrainedModel trained) {
         if (trained.method() instanceof DinoV3 method) {
             var dino = method.encoder(trained.model().image());
-            return new Encoder(dino, dino::apply, DinoV3.TEACHER, DinoV3.ENCODER_PREFIX);
+            return new Encoder(dino, dino::apply, TensorFile.EMA.key(), DinoV3.ENCODER_PREFIX);
         }
         var image = Encoders.image(trained.model().image());
-        return new Encoder(image, image::apply, trained.averaged() ? DinoV3.TEACHER : MODEL, "image.");
+        return new Encoder(
+                image, image::apply, trained.averaged() ? TensorFile.EMA.key() : TensorFile.MODEL.key(), "image.");
     }
 
     /// Fills the encoder when the run starts.
@@ -99,7 +100,8 @@ final class Teacher extends Module {
     Outputs features(Tensor images) {
         return scoped(() -> {
             var features = encoder.sight().of(images);
-            return Outputs.of("image.patches", features.patches()).and("image.cls", features.pooled());
+            return Outputs.of(TensorName.PATCHES.key(), features.patches())
+                    .and(TensorName.CLS.key(), features.pooled());
         });
     }
 }

@@ -35,9 +35,6 @@ public record DinoV3(
         implements TrainingMethod {
     /// What the names of the encoder's weights begin with in this method's checkpoints.
     public static final String ENCODER_PREFIX = "encoder.";
-    /// The checkpoint's file of the moving average of the weights: the teacher, which is the better encoder.
-    public static final String TEACHER = "ema";
-
     static final String START = "start";
 
     public DinoV3() {

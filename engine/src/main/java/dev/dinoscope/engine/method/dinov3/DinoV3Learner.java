@@ -20,6 +20,8 @@ import dev.dinoscope.engine.nn.dinov3.DinoVisionTransformer;
 import dev.dinoscope.engine.optim.Average;
 import dev.dinoscope.engine.optim.Clamp;
 import dev.dinoscope.engine.optim.Treatment;
+import dev.dinoscope.engine.run.tensors.TensorFile;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
@@ -71,7 +73,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
                 "dino_centre", new Centre(method.teacher(), method.dinoHead().prototypes()));
         ibotCentre = child(
                 "ibot_centre", new Centre(method.teacher(), method.ibotHead().prototypes()));
-        teacher = new WeightCopy(DinoV3.TEACHER, this);
+        teacher = new WeightCopy(TensorFile.EMA.key(), this);
         gram = method.gram().isOn() ? new WeightCopy(GRAM, encoder) : null;
         treatments = method.rates().treatments(encoder, List.of(dinoHead, ibotHead));
     }
@@ -140,11 +142,12 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
 
     private List<GivenWeights> given(Module into, TrainedModel from) {
         String prefix = into.path() + ".";
-        List<String> copies = gram != null && into == encoder ? List.of(DinoV3.TEACHER, GRAM) : List.of(DinoV3.TEACHER);
+        List<String> copies =
+                gram != null && into == encoder ? List.of(TensorFile.EMA.key(), GRAM) : List.of(TensorFile.EMA.key());
         // Filling the copies fills the weights too, which the student's own then replace.
         return List.of(
-                new GivenWeights(into, from, DinoV3.TEACHER, prefix, copies),
-                new GivenWeights(into, from, "model", prefix, List.of()));
+                new GivenWeights(into, from, TensorFile.EMA.key(), prefix, copies),
+                new GivenWeights(into, from, TensorFile.MODEL.key(), prefix, List.of()));
     }
 
     @Override
@@ -237,7 +240,7 @@ final class DinoV3Learner extends Module implements WholeBatchLearner {
 
     private Outputs features(Tensor images) {
         ImageFeatures seen = encoder.apply(images);
-        return Outputs.of("image.patches", seen.patches()).and("image.cls", seen.pooled());
+        return Outputs.of(TensorName.PATCHES.key(), seen.patches()).and(TensorName.CLS.key(), seen.pooled());
     }
 
     @Override

@@ -27,9 +27,6 @@ public record CapturedStep(
         double gradientNorm,
         SequencedMap<String, Double> scalars,
         List<Sample> samples) {
-    /// The file of the batch, without its ending: `images` as they went into the model, and `tokens`.
-    public static final String BATCH = "batch";
-
     private static final String KEY = "captured_step";
 
     /// One pair of the batch.

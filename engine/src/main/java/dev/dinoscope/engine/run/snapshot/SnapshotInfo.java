@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run.snapshot;
 
+import dev.dinoscope.engine.run.tensors.TensorName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,10 +56,8 @@ public record SnapshotInfo(long step, SequencedMap<String, PatchGrid> grids) {
     }
 
     /// What a feature of an encoder is called in the file.
-    ///
-    /// @param feature such as [SnapshotWriter#PATCHES]
-    public String tensor(String encoder, String feature) {
-        return encoder.equals(encoder()) ? feature : encoder + "." + feature;
+    public String tensor(String encoder, TensorName feature) {
+        return encoder.equals(encoder()) ? feature.key() : encoder + "." + feature.key();
     }
 
     private static SequencedMap<String, PatchGrid> one(String encoder, PatchGrid grid) {

@@ -4,6 +4,7 @@ import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.files.Enclosure;
 import dev.dinoscope.engine.run.tensors.Safetensors;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Set;
 
 /// Reads the probes' features at one step.
 public final class SnapshotReader implements AutoCloseable {
-    private static final String FURTHER = "." + SnapshotWriter.PATCHES;
+    private static final String FURTHER = "." + TensorName.PATCHES.key();
 
     private final Safetensors file;
     private final SnapshotInfo info;
@@ -78,7 +79,7 @@ public final class SnapshotReader implements AutoCloseable {
         return file.tensors().keySet();
     }
 
-    /// @param name such as [SnapshotWriter#PATCHES]; of a further encoder, what [SnapshotInfo#tensor] gives
+    /// @param name such as [TensorName#PATCHES]; of a further encoder, what [SnapshotInfo#tensor] gives
     public StoredTensor tensor(String name) throws IOException {
         return file.tensor(name);
     }

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.run.snapshot;
 
 import dev.dinoscope.engine.run.tensors.Safetensors;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +16,6 @@ import java.util.Locale;
 public final class SnapshotWriter {
     /// Metadata: the model's patch grid; with a dot and an encoder's name, that encoder's.
     static final String GRID = "grid";
-
-    /// Patch tokens [probes, patches, width].
-    public static final String PATCHES = "image.patches";
-    /// Class token [probes, width].
-    public static final String CLS = "image.cls";
-    /// Joint embedding [probes, embed].
-    public static final String IMAGE_EMBEDDING = "image.embedding";
-    /// Joint embedding [probes, embed].
-    public static final String TEXT_EMBEDDING = "text.embedding";
-    /// DINORANKCLIP's gate for each patch, in [0, 1] [probes, patches].
-    public static final String GATE = "gate";
 
     private final SnapshotInfo info;
     private final List<StoredTensor> tensors = new ArrayList<>();
@@ -43,7 +33,7 @@ public final class SnapshotWriter {
                     String.format(Locale.ROOT, "%s %s has another number of probes than %s", name, shape, first));
         }
         info.grids().forEach((encoder, grid) -> {
-            var patches = name.equals(info.tensor(encoder, PATCHES));
+            var patches = name.equals(info.tensor(encoder, TensorName.PATCHES));
             if (patches && (shape.size() != 3 || shape.get(1) != grid.patches())) {
                 throw new IllegalArgumentException(String.format(
                         Locale.ROOT,

@@ -5,7 +5,7 @@ import dev.dinoscope.engine.data.Splits;
 import dev.dinoscope.engine.eval.Embeddings;
 import dev.dinoscope.engine.eval.NearestNeighbours;
 import dev.dinoscope.engine.run.EvaluationResult;
-import dev.dinoscope.engine.run.snapshot.SnapshotWriter;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import dev.dinoscope.engine.train.model.ModelView;
 import java.time.Instant;
 import java.util.Arrays;
@@ -61,7 +61,7 @@ record NeighbourJudge(PairDataset dataset, ModelView view) implements ModelJudge
     }
 
     private Embeddings encode(int[] rows) {
-        var pooled = Objects.requireNonNull(view.features(rows).get(SnapshotWriter.CLS), SnapshotWriter.CLS);
+        var pooled = Objects.requireNonNull(view.features(rows).get(TensorName.CLS.key()), TensorName.CLS.key());
         var embeddings = Embeddings.unit(rows.length, pooled.values());
         embeddings.requireDirections("images", row -> dataset.pairs().id(rows[row]));
         return embeddings;

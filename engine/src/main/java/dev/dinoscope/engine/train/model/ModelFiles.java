@@ -18,10 +18,6 @@ import java.util.SequencedMap;
 /// A model in training as the tensor files of a checkpoint. Weights, their moving average and optimiser state are all
 /// that a run carries from step to step: data order and seeds follow from the step.
 public final class ModelFiles {
-    /// Tensor files of a checkpoint, without the ending.
-    public static final String MODEL = "model";
-
-    public static final String OPTIMISER = "optimiser";
     static final String TOKENIZER_HASH = "tokenizer_hash";
 
     private final ModelInTraining model;

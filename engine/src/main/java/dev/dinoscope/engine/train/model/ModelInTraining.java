@@ -7,6 +7,7 @@ import dev.dinoscope.engine.finite.NotFinite;
 import dev.dinoscope.engine.method.RunLength;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.recipe.TrainConfig;
+import dev.dinoscope.engine.run.tensors.TensorFile;
 import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.step.StepSettings;
 import dev.dinoscope.engine.step.TrainState;
@@ -123,9 +124,9 @@ public final class ModelInTraining implements StepTaker, AutoCloseable {
     /// The state that a checkpoint holds, by the name of its file.
     SequencedMap<String, SequencedMap<String, NativeTensor>> parts() {
         var parts = new LinkedHashMap<String, SequencedMap<String, NativeTensor>>();
-        parts.put(ModelFiles.MODEL, state.parameters());
+        parts.put(TensorFile.MODEL.key(), state.parameters());
         state.copies().forEach(copy -> parts.put(copy, state.parameters(copy)));
-        parts.put(ModelFiles.OPTIMISER, state.optimiser());
+        parts.put(TensorFile.OPTIMISER.key(), state.optimiser());
         return parts;
     }
 

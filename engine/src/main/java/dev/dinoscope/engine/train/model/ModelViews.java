@@ -4,6 +4,7 @@ import dev.dinoscope.engine.method.Learner;
 import dev.dinoscope.engine.method.ViewedEncoder;
 import dev.dinoscope.engine.recipe.EvalConfig;
 import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.tensors.TensorFile;
 import dev.dinoscope.engine.step.TrainState;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import java.util.ArrayList;
@@ -40,8 +41,8 @@ final class ModelViews {
         var joint = joint(encoder);
         var standing = standing();
         views.add(view("", standing, encoder, features, joint));
-        if (state.copies().contains(TracedLearner.EMA) && recipe.probe().bothWeights()) {
-            var other = standing.equals(ONLINE) ? TracedLearner.EMA : ONLINE;
+        if (state.copies().contains(TensorFile.EMA.key()) && recipe.probe().bothWeights()) {
+            var other = standing.equals(ONLINE) ? TensorFile.EMA.key() : ONLINE;
             views.add(view(other, other, encoder, features, joint));
         }
         encoder.copies().forEach(copy -> views.add(view(copy, copy, encoder, features, Optional.empty())));
@@ -49,8 +50,8 @@ final class ModelViews {
 
     /// Name of the weights that stand for the model.
     private String standing() {
-        return state.copies().contains(TracedLearner.EMA) && recipe.eval().weights() == EvalConfig.Weights.EMA
-                ? TracedLearner.EMA
+        return state.copies().contains(TensorFile.EMA.key()) && recipe.eval().weights() == EvalConfig.Weights.EMA
+                ? TensorFile.EMA.key()
                 : ONLINE;
     }
 

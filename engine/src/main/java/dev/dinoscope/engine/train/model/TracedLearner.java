@@ -17,6 +17,7 @@ import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.TwoPass;
 import dev.dinoscope.engine.optim.Update;
 import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.run.tensors.TensorFile;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
@@ -44,9 +45,6 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
 
     /// Rows of one call outside training; a power of two keeps memory small and libtorch busy.
     public static final int CHUNK = 64;
-
-    /// Name of the moving average of the weights in programs and checkpoints.
-    public static final String EMA = "ema";
 
     /// @throws Refused when the method cannot do what the recipe asks of it
     public static TracedLearner of(Recipe recipe, LearnerContext context, Device device) {
@@ -81,11 +79,11 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
         if (decay == 0) {
             return own;
         }
-        if (own.stream().anyMatch(copy -> copy.average().name().equals(EMA))) {
+        if (own.stream().anyMatch(copy -> copy.average().name().equals(TensorFile.EMA.key()))) {
             throw Refused.of(
                     "train.ema", decay, "this method keeps a moving average of its own, its teacher; set it to 0");
         }
-        var average = Average.of(new WeightCopy(EMA, learner.module()));
+        var average = Average.of(new WeightCopy(TensorFile.EMA.key(), learner.module()));
         var all = new ArrayList<>(List.of(new MovingCopy(average, _ -> new AverageMomentum(decay))));
         all.addAll(own);
         return all;

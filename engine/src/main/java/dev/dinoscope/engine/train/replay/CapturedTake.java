@@ -2,6 +2,7 @@ package dev.dinoscope.engine.train.replay;
 
 import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.Checkpoint;
+import dev.dinoscope.engine.run.tensors.TensorFile;
 import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.train.model.ModelFiles;
 import dev.dinoscope.engine.train.model.StepTaker;
@@ -22,7 +23,7 @@ record CapturedTake(StepTaker model, ModelFiles files, Checkpoint capture, Captu
 
     /// Once more, after a take that was not finite and so has changed nothing.
     StepResult again() throws IOException {
-        try (var batch = capture.open(CapturedStep.BATCH)) {
+        try (var batch = capture.open(TensorFile.BATCH.key())) {
             var tensors = new LinkedHashMap<String, MemorySegment>();
             for (var name : batch.tensors().keySet()) {
                 tensors.put(name, batch.tensor(name).data());

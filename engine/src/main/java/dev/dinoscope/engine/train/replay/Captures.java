@@ -7,6 +7,7 @@ import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.tensors.ElementType;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
+import dev.dinoscope.engine.run.tensors.TensorFile;
 import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.train.model.ModelFiles;
 import dev.dinoscope.engine.train.model.ModelInTraining;
@@ -55,7 +56,7 @@ public final class Captures {
             return Optional.of(first);
         }
         var kept = new LinkedHashMap<>(files.files());
-        kept.put(CapturedStep.BATCH, tensors(batch));
+        kept.put(TensorFile.BATCH.key(), tensors(batch));
         var captured = new CapturedStep(
                 done,
                 model.seed(),

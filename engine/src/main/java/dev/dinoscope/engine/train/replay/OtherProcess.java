@@ -6,6 +6,7 @@ import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.checkpoint.CapturedStep;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.files.Homes;
+import dev.dinoscope.engine.run.tensors.TensorFile;
 import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.train.model.ModelFiles;
 import java.io.File;
@@ -133,7 +134,7 @@ public final class OtherProcess {
                 .orElseThrow(() -> new IOException("it left no answer"));
         var taken = CapturedStep.of(answer);
         var result = new StepResult(
-                taken.loss(), taken.gradientNorm(), answer.names().contains(ModelFiles.MODEL), taken.scalars());
+                taken.loss(), taken.gradientNorm(), answer.names().contains(TensorFile.MODEL.key()), taken.scalars());
         if (result.applied()) {
             files.fill(answer);
         }

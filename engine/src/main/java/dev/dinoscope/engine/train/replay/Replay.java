@@ -10,6 +10,7 @@ import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.tensors.Safetensors;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
+import dev.dinoscope.engine.run.tensors.TensorFile;
 import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.trace.SourceLine;
@@ -111,8 +112,8 @@ public final class Replay {
         var then = CapturedStep.of(capture);
         var preparation = new Preparation(homes.cache(), libtorch, progress, () -> false);
         try (var prepared = preparation.ofBegun(run);
-                var weights = capture.open(ModelFiles.MODEL);
-                var batch = capture.open(CapturedStep.BATCH)) {
+                var weights = capture.open(TensorFile.MODEL.key());
+                var batch = capture.open(TensorFile.BATCH.key())) {
             var traced = TracedLearner.of(prepared.recipe(), prepared.context(), prepared.device());
             var now = take(prepared, traced, capture);
             try (var scope = libtorch.scope("search")) {

@@ -11,6 +11,7 @@ import dev.dinoscope.engine.run.snapshot.Probe;
 import dev.dinoscope.engine.run.snapshot.ProbeSet;
 import dev.dinoscope.engine.run.snapshot.SnapshotInfo;
 import dev.dinoscope.engine.run.snapshot.SnapshotWriter;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import dev.dinoscope.engine.train.model.ModelView;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -147,7 +148,7 @@ public final class ProbeRecorder {
         view.joint().ifPresent(encoder -> {
             var texts = encoder.texts(captions);
             var shape = List.of((long) texts.rows(), (long) texts.width());
-            snapshot.add(prefix + SnapshotWriter.TEXT_EMBEDDING, shape, texts.values());
+            snapshot.add(prefix + TensorName.TEXT_EMBEDDING.key(), shape, texts.values());
         });
     }
 }

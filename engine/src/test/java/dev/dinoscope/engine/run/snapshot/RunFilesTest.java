@@ -10,6 +10,7 @@ import dev.dinoscope.engine.run.EvaluationResult;
 import dev.dinoscope.engine.run.ResultsLog;
 import dev.dinoscope.engine.run.files.RunLog;
 import dev.dinoscope.engine.run.tensors.Safetensors;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,15 +33,15 @@ class RunFilesTest {
     void aSnapshotGivesEachProbeItsFeatures() throws IOException {
         var info = new SnapshotInfo(500, 1, 2, "vit");
         new SnapshotWriter(info)
-                .add(SnapshotWriter.PATCHES, List.of(2L, 2L, 3L), new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
-                .add(SnapshotWriter.CLS, List.of(2L, 1L), new float[] {0.5f, -2})
+                .add(TensorName.PATCHES.key(), List.of(2L, 2L, 3L), new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+                .add(TensorName.CLS.key(), List.of(2L, 1L), new float[] {0.5f, -2})
                 .write(directory);
         assertThat(SnapshotReader.steps(directory)).containsExactly(500L);
         try (var snapshot = SnapshotReader.open(SnapshotReader.file(directory, 500))) {
             assertThat(snapshot.info()).isEqualTo(info);
-            assertThat(snapshot.names()).containsExactly(SnapshotWriter.PATCHES, SnapshotWriter.CLS);
-            assertThat(snapshot.probe(SnapshotWriter.PATCHES, 1)).containsExactly(6, 7, 8, 9, 10, 11);
-            assertThat(snapshot.probe(SnapshotWriter.CLS, 1)).containsExactly(-2);
+            assertThat(snapshot.names()).containsExactly(TensorName.PATCHES.key(), TensorName.CLS.key());
+            assertThat(snapshot.probe(TensorName.PATCHES.key(), 1)).containsExactly(6, 7, 8, 9, 10, 11);
+            assertThat(snapshot.probe(TensorName.CLS.key(), 1)).containsExactly(-2);
         }
     }
 
@@ -48,7 +49,7 @@ class RunFilesTest {
     void eachEncoderOfASnapshotHasItsOwnGrid() throws IOException {
         var info = new SnapshotInfo(7, 1, 2, "online").with("teacher", 1, 3);
         var writer = new SnapshotWriter(info)
-                .add(SnapshotWriter.PATCHES, List.of(1L, 2L, 1L), new float[] {1, 2})
+                .add(TensorName.PATCHES.key(), List.of(1L, 2L, 1L), new float[] {1, 2})
                 .add("teacher.image.patches", List.of(1L, 3L, 1L), new float[] {3, 4, 5})
                 .add("ema.image.patches", List.of(1L, 2L, 1L), new float[] {6, 7});
         assertThatThrownBy(() -> writer.add("teacher.image.patches", List.of(1L, 2L, 1L), new float[2]))
@@ -58,8 +59,8 @@ class RunFilesTest {
             assertThat(read.encoders()).containsExactly("online", "teacher", "ema");
             assertThat(read.grid("teacher")).isEqualTo(new PatchGrid(1, 3));
             assertThat(read.grid("ema")).as("named by no metadata").isEqualTo(read.grid("online"));
-            assertThat(read.tensor("online", SnapshotWriter.PATCHES)).isEqualTo("image.patches");
-            assertThat(snapshot.probe(read.tensor("teacher", SnapshotWriter.PATCHES), 0))
+            assertThat(read.tensor("online", TensorName.PATCHES)).isEqualTo("image.patches");
+            assertThat(snapshot.probe(read.tensor("teacher", TensorName.PATCHES), 0))
                     .containsExactly(3, 4, 5);
             assertThatThrownBy(() -> read.grid("gram")).hasMessageContaining("online, teacher, ema");
         }
@@ -68,9 +69,9 @@ class RunFilesTest {
     @Test
     void aSnapshotThatDoesNotFitItsGridOrIsNoneIsRefused() throws IOException {
         var writer = new SnapshotWriter(new SnapshotInfo(1, 2, 2, "vit"));
-        assertThatThrownBy(() -> writer.add(SnapshotWriter.PATCHES, List.of(1L, 3L, 1L), new float[3]))
+        assertThatThrownBy(() -> writer.add(TensorName.PATCHES.key(), List.of(1L, 3L, 1L), new float[3]))
                 .hasMessageContaining("2×2");
-        writer.add(SnapshotWriter.CLS, List.of(2L, 1L), new float[2]);
+        writer.add(TensorName.CLS.key(), List.of(2L, 1L), new float[2]);
         assertThatThrownBy(() -> writer.add("text.embedding", List.of(3L, 1L), new float[3]))
                 .hasMessageContaining("number of probes");
         var other = directory.resolve("other.safetensors");

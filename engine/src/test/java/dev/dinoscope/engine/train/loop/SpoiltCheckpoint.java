@@ -4,7 +4,7 @@ import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.tensors.ElementType;
 import dev.dinoscope.engine.run.tensors.StoredTensor;
-import dev.dinoscope.engine.train.model.ModelFiles;
+import dev.dinoscope.engine.run.tensors.TensorFile;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ final class SpoiltCheckpoint {
                         file.tensors().values().stream()
                                 .map(tensor -> copy(
                                         tensor,
-                                        !part.equals(ModelFiles.OPTIMISER) && wanted.test(tensor.name()),
+                                        !part.equals(TensorFile.OPTIMISER.key()) && wanted.test(tensor.name()),
                                         value))
                                 .toList());
             }

@@ -24,7 +24,7 @@ import dev.dinoscope.engine.run.events.ScalarLog;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.run.snapshot.ProbeSet;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;
-import dev.dinoscope.engine.run.snapshot.SnapshotWriter;
+import dev.dinoscope.engine.run.tensors.TensorName;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.OnEngine;
 import dev.dinoscope.engine.train.guard.NonFiniteException;
@@ -83,8 +83,8 @@ class TrainerTest {
                 .hasSize(5)
                 .allSatisfy(probe -> assertThat(probe.split()).isEqualTo("val"));
         try (var snapshot = SnapshotReader.open(SnapshotReader.file(run.snapshots(), 8))) {
-            assertThat(snapshot.tensor(SnapshotWriter.PATCHES).shape()).containsExactly(5L, 16L, 24L);
-            assertThat(norm(snapshot.probe(SnapshotWriter.TEXT_EMBEDDING, 0))).isBetween(0.99, 1.01);
+            assertThat(snapshot.tensor(TensorName.PATCHES.key()).shape()).containsExactly(5L, 16L, 24L);
+            assertThat(norm(snapshot.probe(TensorName.TEXT_EMBEDDING.key(), 0))).isBetween(0.99, 1.01);
         }
         assertThat(run.status().state()).isEqualTo(RunState.FINISHED);
         assertThat(run.provenance().materials().programHash()).hasSize(64);
