@@ -7,6 +7,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.dinoscope.engine.trace.Callee;
+import dev.dinoscope.engine.trace.Statement;
+import dev.dinoscope.engine.trace.Trace;
 
 @AnalyzeClasses(packages = "dev.dinoscope.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -54,6 +57,21 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideOutsideOfPackages(ROOT + "trace..", "java..", "org.jspecify..")
             .because("programs are traced, printed and hashed without libtorch, also where none can be loaded");
+
+    @ArchTest
+    static final ArchRule tensorCodeKnowsNoTrace = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "trace..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(Trace.class.getName())
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(Statement.class.getName())
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Callee.class)
+            .because("what is done to tensors is said to them; how it is recorded may change");
 
     @ArchTest
     static final ArchRule modulesAreTensorCode = noClasses()

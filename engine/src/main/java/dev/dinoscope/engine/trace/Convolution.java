@@ -7,8 +7,22 @@ package dev.dinoscope.engine.trace;
 /// @param type of the input, the kernel and the result
 public record Convolution(Shape input, Shape kernel, int stride, int padding, DType type) {
     /// @return shape [batch, out, rows, columns]
+    /// @throws ShapeError if the kernel does not fit the input
     public Shape output() {
-        return ShapeRules.conv2d(input, kernel, stride, padding);
+        if (input.rank() != 4 || kernel.rank() != 4 || input.dim(1) != kernel.dim(1)) {
+            throw new ShapeError(
+                    "conv2d: input " + input + " does not fit kernel " + kernel + " [out, in, height, width]");
+        }
+        return Shape.of(input.dim(0), kernel.dim(0), positions(2), positions(3));
+    }
+
+    /// How many places a kernel has along an axis.
+    private long positions(int axis) {
+        long free = input.dim(axis) + 2L * padding - kernel.dim(axis);
+        if (free < 0) {
+            throw new ShapeError("conv2d: input " + input + " is smaller than kernel " + kernel);
+        }
+        return free / stride + 1;
     }
 
     /// For messages: `24 → 48 channels, 3×3, stride 2, on [128, 24, 32, 32]`.

@@ -69,7 +69,7 @@ public abstract class Module {
 
     /// Names this module in errors and in the program text while the body is traced.
     protected final <T> T scoped(Supplier<T> body) {
-        Method method = Method.current();
+        Trace method = Trace.current();
         return frozen ? method.evaluating(() -> method.inside(path(), body)) : method.inside(path(), body);
     }
 

@@ -89,7 +89,7 @@ public final class Parameter implements Operand {
 
     @Override
     public Tensor tensor() {
-        return Method.current().read(this);
+        return Trace.current().read(this);
     }
 
     @Override

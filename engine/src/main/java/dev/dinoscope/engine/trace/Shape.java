@@ -83,6 +83,70 @@ public final class Shape {
         return new Shape(copy);
     }
 
+    /// The same elements in other axes. One length may be `-1`, which follows from the others.
+    Shape reshaped(long... to) {
+        long known = 1;
+        int open = -1;
+        for (int i = 0; i < to.length; i++) {
+            if (to[i] != -1) {
+                known *= to[i];
+            } else if (open >= 0) {
+                throw new ShapeError("cannot reshape " + this + " to " + Arrays.toString(to) + ": two open axes");
+            } else {
+                open = i;
+            }
+        }
+        long[] lengths = to.clone();
+        if (open >= 0 && known > 0 && count() % known == 0) {
+            lengths[open] = count() / known;
+        }
+        if (Arrays.stream(lengths).anyMatch(d -> d < 0) || of(lengths).count() != count()) {
+            throw new ShapeError("cannot reshape " + this + " (" + count() + " elements) to " + Arrays.toString(to));
+        }
+        return of(lengths);
+    }
+
+    Shape permuted(int... order) {
+        if (order.length != rank()
+                || Arrays.stream(order).map(this::axis).distinct().count() != order.length) {
+            throw new ShapeError("permute " + Arrays.toString(order) + " does not fit " + this);
+        }
+        return of(Arrays.stream(order).mapToLong(this::dim).toArray());
+    }
+
+    /// Entries `from` (included) to `to` (excluded) of an axis.
+    Shape sliced(int axis, long from, long to) {
+        if (from < 0 || from >= to || to > dim(axis)) {
+            throw new ShapeError("slice " + from + ":" + to + " is outside axis " + axis + " of " + this);
+        }
+        return with(axis, to - from);
+    }
+
+    /// @param what is done, for the error
+    /// @throws ShapeError if two lengths differ of which none is 1
+    static Shape broadcast(String what, Shape a, Shape b) {
+        int rank = Math.max(a.rank(), b.rank());
+        long[] dims = new long[rank];
+        for (int i = 1; i <= rank; i++) {
+            long x = i <= a.rank() ? a.dim(-i) : 1;
+            long y = i <= b.rank() ? b.dim(-i) : 1;
+            if (x != y && x != 1 && y != 1) {
+                throw new ShapeError(
+                        what + ": " + a + " and " + b + " do not broadcast (axis -" + i + ": " + x + " and " + y + ")");
+            }
+            dims[rank - i] = x == 1 ? y : x;
+        }
+        return of(dims);
+    }
+
+    /// @param what must be equal, for the error
+    /// @throws ShapeError if the shapes differ
+    public static void requireSame(String what, Shape a, Shape b) {
+        if (!a.equals(b)) {
+            throw new ShapeError(what + ": " + a + " and " + b + " must be equal");
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Shape shape && Arrays.equals(dims, shape.dims);

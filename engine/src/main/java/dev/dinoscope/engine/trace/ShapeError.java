@@ -5,6 +5,6 @@ public final class ShapeError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public ShapeError(String message) {
-        super(message + Method.here());
+        super(message + Trace.here());
     }
 }

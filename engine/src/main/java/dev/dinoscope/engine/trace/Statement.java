@@ -1,14 +1,33 @@
 package dev.dinoscope.engine.trace;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// One line of a method: the values it defines, the values it reads, its text and where it comes from.
+/// One line of a trace: what it calls on what, the values it defines, and where it comes from.
 ///
-/// @param function what it calls, `torch.add`
-/// @param random whether it draws from the generator
+/// @param arguments in TorchScript's order: tensors, lists, shapes, numbers and flags; a string stands for itself
+/// @param reads the tensors among the arguments, those in lists too
 public record Statement(
-        List<Tensor> defines, List<Tensor> reads, String function, boolean random, String text, SourceLine origin) {
-    public boolean stopsGradients() {
-        return function.equals("torch.detach");
+        List<Tensor> defines, Callee callee, List<Object> arguments, List<Tensor> reads, SourceLine origin) {
+    static List<Tensor> tensors(List<Object> arguments) {
+        return arguments.stream().flatMap(Statement::tensorsOf).toList();
+    }
+
+    private static Stream<Tensor> tensorsOf(Object argument) {
+        return switch (argument) {
+            case Tensor tensor -> Stream.of(tensor);
+            case Collection<?> list ->
+                list.stream().filter(Tensor.class::isInstance).map(Tensor.class::cast);
+            default -> Stream.empty();
+        };
+    }
+
+    Tensor operand() {
+        return reads.getFirst();
+    }
+
+    Tensor result() {
+        return defines.getFirst();
     }
 }

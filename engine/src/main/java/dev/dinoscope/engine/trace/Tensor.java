@@ -11,20 +11,20 @@ import java.util.function.UnaryOperator;
 /// Arithmetic and views are here; the rest is grouped by kind in `Products`, `Reductions`, `Ordering`,
 /// `Pooling`, `Resizing`, `Normalisation`, `Losses` and `Constants`.
 public final class Tensor implements Operand {
-    private final Method method;
+    private final Trace trace;
     private final String id;
     private final Shape shape;
     private final DType dtype;
 
-    Tensor(Method method, String id, Shape shape, DType dtype) {
-        this.method = method;
+    Tensor(Trace trace, String id, Shape shape, DType dtype) {
+        this.trace = trace;
         this.id = id;
         this.shape = shape;
         this.dtype = dtype;
     }
 
-    public Method method() {
-        return method;
+    Trace trace() {
+        return trace;
     }
 
     public String id() {
@@ -53,75 +53,80 @@ public final class Tensor implements Operand {
         return shape.dim(axis);
     }
 
+    /// @return bytes of all elements
+    public long bytes() {
+        return shape.count() * dtype.bytes();
+    }
+
     // ---- arithmetic, with broadcasting
 
     public Tensor plus(Operand other) {
-        return binary("torch.add", other);
+        return binary(Op.ADD, other);
     }
 
     public Tensor minus(Operand other) {
-        return binary("torch.sub", other);
+        return binary(Op.SUB, other);
     }
 
     public Tensor times(Operand other) {
-        return binary("torch.mul", other);
+        return binary(Op.MUL, other);
     }
 
     public Tensor over(Operand other) {
-        return binary("torch.div", other);
+        return binary(Op.DIV, other);
     }
 
     public Tensor plus(double value) {
-        return same("torch.add", value);
+        return same(Op.ADD, value);
     }
 
     public Tensor minus(double value) {
-        return same("torch.sub", value);
+        return same(Op.SUB, value);
     }
 
     public Tensor times(double value) {
-        return same("torch.mul", value);
+        return same(Op.MUL, value);
     }
 
     public Tensor over(double value) {
-        return same("torch.div", value);
+        return same(Op.DIV, value);
     }
 
     /// The larger of the two, element by element.
     public Tensor maximum(Operand other) {
-        return binary("torch.maximum", other);
+        return binary(Op.MAXIMUM, other);
     }
 
     /// The smaller of the two, element by element.
     public Tensor minimum(Operand other) {
-        return binary("torch.minimum", other);
+        return binary(Op.MINIMUM, other);
     }
 
     // ---- element by element
 
     public Tensor negate() {
-        return same("torch.neg");
+        return same(Op.NEG);
     }
 
     public Tensor abs() {
-        return same("torch.abs");
+        return same(Op.ABS);
     }
 
     public Tensor tanh() {
-        return same("torch.tanh");
+        return same(Op.TANH);
     }
 
     public Tensor sigmoid() {
-        return same("torch.sigmoid");
+        return same(Op.SIGMOID);
     }
 
     public Tensor relu() {
-        return same("torch.relu");
+        return same(Op.RELU);
     }
 
     /// Exact GELU, `x·Φ(x)`.
     public Tensor gelu() {
-        return same("torch.gelu");
+        return same(Op.GELU);
     }
 
     /// `x·σ(1.702x)`, the approximation in OpenAI's CLIP weights.
@@ -130,98 +135,96 @@ public final class Tensor implements Operand {
     }
 
     public Tensor clampMin(double low) {
-        return same("torch.clamp_min", low);
+        return same(Op.CLAMP_MIN, low);
     }
 
     public Tensor clampMax(double high) {
-        return same("torch.clamp_max", high);
+        return same(Op.CLAMP_MAX, high);
     }
 
     public Tensor clamp(double low, double high) {
-        return same("torch.clamp", low, high);
+        return same(Op.CLAMP, low, high);
     }
 
     /// The same values, through which no gradient flows.
     public Tensor detach() {
-        return same("torch.detach");
+        return same(Op.DETACH);
     }
 
     // ---- element by element, in the full type: these spread or crush the range of their values
 
     public Tensor power(double exponent) {
-        return full().same("torch.pow", exponent);
+        return full().same(Op.POW, exponent);
     }
 
     public Tensor square() {
-        return full().same("torch.square");
+        return full().same(Op.SQUARE);
     }
 
     public Tensor sqrt() {
-        return full().same("torch.sqrt");
+        return full().same(Op.SQRT);
     }
 
     public Tensor exp() {
-        return full().same("torch.exp");
+        return full().same(Op.EXP);
     }
 
     public Tensor log() {
-        return full().same("torch.log");
+        return full().same(Op.LOG);
     }
 
     // ---- comparison
 
     public Tensor equalTo(Operand other) {
-        return compare("torch.eq", other);
+        return compare(Op.EQ, other);
     }
 
     public Tensor equalTo(double value) {
-        return method.emit("torch.eq", shape, DType.BOOL, this, value);
+        return trace.emit(Op.EQ, DType.BOOL, this, value);
     }
 
     public Tensor greaterThan(Operand other) {
-        return compare("torch.gt", other);
+        return compare(Op.GT, other);
     }
 
     public Tensor greaterThan(double value) {
-        return method.emit("torch.gt", shape, DType.BOOL, this, value);
+        return trace.emit(Op.GT, DType.BOOL, this, value);
     }
 
     public Tensor lessThan(double value) {
-        return method.emit("torch.lt", shape, DType.BOOL, this, value);
+        return trace.emit(Op.LT, DType.BOOL, this, value);
     }
 
     public Tensor not() {
-        return same("torch.logical_not");
+        return same(Op.LOGICAL_NOT);
     }
 
     /// This where the condition holds, elsewhere the other.
     public Tensor where(Tensor condition, Operand other) {
-        Shape both = ShapeRules.broadcast("where", shape, other.shape());
-        Shape all = ShapeRules.broadcast("where, condition", condition.shape, both);
         Tensor otherwise = other.tensor();
-        return method.emit("torch.where", all, promoted(otherwise), condition, this, otherwise);
+        return trace.emit(Op.WHERE, promoted(otherwise), condition, this, otherwise);
     }
 
     /// The given value where the mask holds.
     public Tensor masked(Tensor mask, double value) {
-        Shape all = ShapeRules.broadcast("masked", shape, mask.shape);
-        ShapeRules.same("masked: mask may not extend the tensor", shape, all);
-        return same("torch.masked_fill", mask, value);
+        Shape all = Shape.broadcast("masked", shape, mask.shape);
+        Shape.requireSame("masked: mask may not extend the tensor", shape, all);
+        return same(Op.MASKED_FILL, mask, value);
     }
 
     // ---- element type
 
     /// The same values in another element type; repeated casts of one tensor share one statement.
     public Tensor to(DType type) {
-        return type == dtype ? this : method.cast(this, type);
+        return type == dtype ? this : trace.cast(this, type);
     }
 
     // ---- views
 
     /// One axis may be `-1`.
     public Tensor reshape(long... dims) {
-        Shape to = ShapeRules.reshape(shape, dims);
-        return method.emit("torch.reshape", to, dtype, this, to);
+        Shape to = shape.reshaped(dims);
+        return trace.emit(Op.RESHAPE, to, dtype, this, to);
     }
 
     /// Joins the axes `from` to `to` (both included) into one.
@@ -242,18 +245,18 @@ public final class Tensor implements Operand {
     /// Repeats axes of length 1 without a copy.
     public Tensor expand(long... dims) {
         Shape to = Shape.of(dims);
-        ShapeRules.same("expand", ShapeRules.broadcast("expand", shape, to), to);
-        return method.emit("torch.expand", to, dtype, this, to);
+        Shape.requireSame("expand", Shape.broadcast("expand", shape, to), to);
+        return trace.emit(Op.EXPAND, to, dtype, this, to);
     }
 
     public Tensor transpose(int a, int b) {
         Shape swapped = shape.with(a, dim(b)).with(b, dim(a));
-        return method.emit("torch.transpose", swapped, dtype, this, a, b);
+        return trace.emit(Op.TRANSPOSE, swapped, dtype, this, a, b);
     }
 
     public Tensor permute(int... order) {
-        Shape permuted = ShapeRules.permute(shape, order);
-        return method.emit("torch.permute", permuted, dtype, this, Arrays.toString(order));
+        Shape permuted = shape.permuted(order);
+        return trace.emit(Op.PERMUTE, permuted, dtype, this, Arrays.toString(order));
     }
 
     /// Entry `index` of an axis, which disappears.
@@ -261,30 +264,30 @@ public final class Tensor implements Operand {
         if (index < 0 || index >= dim(axis)) {
             throw new ShapeError("select " + index + " is outside axis " + axis + " of " + shape);
         }
-        return method.emit("torch.select", shape.without(axis), dtype, this, axis, index);
+        return trace.emit(Op.SELECT, shape.without(axis), dtype, this, axis, index);
     }
 
     /// Entries `from` (included) to `to` (excluded) of an axis.
     public Tensor slice(int axis, long from, long to) {
-        Shape part = ShapeRules.slice(shape, axis, from, to);
-        return method.emit("torch.slice", part, dtype, this, axis, from, to, 1);
+        Shape part = shape.sliced(axis, from, to);
+        return trace.emit(Op.SLICE, part, dtype, this, axis, from, to, 1);
     }
 
     public Tensor unsqueeze(int axis) {
-        return method.emit("torch.unsqueeze", shape.inserted(axis, 1), dtype, this, axis);
+        return trace.emit(Op.UNSQUEEZE, shape.inserted(axis, 1), dtype, this, axis);
     }
 
     public Tensor squeeze(int axis) {
         if (dim(axis) != 1) {
             throw new ShapeError("squeeze: axis " + axis + " of " + shape + " is not 1");
         }
-        return method.emit("torch.squeeze", shape.without(axis), dtype, this, axis);
+        return trace.emit(Op.SQUEEZE, shape.without(axis), dtype, this, axis);
     }
 
     /// The entries of an axis, one tensor each.
     public List<Tensor> unbind(int axis) {
         Shape part = shape.without(axis);
-        return method.emitMany("torch.unbind", (int) dim(axis), part, List.of(dtype), this, axis);
+        return trace.emitMany(Op.UNBIND, (int) dim(axis), part, List.of(dtype), this, axis);
     }
 
     public static Tensor concatenate(int axis, Tensor... parts) {
@@ -292,13 +295,13 @@ public final class Tensor implements Operand {
         DType type = first.dtype;
         long length = 0;
         for (Tensor part : parts) {
-            ShapeRules.same("concatenate", first.shape.with(axis, 0), part.shape.with(axis, 0));
+            Shape.requireSame("concatenate", first.shape.with(axis, 0), part.shape.with(axis, 0));
             type = DType.promote(type, part.dtype);
             length += part.dim(axis);
         }
         DType common = type;
         List<Tensor> cast = Arrays.stream(parts).map(p -> p.to(common)).toList();
-        return first.method.emit("torch.cat", first.shape.with(axis, length), common, cast, axis);
+        return first.trace.emit(Op.CAT, first.shape.with(axis, length), common, cast, axis);
     }
 
     public static Tensor stack(int axis, Tensor... parts) {
@@ -310,7 +313,7 @@ public final class Tensor implements Operand {
 
     /// Gives this tensor a name, under which probes and metrics receive it. See [Taps].
     public Tensor tap(String name) {
-        method.tap(name, this);
+        trace.tap(name, this);
         return this;
     }
 
@@ -321,31 +324,30 @@ public final class Tensor implements Operand {
 
     /// In the low type of the precision policy, for products.
     public Tensor low() {
-        boolean storage = dtype == method.precision().storage();
-        return storage ? to(method.precision().products()) : this;
+        boolean storage = dtype == trace.precision().storage();
+        return storage ? to(trace.precision().products()) : this;
     }
 
     /// In the full type of the precision policy, for norms, softmax and losses. The operations of their
     /// classes see to it themselves; a loss that begins with arithmetic says so.
     public Tensor full() {
-        return dtype.isFloating() ? to(method.precision().storage()) : this;
+        return dtype.isFloating() ? to(trace.precision().storage()) : this;
     }
 
-    private Tensor same(String function, Object... more) {
+    private Tensor same(Op op, Object... more) {
         Object[] arguments = new Object[more.length + 1];
         arguments[0] = this;
         System.arraycopy(more, 0, arguments, 1, more.length);
-        return method.emit(function, shape, dtype, arguments);
+        return trace.emit(op, dtype, arguments);
     }
 
-    private Tensor binary(String function, Operand other) {
+    private Tensor binary(Op op, Operand other) {
         Tensor right = other.tensor();
-        return method.emit(function, ShapeRules.broadcast(function, shape, right.shape), promoted(right), this, right);
+        return trace.emit(op, promoted(right), this, right);
     }
 
-    private Tensor compare(String function, Operand other) {
-        Tensor right = other.tensor();
-        return method.emit(function, ShapeRules.broadcast(function, shape, right.shape), DType.BOOL, this, right);
+    private Tensor compare(Op op, Operand other) {
+        return trace.emit(op, DType.BOOL, this, other.tensor());
     }
 
     /// libtorch lets a scalar tensor decide the kind (integer or floating) but never the width.

@@ -1,10 +1,11 @@
 package dev.dinoscope.engine.trace.cost;
 
-import dev.dinoscope.engine.trace.InnerMethod;
-import dev.dinoscope.engine.trace.Method;
+import dev.dinoscope.engine.trace.Callee;
 import dev.dinoscope.engine.trace.MethodCost;
+import dev.dinoscope.engine.trace.Saved;
 import dev.dinoscope.engine.trace.Statement;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trace;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Counts what a method takes: operations, and the memory of intermediate values as they come and go, first
+/// Counts what a call of a traced method takes: operations, and the memory of intermediate values as they come and go,
+/// first
 /// through the statements and then, where there is a graph, back through them.
 public final class CostCount {
-    private final Method method;
     private final List<Statement> statements;
     private final int moments;
     private final boolean graph;
@@ -29,15 +30,14 @@ public final class CostCount {
     /// @param graph those that a backward pass begins at; none for a method without one
     /// @param leaves values beside the trained parameters whose gradients are wanted
     public static MethodCost of(
-            Method method, Collection<Tensor> results, Collection<Tensor> graph, Collection<Tensor> leaves) {
-        return new CostCount(method, graph, leaves).count(results);
+            Trace trace, Collection<Tensor> results, Collection<Tensor> graph, Collection<Tensor> leaves) {
+        return new CostCount(trace, graph, leaves).count(results);
     }
 
-    private CostCount(Method method, Collection<Tensor> graph, Collection<Tensor> leaves) {
-        this.method = method;
-        this.statements = method.statements();
+    private CostCount(Trace trace, Collection<Tensor> graph, Collection<Tensor> leaves) {
+        this.statements = trace.statements();
         this.graph = !graph.isEmpty();
-        this.flow = new GradientFlow(method, leaves);
+        this.flow = new GradientFlow(trace, leaves);
         this.reached = this.graph ? flow.reached(graph) : Set.of();
         this.moments = statements.size();
         this.change = new long[2 * moments + 2];
@@ -50,16 +50,16 @@ public final class CostCount {
         long backward = 0;
         for (int i = 0; i < moments; i++) {
             Statement statement = statements.get(i);
-            InnerMethod inner = method.inner(statement);
-            if (inner != null) {
+            Callee callee = statement.callee();
+            if (callee instanceof Callee.Inner inner) {
                 MethodCost cost = inner.cost(graph);
                 forward += cost.forwardFlops();
                 backward += cost.backwardFlops();
                 hold(cost.peakBytes(), i, i);
             }
-            forward += Flops.forward(statement);
+            forward += callee.flops().forward(statement);
             if (isBackward(statement)) {
-                backward += Flops.backward(statement, reached::contains);
+                backward += callee.flops().backward(statement, reached::contains);
                 keep(statement, i, until);
                 for (Tensor read : statement.reads()) {
                     if (reached.contains(read)) {
@@ -74,7 +74,8 @@ public final class CostCount {
     }
 
     private boolean isBackward(Statement statement) {
-        return !statement.stopsGradients() && statement.defines().stream().anyMatch(reached::contains);
+        return !statement.callee().stopsGradients()
+                && statement.defines().stream().anyMatch(reached::contains);
     }
 
     /// The moment at which the backward pass comes through a statement.
@@ -87,7 +88,7 @@ public final class CostCount {
         Map<Tensor, Integer> until = new HashMap<>();
         for (int i = 0; i < moments; i++) {
             Statement statement = statements.get(i);
-            if (Kept.isView(statement)) {
+            if (statement.callee().isView()) {
                 Tensor memory = memory(statement.reads().getFirst());
                 statement.defines().forEach(view -> memoryOf.put(view, memory));
             }
@@ -104,24 +105,25 @@ public final class CostCount {
     }
 
     private void keep(Statement statement, int moment, Map<Tensor, Integer> until) {
-        for (Tensor value : new HashSet<>(Kept.values(statement, flow::carries))) {
+        Saved saved = statement.callee().saved();
+        for (Tensor value : new HashSet<>(saved.values(statement, flow::carries))) {
             until.merge(memory(value), back(moment), Math::max);
         }
-        long hidden = Kept.hiddenBytes(statement);
-        kept += hidden;
-        hold(hidden, moment, back(moment));
+        long buffers = saved.bufferBytes(statement);
+        kept += buffers;
+        hold(buffers, moment, back(moment));
     }
 
     private void holdValues(Map<Tensor, Integer> until) {
         for (int i = 0; i < moments; i++) {
             Statement statement = statements.get(i);
-            if (Kept.isView(statement)) {
+            if (statement.callee().isView()) {
                 continue;
             }
             for (Tensor value : statement.defines()) {
                 int end = until.getOrDefault(value, i);
-                hold(Kept.bytes(value), i, end);
-                kept += end > moments ? Kept.bytes(value) : 0;
+                hold(value.bytes(), i, end);
+                kept += end > moments ? value.bytes() : 0;
             }
         }
     }
@@ -137,7 +139,7 @@ public final class CostCount {
         }
         from.forEach((value, moment) -> {
             Integer statement = made.get(value);
-            hold(Kept.bytes(value), moment, statement == null ? 2 * moments : back(statement));
+            hold(value.bytes(), moment, statement == null ? 2 * moments : back(statement));
         });
     }
 

@@ -1,37 +1,38 @@
 package dev.dinoscope.engine.trace.cost;
 
-import dev.dinoscope.engine.trace.Method;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Statement;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trace;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which values of a method a gradient can pass through on its way to a trained parameter, or to an input
+/// Which values of a trace a gradient can pass through on its way to a trained parameter, or to an input
 /// where those count as leaves: floating ones that are made of it, and of which no [Tensor#detach] cuts it
 /// off.
 public final class GradientFlow {
-    private final Method method;
+    private final Trace trace;
     private final Set<Tensor> carriers = new HashSet<>();
 
-    public GradientFlow(Method method) {
-        this(method, List.of());
+    public GradientFlow(Trace trace) {
+        this(trace, List.of());
     }
 
     /// @param leaves beside the trained parameters
-    public GradientFlow(Method method, Collection<Tensor> leaves) {
-        this.method = method;
+    public GradientFlow(Trace trace, Collection<Tensor> leaves) {
+        this.trace = trace;
         carriers.addAll(leaves);
-        method.reads().forEach((parameter, value) -> {
+        trace.reads().forEach((parameter, value) -> {
             if (parameter.isTrained()) {
                 carriers.add(value);
             }
         });
-        for (Statement statement : method.statements()) {
-            if (!statement.stopsGradients() && statement.reads().stream().anyMatch(carriers::contains)) {
+        for (Statement statement : trace.statements()) {
+            if (!statement.callee().stopsGradients()
+                    && statement.reads().stream().anyMatch(carriers::contains)) {
                 statement.defines().stream().filter(t -> t.dtype().isFloating()).forEach(carriers::add);
             }
         }
@@ -44,7 +45,7 @@ public final class GradientFlow {
     /// The trained parameters that these results send gradients to, in the order they were first read.
     public List<Parameter> parameters(Collection<Tensor> results) {
         Set<Tensor> reached = reached(results);
-        return method.reads().entrySet().stream()
+        return trace.reads().entrySet().stream()
                 .filter(read -> reached.contains(read.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -54,8 +55,9 @@ public final class GradientFlow {
     public Set<Tensor> reached(Collection<Tensor> results) {
         Set<Tensor> reached = new HashSet<>();
         results.stream().filter(this::carries).forEach(reached::add);
-        for (Statement statement : method.statements().reversed()) {
-            if (!statement.stopsGradients() && statement.defines().stream().anyMatch(reached::contains)) {
+        for (Statement statement : trace.statements().reversed()) {
+            if (!statement.callee().stopsGradients()
+                    && statement.defines().stream().anyMatch(reached::contains)) {
                 statement.reads().stream().filter(this::carries).forEach(reached::add);
             }
         }

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.trace.ops;
 
-import dev.dinoscope.engine.trace.ShapeRules;
+import dev.dinoscope.engine.trace.Shape;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class Gradients {
         for (Map.Entry<Tensor, Tensor> entry : gradients) {
             Tensor x = entry.getKey();
             Tensor gradient = entry.getValue();
-            ShapeRules.same("given gradient", x.shape(), gradient.shape());
+            Shape.requireSame("given gradient", x.shape(), gradient.shape());
             // x − x is 0, so the value stays what it is to the last bit.
             Tensor nothing = x.minus(x.detach());
             sum = sum.plus(Reductions.sum(nothing.times(gradient.detach())));

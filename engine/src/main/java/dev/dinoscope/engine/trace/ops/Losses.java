@@ -1,9 +1,10 @@
 package dev.dinoscope.engine.trace.ops;
 
+import dev.dinoscope.engine.trace.Op;
 import dev.dinoscope.engine.trace.Shape;
 import dev.dinoscope.engine.trace.ShapeError;
-import dev.dinoscope.engine.trace.ShapeRules;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trace;
 
 /// Fused losses of libtorch, in the full type.
 public final class Losses {
@@ -20,7 +21,7 @@ public final class Losses {
     public static Tensor crossEntropy(Tensor logits, Tensor targets) {
         requireTargets(logits, targets);
         Tensor full = logits.full();
-        return full.method().emit("torch.cross_entropy_loss", Shape.scalar(), full.dtype(), full, targets);
+        return Trace.current().emit(Op.CROSS_ENTROPY, Shape.scalar(), full.dtype(), full, targets);
     }
 
     /// As [#crossEntropy], of each row.
@@ -29,8 +30,8 @@ public final class Losses {
     public static Tensor crossEntropyOfRows(Tensor logits, Tensor targets) {
         requireTargets(logits, targets);
         Tensor full = logits.full();
-        return full.method()
-                .emit("torch.cross_entropy_loss", targets.shape(), full.dtype(), full, targets, "None", NO_REDUCTION);
+        return Trace.current()
+                .emit(Op.CROSS_ENTROPY, targets.shape(), full.dtype(), full, targets, "None", NO_REDUCTION);
     }
 
     private static void requireTargets(Tensor logits, Tensor targets) {
@@ -43,8 +44,8 @@ public final class Losses {
 
     /// Huber's loss with threshold 1, element by element: `d²/2` where `|d| < 1`, else `|d| − ½`.
     public static Tensor smoothL1(Tensor x, Tensor target) {
-        ShapeRules.same("smooth L1", x.shape(), target.shape());
+        Shape.requireSame("smooth L1", x.shape(), target.shape());
         Tensor full = x.full();
-        return full.method().emit("torch.smooth_l1_loss", x.shape(), full.dtype(), full, target.full(), 0, 1.0);
+        return Trace.current().emit(Op.SMOOTH_L1, full.dtype(), full, target.full(), 0, 1.0);
     }
 }

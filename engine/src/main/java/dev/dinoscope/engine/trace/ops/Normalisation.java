@@ -1,10 +1,11 @@
 package dev.dinoscope.engine.trace.ops;
 
+import dev.dinoscope.engine.trace.Op;
 import dev.dinoscope.engine.trace.Operand;
 import dev.dinoscope.engine.trace.Shape;
 import dev.dinoscope.engine.trace.ShapeError;
-import dev.dinoscope.engine.trace.ShapeRules;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trace;
 import java.util.List;
 
 /// Normalisation, in the full type.
@@ -16,10 +17,9 @@ public final class Normalisation {
     /// @param weight shape `[width]`; bias alike
     public static Tensor layerNorm(Tensor x, Operand weight, Operand bias, double epsilon) {
         Shape last = Shape.of(x.dim(-1));
-        ShapeRules.same("layer norm of " + x.shape() + ", weight", weight.shape(), last);
+        Shape.requireSame("layer norm of " + x.shape() + ", weight", weight.shape(), last);
         Tensor full = x.full();
-        return x.method()
-                .emit("torch.layer_norm", x.shape(), full.dtype(), full, last, weight.tensor(), bias.tensor(), epsilon);
+        return Trace.current().emit(Op.LAYER_NORM, full.dtype(), full, last, weight.tensor(), bias.tensor(), epsilon);
     }
 
     /// Over groups of channels and all positions (Wu & He 2018): no running statistics, no coupling of samples.
@@ -28,21 +28,12 @@ public final class Normalisation {
     /// @param weight shape `[channels]`; bias alike
     public static Tensor groupNorm(Tensor x, int groups, Operand weight, Operand bias, double epsilon) {
         Shape channels = Shape.of(x.dim(1));
-        ShapeRules.same("group norm of " + x.shape() + ", weight", weight.shape(), channels);
+        Shape.requireSame("group norm of " + x.shape() + ", weight", weight.shape(), channels);
         if (x.dim(1) % groups != 0) {
             throw new ShapeError("group norm: " + groups + " groups do not divide the channels of " + x.shape());
         }
         Tensor full = x.full();
-        return x.method()
-                .emit(
-                        "torch.group_norm",
-                        x.shape(),
-                        full.dtype(),
-                        full,
-                        groups,
-                        weight.tensor(),
-                        bias.tensor(),
-                        epsilon);
+        return Trace.current().emit(Op.GROUP_NORM, full.dtype(), full, groups, weight.tensor(), bias.tensor(), epsilon);
     }
 
     /// Over the rows of a batch, by its own mean and variance (Ioffe & Szegedy 2015): rows see each other.
@@ -50,16 +41,15 @@ public final class Normalisation {
     /// @param x shape [rows, width], at least two rows
     /// @param weight shape `[width]`; bias alike
     public static Tensor batchNorm(Tensor x, Operand weight, Operand bias, double epsilon) {
-        ShapeRules.same("batch norm of " + x.shape() + ", weight", weight.shape(), Shape.of(x.dim(-1)));
+        Shape.requireSame("batch norm of " + x.shape() + ", weight", weight.shape(), Shape.of(x.dim(-1)));
         if (x.rank() != 2 || x.dim(0) < 2) {
             throw new ShapeError("batch norm: " + x.shape() + " — expected [rows, width] with at least two rows");
         }
         Tensor full = x.full();
         double momentumOfNothing = 0;
-        return x.method()
+        return Trace.current()
                 .emit(
-                        "torch.batch_norm",
-                        x.shape(),
+                        Op.BATCH_NORM,
                         full.dtype(),
                         full,
                         weight.tensor(),
@@ -81,7 +71,7 @@ public final class Normalisation {
     public static Tensor unit(Tensor x, double shortest) {
         Tensor full = x.full();
         Shape one = full.shape().with(-1, 1);
-        Tensor length = x.method().emit("torch.norm", one, full.dtype(), full, 2, List.of(-1), true);
+        Tensor length = Trace.current().emit(Op.NORM, one, full.dtype(), full, 2, List.of(-1), true);
         return full.over(length.clampMin(shortest));
     }
 }

@@ -1,11 +1,12 @@
 package dev.dinoscope.engine.trace.ops;
 
 import dev.dinoscope.engine.trace.DType;
+import dev.dinoscope.engine.trace.Op;
 import dev.dinoscope.engine.trace.Operand;
 import dev.dinoscope.engine.trace.Shape;
 import dev.dinoscope.engine.trace.ShapeError;
-import dev.dinoscope.engine.trace.ShapeRules;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trace;
 import java.util.List;
 
 /// Sorting, and reading by index.
@@ -18,9 +19,9 @@ public final class Ordering {
 
     /// Stable: of equal elements the one with the lower index comes first, in either direction.
     public static Sorted sort(Tensor x, int axis, boolean descending) {
-        List<Tensor> both = x.method()
+        List<Tensor> both = Trace.current()
                 .emitMany(
-                        "torch.sort",
+                        Op.SORT,
                         2,
                         x.shape(),
                         List.of(x.dtype(), DType.I64),
@@ -32,34 +33,27 @@ public final class Ordering {
     }
 
     public static Tensor flip(Tensor x, int axis) {
-        return x.method()
-                .emit("torch.flip", x.shape(), x.dtype(), x, List.of(x.shape().axis(axis)));
+        return Trace.current().emit(Op.FLIP, x.dtype(), x, List.of(x.shape().axis(axis)));
     }
 
     /// Moves the entries of an axis `shift` places on; those that leave at the end enter at the start.
     public static Tensor roll(Tensor x, long shift, int axis) {
-        return x.method()
-                .emit(
-                        "torch.roll",
-                        x.shape(),
-                        x.dtype(),
-                        x,
-                        List.of(shift),
-                        List.of(x.shape().axis(axis)));
+        return Trace.current()
+                .emit(Op.ROLL, x.dtype(), x, List.of(shift), List.of(x.shape().axis(axis)));
     }
 
     /// For every position of `index` the element of `x` at that index along `axis`.
     public static Tensor gather(Tensor x, int axis, Tensor index) {
-        ShapeRules.same("gather", x.shape().with(axis, 0), index.shape().with(axis, 0));
-        return x.method().emit("torch.gather", index.shape(), x.dtype(), x, axis, index);
+        Shape.requireSame("gather", x.shape().with(axis, 0), index.shape().with(axis, 0));
+        return Trace.current().emit(Op.GATHER, index.shape(), x.dtype(), x, axis, index);
     }
 
     /// The same as `x` but for the positions of `index` along `axis`, which take the elements of `source`. No
     /// position may be named twice.
     public static Tensor scatter(Tensor x, int axis, Tensor index, Tensor source) {
-        ShapeRules.same("scatter", index.shape(), source.shape());
-        ShapeRules.same("scatter", x.shape().with(axis, 0), index.shape().with(axis, 0));
-        return x.method().emit("torch.scatter", x.shape(), x.dtype(), x, axis, index, source);
+        Shape.requireSame("scatter", index.shape(), source.shape());
+        Shape.requireSame("scatter", x.shape().with(axis, 0), index.shape().with(axis, 0));
+        return Trace.current().emit(Op.SCATTER, x.dtype(), x, axis, index, source);
     }
 
     /// Elements by their place in row-major order.
@@ -67,7 +61,7 @@ public final class Ordering {
     /// @param places any shape, type I64
     /// @return shape of `places`
     public static Tensor lookUp(Tensor x, Tensor places) {
-        return x.method().emit("torch.take", places.shape(), x.dtype(), x, places);
+        return Trace.current().emit(Op.TAKE, places.shape(), x.dtype(), x, places);
     }
 
     /// The entries of an axis named by a vector of indices.
@@ -75,15 +69,15 @@ public final class Ordering {
         if (indices.rank() != 1) {
             throw new ShapeError("take: indices " + indices.shape() + " must be a vector");
         }
-        return x.method().emit("torch.index_select", x.shape().with(axis, indices.dim(0)), x.dtype(), x, axis, indices);
+        return Trace.current().emit(Op.INDEX_SELECT, x.shape().with(axis, indices.dim(0)), x.dtype(), x, axis, indices);
     }
 
     /// Adds rows to those entries of the first axis that a vector of indices names.
     ///
     /// @param rows shape of x, with as many entries as there are indices
     public static Tensor addRows(Tensor x, Tensor indices, Tensor rows) {
-        ShapeRules.same("add rows to " + x.shape(), x.shape().with(0, indices.dim(0)), rows.shape());
-        return x.method().emit("torch.index_add", x.shape(), x.dtype(), x, 0, indices, rows.to(x.dtype()));
+        Shape.requireSame("add rows to " + x.shape(), x.shape().with(0, indices.dim(0)), rows.shape());
+        return Trace.current().emit(Op.INDEX_ADD, x.dtype(), x, 0, indices, rows.to(x.dtype()));
     }
 
     /// Rows of a table by integer ids.
@@ -98,6 +92,6 @@ public final class Ordering {
         }
         Tensor rows = table.tensor();
         Shape shape = ids.shape().inserted(ids.rank(), rows.dim(1));
-        return ids.method().emit("torch.embedding", shape, rows.dtype(), rows, ids);
+        return Trace.current().emit(Op.EMBEDDING, shape, rows.dtype(), rows, ids);
     }
 }

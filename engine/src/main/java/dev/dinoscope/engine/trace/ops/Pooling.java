@@ -1,8 +1,9 @@
 package dev.dinoscope.engine.trace.ops;
 
+import dev.dinoscope.engine.trace.Op;
 import dev.dinoscope.engine.trace.Shape;
-import dev.dinoscope.engine.trace.ShapeRules;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trace;
 import java.util.List;
 
 /// Averages over windows of a map, in the full type.
@@ -15,8 +16,8 @@ public final class Pooling {
     /// @param x shape [batch, channels, height, width]
     /// @return shape [batch, channels, rows, columns]
     public static Tensor adaptiveAverage(Tensor x, long rows, long columns) {
-        Shape shape = ShapeRules.resized("adaptive average pooling", x.shape(), rows, columns);
+        Shape shape = Resizing.shape("adaptive average pooling", x.shape(), rows, columns);
         Tensor full = x.full();
-        return full.method().emit("torch.adaptive_avg_pool2d", shape, full.dtype(), full, List.of(rows, columns));
+        return Trace.current().emit(Op.ADAPTIVE_AVG_POOL2D, shape, full.dtype(), full, List.of(rows, columns));
     }
 }

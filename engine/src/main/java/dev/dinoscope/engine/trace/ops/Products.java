@@ -1,10 +1,11 @@
 package dev.dinoscope.engine.trace.ops;
 
 import dev.dinoscope.engine.trace.Convolution;
+import dev.dinoscope.engine.trace.Op;
 import dev.dinoscope.engine.trace.Operand;
 import dev.dinoscope.engine.trace.Shape;
-import dev.dinoscope.engine.trace.ShapeRules;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class Products {
     }
 
     private static Tensor product(Tensor a, Tensor b) {
-        return a.method().emit("torch.matmul", ShapeRules.matmul(a.shape(), b.shape()), a.dtype(), a, b);
+        return Trace.current().emit(Op.MATMUL, a.dtype(), a, b);
     }
 
     /// `x·Wᵀ + b`.
@@ -32,10 +33,8 @@ public final class Products {
     /// @param weight shape [out, in]
     /// @param bias shape `[out]`, or none
     public static Tensor linear(Tensor x, Operand weight, @Nullable Operand bias) {
-        Shape shape = ShapeRules.linear(x.shape(), weight.shape());
         Tensor low = x.low();
-        return low.method()
-                .emit("torch.linear", shape, low.dtype(), low, weight.tensor().low(), orNone(bias));
+        return Trace.current().emit(Op.LINEAR, low.dtype(), low, weight.tensor().low(), orNone(bias));
     }
 
     /// Two-dimensional convolution with square stride and zero padding.
@@ -46,10 +45,10 @@ public final class Products {
         Tensor low = x.low();
         Convolution convolution = new Convolution(x.shape(), kernel.shape(), stride, padding, low.dtype());
         Shape shape = convolution.output();
-        low.method().convolutions().add(convolution);
-        return low.method()
+        Trace.current().uses(convolution);
+        return Trace.current()
                 .emit(
-                        "torch.conv2d",
+                        Op.CONV2D,
                         shape,
                         low.dtype(),
                         low,
@@ -64,19 +63,8 @@ public final class Products {
     /// @param query shape [batch, heads, queries, d]; key and value alike
     /// @param causal whether a query sees only keys at its own and earlier positions
     public static Tensor attention(Tensor query, Tensor key, Tensor value, boolean causal) {
-        Shape shape = ShapeRules.attention(query.shape(), key.shape(), value.shape());
         Tensor low = query.low();
-        return low.method()
-                .emit(
-                        "torch.scaled_dot_product_attention",
-                        shape,
-                        low.dtype(),
-                        low,
-                        key.low(),
-                        value.low(),
-                        "None",
-                        0.0,
-                        causal);
+        return Trace.current().emit(Op.ATTENTION, low.dtype(), low, key.low(), value.low(), "None", 0.0, causal);
     }
 
     private static Object orNone(@Nullable Operand operand) {

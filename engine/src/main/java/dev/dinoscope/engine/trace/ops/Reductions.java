@@ -1,8 +1,10 @@
 package dev.dinoscope.engine.trace.ops;
 
 import dev.dinoscope.engine.trace.DType;
+import dev.dinoscope.engine.trace.Op;
 import dev.dinoscope.engine.trace.Shape;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trace;
 import java.util.Arrays;
 
 /// Sums, means, extremes and what is made of them. Floating-point reductions run in the full type.
@@ -11,62 +13,62 @@ public final class Reductions {
 
     /// Mean of all elements.
     public static Tensor mean(Tensor x) {
-        return all("torch.mean", x);
+        return all(Op.MEAN, x);
     }
 
     public static Tensor mean(Tensor x, int... axes) {
-        return over("torch.mean", x, axes);
+        return over(Op.MEAN, x, axes);
     }
 
     /// Sum of all elements.
     public static Tensor sum(Tensor x) {
-        return all("torch.sum", x);
+        return all(Op.SUM, x);
     }
 
     public static Tensor sum(Tensor x, int... axes) {
-        return over("torch.sum", x, axes);
+        return over(Op.SUM, x, axes);
     }
 
     public static Tensor max(Tensor x, int axis) {
-        return over("torch.amax", x, axis);
+        return over(Op.AMAX, x, axis);
     }
 
     public static Tensor min(Tensor x, int axis) {
-        return over("torch.amin", x, axis);
+        return over(Op.AMIN, x, axis);
     }
 
     /// Index of the largest element, the first of equals; type I64.
     public static Tensor argmax(Tensor x, int axis) {
-        return x.method().emit("torch.argmax", x.shape().without(axis), DType.I64, x, axis);
+        return Trace.current().emit(Op.ARGMAX, x.shape().without(axis), DType.I64, x, axis);
     }
 
     public static Tensor logSumExp(Tensor x, int axis) {
-        return over("torch.logsumexp", x, axis);
+        return over(Op.LOGSUMEXP, x, axis);
     }
 
     public static Tensor softmax(Tensor x, int axis) {
-        return along("torch.softmax", x, axis);
+        return along(Op.SOFTMAX, x, axis);
     }
 
     public static Tensor logSoftmax(Tensor x, int axis) {
-        return along("torch.log_softmax", x, axis);
+        return along(Op.LOG_SOFTMAX, x, axis);
     }
 
     public static Tensor cumulativeSum(Tensor x, int axis) {
-        return along("torch.cumsum", x, axis);
+        return along(Op.CUMSUM, x, axis);
     }
 
     /// Logarithm of the running sum of exponentials, without overflow.
     public static Tensor logCumulativeSumExp(Tensor x, int axis) {
-        return along("torch.logcumsumexp", x, axis);
+        return along(Op.LOGCUMSUMEXP, x, axis);
     }
 
-    private static Tensor all(String function, Tensor x) {
+    private static Tensor all(Op op, Tensor x) {
         Tensor full = x.full();
-        return x.method().emit(function, Shape.scalar(), full.dtype(), full);
+        return Trace.current().emit(op, Shape.scalar(), full.dtype(), full);
     }
 
-    private static Tensor over(String function, Tensor x, int... axes) {
+    private static Tensor over(Op op, Tensor x, int... axes) {
         Tensor full = x.full();
         int[] descending = Arrays.stream(axes)
                 .map(full.shape()::axis)
@@ -78,12 +80,11 @@ public final class Reductions {
         for (int axis : descending) {
             shape = shape.without(axis);
         }
-        return x.method().emit(function, shape, full.dtype(), full, Arrays.toString(axes));
+        return Trace.current().emit(op, shape, full.dtype(), full, Arrays.toString(axes));
     }
 
-    private static Tensor along(String function, Tensor x, int axis) {
+    private static Tensor along(Op op, Tensor x, int axis) {
         Tensor full = x.full();
-        return x.method()
-                .emit(function, full.shape(), full.dtype(), full, full.shape().axis(axis));
+        return Trace.current().emit(op, full.dtype(), full, full.shape().axis(axis));
     }
 }

@@ -1,8 +1,6 @@
 package dev.dinoscope.engine.trace.program;
 
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ParameterTable;
-import dev.dinoscope.engine.trace.SourceWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,11 +1,9 @@
 package dev.dinoscope.engine.trace.program;
 
-import dev.dinoscope.engine.trace.Method;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ParameterTable;
-import dev.dinoscope.engine.trace.SourceWriter;
 import dev.dinoscope.engine.trace.Statement;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,26 +18,26 @@ import java.util.stream.Collectors;
 /// first, then its inputs, and returns a list.
 final class MethodWriter {
     private final String name;
-    private final Method method;
+    private final Trace trace;
     private final SourceWriter source;
     private final Map<Tensor, Parameter> parameters = new HashMap<>();
     private final ParameterTable table;
 
     /// @param name under which the method is written
-    MethodWriter(String name, Method method, ParameterTable table, SourceWriter source) {
+    MethodWriter(String name, Trace trace, ParameterTable table, SourceWriter source) {
         this.name = name;
-        this.method = method;
+        this.trace = trace;
         this.table = table;
         this.source = source;
-        method.reads().forEach((parameter, value) -> parameters.put(value, parameter));
+        trace.reads().forEach((parameter, value) -> parameters.put(value, parameter));
     }
 
     /// @param results what the method returns
     /// @param graph the results that keep their graph; without any the method records none
     void write(List<Tensor> results, Collection<Tensor> graph) {
-        method.takeInner().forEach(inner -> inner.write(table, source));
+        writeLoops();
         List<MethodSplit.Part> parts = writeParts(results);
-        source.open(name + signature(method.inputs().values()) + " -> List[Tensor]");
+        source.open(name + signature(trace.inputs().values()) + " -> List[Tensor]");
         source.line("torch.set_grad_enabled(" + (graph.isEmpty() ? "False" : "True") + ")");
         writeBody(parts);
         results.stream().filter(parameters::containsKey).forEach(this::readParameter);
@@ -47,16 +45,24 @@ final class MethodWriter {
         source.line("return [" + returned(results, graph) + "]");
     }
 
+    private void writeLoops() {
+        for (Statement statement : trace.statements()) {
+            if (statement.callee() instanceof RowLoop loop && source.isNew(loop)) {
+                loop.write(table, source);
+            }
+        }
+    }
+
     /// For a method that others of the program call: it records a graph if its caller does.
     void writeInner(List<Tensor> results) {
         List<MethodSplit.Part> parts = writeParts(results);
-        source.open(name + signature(method.inputs().values()) + " -> List[Tensor]");
+        source.open(name + signature(trace.inputs().values()) + " -> List[Tensor]");
         writeBody(parts);
         source.line("return [" + ids(results) + "]");
     }
 
     private List<MethodSplit.Part> writeParts(List<Tensor> results) {
-        List<MethodSplit.Part> parts = MethodSplit.split(method.statements(), results);
+        List<MethodSplit.Part> parts = MethodSplit.split(trace.statements(), results);
         if (parts.size() > 1) {
             for (int i = 0; i < parts.size(); i++) {
                 writePart(partName(i), parts.get(i));
@@ -112,7 +118,7 @@ final class MethodWriter {
             statement.reads().stream()
                     .filter(t -> parameters.containsKey(t) && read.add(t))
                     .forEach(this::readParameter);
-            source.line(statement.text(), statement.origin());
+            source.statement(statement);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.trace.program;
 
 import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ParameterTable;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.SourceWriter;
+import dev.dinoscope.engine.trace.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,11 +63,21 @@ final class ParameterText {
                 continue;
             }
             body.add("torch.manual_seed(torch.add(seed, " + seed(parameter.name()) + "))");
-            body.add("_o = torch.copy_(p[" + i + "], " + parameter.initialiser().expression(parameter.shape()) + ")  # "
-                    + parameter.name());
+            body.add("_o = torch.copy_(p[" + i + "], " + expression(parameter) + ")  # " + parameter.name());
         }
         body.add("return torch.len(p)");
         return body;
+    }
+
+    /// A float32 tensor on the CPU.
+    private static String expression(Parameter parameter) {
+        Shape shape = parameter.shape();
+        return switch (parameter.initialiser()) {
+            case Initialiser.Normal(double std) -> "torch.mul(torch.randn(" + shape + ", dtype=6), " + std + ")";
+            case Initialiser.Uniform(double bound) ->
+                "torch.mul(torch.sub(torch.mul(torch.rand(" + shape + ", dtype=6), 2.), 1.), " + bound + ")";
+            case Initialiser.Constant(double value) -> "torch.full(" + shape + ", " + Literals.of(value) + ", dtype=6)";
+        };
     }
 
     /// Each parameter has a seed of its own, made of its name: adding a module does not change how the others

@@ -27,8 +27,7 @@ public final class Program {
     private final Map<String, Signature> signatures;
     private final Map<String, Set<Parameter>> read;
     private final List<Convolution> convolutions;
-    private final String text;
-    private final Map<Integer, SourceLine> origins;
+    private final ProgramText text;
 
     Program(
             List<Parameter> parameters,
@@ -38,8 +37,7 @@ public final class Program {
             Map<String, Signature> signatures,
             Map<String, Set<Parameter>> read,
             List<Convolution> convolutions,
-            String text,
-            Map<Integer, SourceLine> origins) {
+            ProgramText text) {
         this.parameters = List.copyOf(parameters);
         this.copies = copies;
         this.precision = precision;
@@ -48,7 +46,6 @@ public final class Program {
         this.read = read;
         this.convolutions = convolutions;
         this.text = text;
-        this.origins = origins;
     }
 
     /// All parameters in the order of the list that every method takes: the model's, then those of the copies.
@@ -94,13 +91,18 @@ public final class Program {
 
     /// TorchScript; comments carry the module path and the Java line.
     public String text() {
-        return text;
+        return text(ConvolutionKernels.FASTEST);
+    }
+
+    /// As [#text()], with the convolutions computed by these kernels.
+    String text(ConvolutionKernels kernels) {
+        return text.with(kernels);
     }
 
     /// SHA-256 of the text without comments, so that moving Java code does not change it.
     public String hash() {
         try {
-            byte[] code = COMMENT.matcher(text).replaceAll("").getBytes(StandardCharsets.UTF_8);
+            byte[] code = COMMENT.matcher(text()).replaceAll("").getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(code));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -109,11 +111,11 @@ public final class Program {
 
     /// Where a line of the text (counted from 1) comes from, if it is a traced operation.
     public @Nullable SourceLine origin(int line) {
-        return origins.get(line);
+        return text.origins().get(line);
     }
 
     /// A TorchScript archive of this program.
     public byte[] archive(ConvolutionKernels kernels) {
-        return ArchiveWriter.archive(kernels.in(text));
+        return ArchiveWriter.archive(text(kernels));
     }
 }

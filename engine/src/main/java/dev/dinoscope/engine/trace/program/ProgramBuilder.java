@@ -2,19 +2,16 @@ package dev.dinoscope.engine.trace.program;
 
 import dev.dinoscope.engine.trace.Convolution;
 import dev.dinoscope.engine.trace.Device;
-import dev.dinoscope.engine.trace.FiniteFlags;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
-import dev.dinoscope.engine.trace.Method;
 import dev.dinoscope.engine.trace.MethodCost;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.ParameterTable;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.SourceWriter;
 import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trace;
 import dev.dinoscope.engine.trace.cost.CostCount;
 import dev.dinoscope.engine.trace.cost.GradientFlow;
 import java.util.ArrayList;
@@ -107,10 +104,11 @@ public final class ProgramBuilder {
     /// A method that computes what [#trainingLoss] does, and tells of each value on the way whether it is
     /// finite.
     public FiniteMethod finiteness(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
-        Method method = newMethod(name, true);
-        FiniteFlags flags = method.traceFinite(inputs, body);
-        method.prune(List.of(flags.flags()));
-        new MethodWriter(name, method, parameters, source).write(List.of(flags.flags()), List.of());
+        Trace trace = newTrace(name, true);
+        FiniteFlags flags = new FiniteFlags(trace);
+        trace.recordWatched(inputs, body, flags::see);
+        trace.prune(List.of(flags.flags()));
+        new MethodWriter(name, trace, parameters, source).write(List.of(flags.flags()), List.of());
         Signature signature = new Signature(name, inputs, List.of(FiniteMethod.FINITE));
         register(signature);
         return new FiniteMethod(signature, flags.origins());
@@ -123,25 +121,24 @@ public final class ProgramBuilder {
     /// @throws IllegalStateException if an output has another number of rows, or a scalar is tapped: it would
     ///     be that of a few rows; return it for each row instead, and let the loss make a scalar of it
     public RowMethods trainingRows(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
-        Method method = newMethod(name, true);
-        SequencedMap<String, Tensor> outputs = method.trace(inputs, body).tensors();
-        RowRules.check(inputs.getFirst().shape().dim(0), outputs, method.taps());
-        method.prune(outputs.values());
-        MethodCost valuesCost = CostCount.of(method, outputs.values(), List.of(), List.of());
-        new MethodWriter(name, method, parameters, source).write(List.copyOf(outputs.values()), List.of());
+        Trace trace = newTrace(name, true);
+        SequencedMap<String, Tensor> outputs = trace.record(inputs, body).tensors();
+        RowRules.check(inputs.getFirst().shape().dim(0), outputs, trace.taps());
+        trace.prune(outputs.values());
+        MethodCost valuesCost = CostCount.of(trace, outputs.values(), List.of(), List.of());
+        new MethodWriter(name, trace, parameters, source).write(List.copyOf(outputs.values()), List.of());
         Signature values = new Signature(name, inputs, List.copyOf(outputs.keySet()));
 
-        GradientFlow flow = new GradientFlow(method);
+        GradientFlow flow = new GradientFlow(trace);
         SequencedMap<String, Tensor> carriers = new LinkedHashMap<>(outputs);
         carriers.values().removeIf(t -> !flow.carries(t));
         List<Parameter> reached = flow.parameters(carriers.values());
         SequencedMap<String, Tensor> returned = new LinkedHashMap<>(carriers);
-        method.drawnBesides(carriers.values()).forEach(drawn -> returned.put("drawn." + drawn.id(), drawn));
-        method.prune(returned.values());
+        trace.drawnBesides(carriers.values()).forEach(drawn -> returned.put("drawn." + drawn.id(), drawn));
+        trace.prune(returned.values());
         String graphName = name + "_graph";
-        MethodCost graphCost = CostCount.of(method, returned.values(), carriers.values(), List.of());
-        new MethodWriter(graphName, method, parameters, source)
-                .write(List.copyOf(returned.values()), carriers.values());
+        MethodCost graphCost = CostCount.of(trace, returned.values(), carriers.values(), List.of());
+        new MethodWriter(graphName, trace, parameters, source).write(List.copyOf(returned.values()), carriers.values());
         Signature graph = new Signature(graphName, inputs, List.copyOf(returned.keySet()));
         register(values);
         register(graph);
@@ -203,12 +200,11 @@ public final class ProgramBuilder {
                 Map.copyOf(signatures),
                 Map.copyOf(read),
                 List.copyOf(convolutions),
-                source.text(),
-                source.origins());
+                source.text());
     }
 
-    private Method newMethod(String name, boolean training) {
-        return new Method(name, parameters, precision, device, training, convolutions);
+    private Trace newTrace(String name, boolean training) {
+        return new Trace(name, parameters::index, precision, device, training, convolutions);
     }
 
     /// @param inputs that the outputs with a graph send gradients to; reached parameters alike
@@ -228,10 +224,10 @@ public final class ProgramBuilder {
             boolean training,
             List<String> leaves,
             Function<Inputs, Outputs> body) {
-        Method method = newMethod(name, training);
-        Outputs outputs = method.trace(inputs, body);
+        Trace trace = newTrace(name, training);
+        Outputs outputs = trace.record(inputs, body);
         SequencedMap<String, Tensor> results = new LinkedHashMap<>(outputs.tensors());
-        method.taps().forEach((tap, tensor) -> {
+        trace.taps().forEach((tap, tensor) -> {
             if (taps.take(tensor)) {
                 results.put(tap, tensor);
             }
@@ -240,21 +236,21 @@ public final class ProgramBuilder {
         if (training) {
             returned.addAll(outputs.nextValues().values());
         }
-        method.prune(returned);
+        trace.prune(returned);
         List<Tensor> graph = gradient ? returned.subList(0, 1) : List.of();
         List<Tensor> wanted = leaves.stream()
-                .map(i -> Objects.requireNonNull(method.inputs().get(i)))
+                .map(i -> Objects.requireNonNull(trace.inputs().get(i)))
                 .toList();
-        MethodCost cost = CostCount.of(method, returned, graph, wanted);
-        read.put(name, Set.copyOf(method.reads().keySet()));
-        new MethodWriter(name, method, parameters, source).write(returned, graph);
+        MethodCost cost = CostCount.of(trace, returned, graph, wanted);
+        read.put(name, Set.copyOf(trace.reads().keySet()));
+        new MethodWriter(name, trace, parameters, source).write(returned, graph);
         Signature signature = new Signature(name, inputs, List.copyOf(results.keySet()));
         register(signature);
-        GradientFlow flow = new GradientFlow(method, method.floatingInputs());
+        GradientFlow flow = new GradientFlow(trace, trace.floatingInputs());
         Set<Tensor> reached = flow.reached(graph);
         List<String> floating = inputs.stream()
                 .map(Input::name)
-                .filter(input -> reached.contains(method.inputs().get(input)))
+                .filter(input -> reached.contains(trace.inputs().get(input)))
                 .toList();
         List<Parameter> stored = training ? List.copyOf(outputs.nextValues().keySet()) : List.of();
         return new Traced(signature, floating, flow.parameters(graph), stored, cost);
@@ -262,8 +258,7 @@ public final class ProgramBuilder {
 
     private String zeros(Signature signature) {
         return signature.inputs().stream()
-                .map(i -> "torch.zeros(" + i.shape() + ", dtype=" + i.dtype().code() + ", device=torch.device(\""
-                        + device + "\"))")
+                .map(i -> "torch.zeros(" + i.shape() + ", " + Literals.of(i.dtype()) + ", " + Literals.of(device) + ")")
                 .collect(Collectors.joining(", "));
     }
 }

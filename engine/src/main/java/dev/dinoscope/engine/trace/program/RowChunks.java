@@ -2,10 +2,10 @@ package dev.dinoscope.engine.trace.program;
 
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
-import dev.dinoscope.engine.trace.Method;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.ShapeError;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.Trace;
 import dev.dinoscope.engine.trace.ops.Gradients;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ public final class RowChunks {
     /// @return the sums by the names of the body's outputs
     public static Inputs sum(
             String name, long rowsOfChunk, Outputs shared, Outputs rows, Function<Inputs, Outputs> body) {
-        Method outer = Method.current();
+        Trace outer = Trace.current();
         long count = count(rows);
         List<RowChunk> chunks = new ArrayList<>();
         long whole = count / rowsOfChunk;
@@ -41,7 +41,7 @@ public final class RowChunks {
             chunks.add(chunk(outer, name, "rest", whole * rowsOfChunk, count % rowsOfChunk, 1, shared, rows, body));
         }
         RowLoop loop = new RowLoop(
-                outer.name() + "_" + name, shared.tensors(), rows.tensors(), chunks, outer.deviceArgument());
+                outer.name() + "_" + name, shared.tensors(), rows.tensors(), chunks, Literals.of(outer.device()));
         return summed(outer, loop);
     }
 
@@ -55,7 +55,7 @@ public final class RowChunks {
     }
 
     private static RowChunk chunk(
-            Method outer,
+            Trace outer,
             String name,
             String kind,
             long from,
@@ -64,7 +64,7 @@ public final class RowChunks {
             Outputs shared,
             Outputs rows,
             Function<Inputs, Outputs> body) {
-        Method inner = outer.inner(outer.name() + "_" + name + "_" + kind);
+        Trace inner = outer.inner(outer.name() + "_" + name + "_" + kind);
         List<Input> inputs = Stream.concat(
                         shared.tensors().entrySet().stream()
                                 .map(e -> new Input(
@@ -78,7 +78,7 @@ public final class RowChunks {
                                         e.getValue().shape().with(0, rowsOfChunk))))
                 .toList();
         SequencedMap<String, Tensor> outputs =
-                new LinkedHashMap<>(inner.trace(inputs, body).tensors());
+                new LinkedHashMap<>(inner.record(inputs, body).tensors());
         inner.prune(outputs.values());
         if (!inner.reads().isEmpty()) {
             throw new IllegalStateException("a chunk of rows reads the parameters "
@@ -87,7 +87,7 @@ public final class RowChunks {
         return new RowChunk(inner, outputs, from, rowsOfChunk, times);
     }
 
-    private static Inputs summed(Method outer, RowLoop loop) {
+    private static Inputs summed(Trace outer, RowLoop loop) {
         List<Tensor> targets = loop.gradientTargets();
         List<Tensor> sums = List.copyOf(loop.chunks().getFirst().outputs().values());
         List<Tensor> results = outer.call(

@@ -1,9 +1,7 @@
 package dev.dinoscope.engine.trace.program;
 
-import dev.dinoscope.engine.trace.InnerMethod;
+import dev.dinoscope.engine.trace.Callee;
 import dev.dinoscope.engine.trace.MethodCost;
-import dev.dinoscope.engine.trace.ParameterTable;
-import dev.dinoscope.engine.trace.SourceWriter;
 import dev.dinoscope.engine.trace.Tensor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +24,7 @@ record RowLoop(
         SequencedMap<String, Tensor> rows,
         List<RowChunk> chunks,
         String device)
-        implements InnerMethod {
+        implements Callee.Inner {
 
     @Override
     public String function() {
@@ -61,10 +59,9 @@ record RowLoop(
                 .orElseThrow();
     }
 
-    @Override
-    public void write(ParameterTable parameters, SourceWriter source) {
+    void write(ParameterTable parameters, SourceWriter source) {
         for (RowChunk chunk : chunks) {
-            new MethodWriter(chunk.method().name(), chunk.method(), parameters, source)
+            new MethodWriter(chunk.trace().name(), chunk.trace(), parameters, source)
                     .writeInner(List.copyOf(chunk.outputs().values()));
         }
         List<String> returned = new ArrayList<>(sumNames());
@@ -106,7 +103,7 @@ record RowLoop(
                         shared.keySet().stream(), rows.keySet().stream().map(n -> "c_" + n))
                 .map(n -> ", " + n)
                 .collect(Collectors.joining());
-        source.line("  out = (self)." + chunk.method().name() + "(p" + arguments + ")");
+        source.line("  out = (self)." + chunk.trace().name() + "(p" + arguments + ")");
         for (int i = 0; i < sums().size(); i++) {
             source.line(String.format(Locale.ROOT, "  sum%d = torch.add(sum%d, torch.detach(out[%d]))", i, i, i));
         }

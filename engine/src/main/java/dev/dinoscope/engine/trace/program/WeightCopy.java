@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.trace.program;
 
-import dev.dinoscope.engine.trace.Method;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Parameter;
+import dev.dinoscope.engine.trace.Trace;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +48,6 @@ public final class WeightCopy {
     /// Traces a body that reads these values instead of the module's own. Dropout is off in it, and no
     /// gradient reaches the copies.
     public <T> T use(Supplier<T> body) {
-        return Method.current().reading(copies, body);
+        return Trace.current().reading(copies, body);
     }
 }

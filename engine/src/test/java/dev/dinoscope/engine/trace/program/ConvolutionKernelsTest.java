@@ -26,7 +26,7 @@ class ConvolutionKernelsTest {
                         "torch\\.thnn_conv2d\\((\\w+), (w\\d+), \\[torch\\.size\\(\\2, 2\\), torch\\.size\\(\\2, 3\\)\\], None, \\[2, 2\\], \\[1, 1\\]\\)")
                 .doesNotContain("torch.conv2d");
         assertThat(program.text().lines())
-                .hasSameSizeAs(ConvolutionKernels.OWN.in(program.text()).lines().toList());
+                .hasSameSizeAs(program.text(ConvolutionKernels.OWN).lines().toList());
     }
 
     private static String text(Program program, ConvolutionKernels kernels) {

@@ -2,7 +2,6 @@ package dev.dinoscope.engine.trace;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -13,53 +12,58 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A method being traced: straight-line statements, each with its module path and Java line.
-public final class Method {
-    private static final ScopedValue<Method> CURRENT = ScopedValue.newInstance();
+/// What Java code does to tensors while it runs once: straight-line statements, each with its module path and Java
+/// line. A program writes it as one of its methods. Only this package and those below it know it; tensor code says
+/// what it does to [Tensor]s.
+public final class Trace {
+    private static final ScopedValue<Trace> CURRENT = ScopedValue.newInstance();
     private static final StackWalker WALKER = StackWalker.getInstance();
-    private static final String TRACE = Method.class.getPackageName() + ".";
+    private static final String PLUMBING = Trace.class.getPackageName() + ".";
+
+    private record Cast(Tensor tensor, DType type) {}
 
     private final String name;
-    private final ParameterTable parameters;
+    private final ToIntFunction<Parameter> index;
     private final Precision precision;
     private final Device device;
     private final SequencedMap<String, Tensor> inputs = new LinkedHashMap<>();
     private final SequencedMap<String, Tensor> taps = new LinkedHashMap<>();
     private final Map<Parameter, Tensor> reads = new LinkedHashMap<>();
-    private final Map<String, Tensor> casts = new HashMap<>();
+    private final Map<Cast, Tensor> casts = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
     private final Set<Convolution> convolutions;
-    private final List<InnerMethod> inner = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
     private Map<Parameter, Parameter> stands = Map.of();
-    private @Nullable FiniteFlags flags;
+    private @Nullable Consumer<Statement> watcher;
     private boolean training;
     private int values;
 
-    /// @param convolutions of the program; those of this method are added
-    public Method(
+    /// @param name of the method it becomes
+    /// @param index of a parameter in the program's list
+    /// @param convolutions of the program; those of this trace are added
+    public Trace(
             String name,
-            ParameterTable parameters,
+            ToIntFunction<Parameter> index,
             Precision precision,
             Device device,
             boolean training,
             Set<Convolution> convolutions) {
         this.name = name;
-        this.parameters = parameters;
+        this.index = index;
         this.precision = precision;
         this.device = device;
         this.training = training;
         this.convolutions = convolutions;
     }
 
-    public static Method current() {
+    public static Trace current() {
         if (!CURRENT.isBound()) {
             throw new IllegalStateException("tensor code runs only while a method is traced");
         }
@@ -67,7 +71,7 @@ public final class Method {
     }
 
     /// Where tracing is now, as the end of an error message; empty outside tracing.
-    static String here() {
+    public static String here() {
         if (!CURRENT.isBound()) {
             return "";
         }
@@ -76,117 +80,86 @@ public final class Method {
         return module + " (" + origin.frame() + ")";
     }
 
-    public <T> T trace(Collection<Input> declared, Function<Inputs, T> body) {
+    public <T> T record(Collection<Input> declared, Function<Inputs, T> body) {
         for (Input input : declared) {
             inputs.put(input.name(), new Tensor(this, input.name(), input.shape(), input.dtype()));
         }
         return ScopedValue.where(CURRENT, this).call(() -> body.apply(new Inputs(inputs)));
     }
 
-    public Tensor emit(String function, Shape shape, DType dtype, Object... arguments) {
-        return emit(false, function, shape, dtype, arguments);
+    /// As [#record], with a watcher that sees each statement of the body as soon as it is recorded and may add more.
+    public <T> T recordWatched(Collection<Input> declared, Function<Inputs, T> body, Consumer<Statement> watching) {
+        watcher = watching;
+        return record(declared, body);
     }
 
-    /// An operation that draws from the generator.
-    public Tensor emitRandom(String function, Shape shape, DType dtype, Object... arguments) {
-        return emit(true, function, shape, dtype, arguments);
+    /// An operation whose result has the shape that follows from its operands.
+    ///
+    /// @param dtype of the result
+    /// @param arguments as [Statement] takes them
+    public Tensor emit(Op op, DType dtype, Object... arguments) {
+        return emit(op, op.shape(Statement.tensors(List.of(arguments))), dtype, arguments);
     }
 
-    private Tensor emit(boolean random, String function, Shape shape, DType dtype, Object... arguments) {
-        Tensor value = new Tensor(this, "x" + values++, shape, dtype);
-        record(List.of(value), random, function, arguments);
+    /// An operation whose arguments decide on the shape of its result.
+    public Tensor emit(Op op, Shape shape, DType dtype, Object... arguments) {
+        Tensor value = value(shape, dtype);
+        append(List.of(value), op, List.of(arguments));
         return value;
     }
 
     /// Several values of one shape; the last type is repeated.
-    public List<Tensor> emitMany(String function, int count, Shape shape, List<DType> types, Object... arguments) {
+    public List<Tensor> emitMany(Op op, int count, Shape shape, List<DType> types, Object... arguments) {
         List<Tensor> results = IntStream.range(0, count)
-                .mapToObj(i -> new Tensor(this, "x" + values++, shape, types.get(Math.min(i, types.size() - 1))))
+                .mapToObj(i -> value(shape, types.get(Math.min(i, types.size() - 1))))
                 .toList();
-        record(results, false, function, arguments);
+        append(results, op, List.of(arguments));
         return results;
     }
 
-    /// A method of its own that statements of this one can [#call].
-    public Method inner(String name) {
-        Method method = new Method(name, parameters, precision, device, training, convolutions);
-        method.path.push(Objects.requireNonNullElse(path.peek(), ""));
-        return method;
+    /// A trace of its own whose method statements of this one can [#call].
+    public Trace inner(String name) {
+        Trace trace = new Trace(name, index, precision, device, training, convolutions);
+        trace.path.push(Objects.requireNonNullElse(path.peek(), ""));
+        return trace;
     }
 
-    /// Calls an inner method.
+    /// Calls another method of the program.
     ///
     /// @param like shapes and types of what it returns
-    public List<Tensor> call(InnerMethod method, List<Tensor> like, List<Tensor> arguments) {
-        inner.add(method);
-        List<Tensor> results = like.stream()
-                .map(t -> new Tensor(this, "x" + values++, t.shape(), t.dtype()))
-                .toList();
+    public List<Tensor> call(Callee.Inner method, List<Tensor> like, List<Tensor> arguments) {
+        List<Tensor> results =
+                like.stream().map(t -> value(t.shape(), t.dtype())).toList();
         List<Object> all = new ArrayList<>(List.of("p"));
         all.addAll(arguments);
-        record(results, false, method.function(), all.toArray());
+        append(results, method, all);
         return results;
     }
 
-    /// What a statement calls, if it is an inner method that has not been taken yet.
-    public @Nullable InnerMethod inner(Statement statement) {
-        return inner.stream()
-                .filter(i -> i.function().equals(statement.function()))
-                .findFirst()
-                .orElse(null);
+    private Tensor value(Shape shape, DType dtype) {
+        return new Tensor(this, "x" + values++, shape, dtype);
     }
 
-    /// The inner methods that are still called, each once: whoever takes them writes them.
-    public List<InnerMethod> takeInner() {
-        Set<String> called = statements.stream().map(Statement::function).collect(Collectors.toSet());
-        List<InnerMethod> needed =
-                inner.stream().filter(i -> called.contains(i.function())).toList();
-        inner.clear();
-        return needed;
-    }
-
-    private void record(List<Tensor> defines, boolean random, String function, Object... arguments) {
-        List<Tensor> used = Arrays.stream(arguments).flatMap(Method::tensors).toList();
-        used.forEach(this::requireOwn);
-        String targets = defines.stream().map(Tensor::id).collect(Collectors.joining(", "));
-        String call = Arrays.stream(arguments).map(Literals::of).collect(Collectors.joining(", ", "(", ")"));
-        String assign = defines.size() == 1 && function.equals("torch.unbind") ? ", = " : " = ";
-        Statement statement =
-                new Statement(defines, used, function, random, targets + assign + function + call, origin());
+    private void append(List<Tensor> defines, Callee callee, List<Object> arguments) {
+        Statement statement = new Statement(defines, callee, arguments, Statement.tensors(arguments), origin());
+        statement.reads().forEach(this::requireOwn);
         statements.add(statement);
         watch(statement);
     }
 
-    /// What the flags add is not watched in turn.
+    /// What a watcher adds is not watched in turn.
     private void watch(Statement statement) {
-        FiniteFlags watching = flags;
+        Consumer<Statement> watching = watcher;
         if (watching != null) {
-            flags = null;
-            watching.see(this, statement);
-            flags = watching;
+            watcher = null;
+            watching.accept(statement);
+            watcher = watching;
         }
     }
 
-    /// As [#trace], with a flag after each value.
-    public FiniteFlags traceFinite(Collection<Input> declared, Function<Inputs, Outputs> body) {
-        FiniteFlags watching = new FiniteFlags();
-        flags = watching;
-        trace(declared, body);
-        return watching;
-    }
-
-    private static Stream<Tensor> tensors(Object argument) {
-        return switch (argument) {
-            case Tensor tensor -> Stream.of(tensor);
-            case Collection<?> list ->
-                list.stream().filter(Tensor.class::isInstance).map(Tensor.class::cast);
-            default -> Stream.empty();
-        };
-    }
-
     private void requireOwn(Tensor tensor) {
-        if (tensor.method() != this || this != current()) {
-            throw new IllegalStateException("tensor " + tensor.id() + " belongs to method " + tensor.method().name
+        if (tensor.trace() != this || this != current()) {
+            throw new IllegalStateException("tensor " + tensor.id() + " belongs to method " + tensor.trace().name
                     + " and cannot be used in method " + current().name + here());
         }
     }
@@ -194,17 +167,18 @@ public final class Method {
     Tensor read(Parameter parameter) {
         return reads.computeIfAbsent(
                 stands.getOrDefault(parameter, parameter),
-                p -> new Tensor(this, "w" + parameters.index(p), p.shape(), precision.storage()));
+                p -> new Tensor(this, "w" + index.applyAsInt(p), p.shape(), precision.storage()));
     }
 
     Tensor cast(Tensor tensor, DType type) {
-        Tensor known = casts.get(tensor.id() + type);
+        Cast cast = new Cast(tensor, type);
+        Tensor known = casts.get(cast);
         if (known != null) {
             return known;
         }
-        Tensor cast = emit("torch.to", tensor.shape(), type, tensor, type.code());
-        casts.put(tensor.id() + type, cast);
-        return cast;
+        Tensor made = emit(Op.TO, type, tensor, type.code());
+        casts.put(cast, made);
+        return made;
     }
 
     void tap(String tap, Tensor tensor) {
@@ -254,7 +228,7 @@ public final class Method {
     }
 
     private static boolean isPlumbing(String className) {
-        return className.startsWith(TRACE) || className.startsWith("java.");
+        return className.startsWith(PLUMBING) || className.startsWith("java.");
     }
 
     /// Drops what no result depends on, such as the patch tokens of an encoder whose pooled vector alone is
@@ -270,7 +244,7 @@ public final class Method {
     public List<Tensor> drawnBesides(Collection<Tensor> results) {
         Set<Tensor> needed = needed(results);
         return statements.stream()
-                .filter(Statement::random)
+                .filter(statement -> statement.callee().isRandom())
                 .flatMap(statement -> statement.defines().stream())
                 .filter(value -> !needed.contains(value))
                 .toList();
@@ -298,12 +272,13 @@ public final class Method {
         return training;
     }
 
-    public String deviceArgument() {
-        return "device=torch.device(\"" + device + "\")";
+    public Device device() {
+        return device;
     }
 
-    public Set<Convolution> convolutions() {
-        return convolutions;
+    /// Says that the program computes this convolution.
+    public void uses(Convolution convolution) {
+        convolutions.add(convolution);
     }
 
     public SequencedMap<String, Tensor> inputs() {
@@ -322,7 +297,7 @@ public final class Method {
         return statements;
     }
 
-    /// The parameters this method reads, and the values that stand for them.
+    /// The parameters this trace reads, and the values that stand for them.
     public Map<Parameter, Tensor> reads() {
         return reads;
     }

@@ -1,15 +1,17 @@
-package dev.dinoscope.engine.trace;
+package dev.dinoscope.engine.trace.program;
 
+import dev.dinoscope.engine.trace.Parameter;
+import dev.dinoscope.engine.trace.Trace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// The parameters of a program in order; a program reads them from one list by index.
-public final class ParameterTable {
+final class ParameterTable {
     private final List<Parameter> parameters;
     private final Map<Parameter, Integer> indices = new HashMap<>();
 
-    public ParameterTable(List<Parameter> parameters) {
+    ParameterTable(List<Parameter> parameters) {
         this.parameters = List.copyOf(parameters);
         for (Parameter parameter : parameters) {
             if (indices.putIfAbsent(parameter, indices.size()) != null) {
@@ -18,15 +20,15 @@ public final class ParameterTable {
         }
     }
 
-    public List<Parameter> all() {
+    List<Parameter> all() {
         return parameters;
     }
 
-    public int index(Parameter parameter) {
+    int index(Parameter parameter) {
         Integer index = indices.get(parameter);
         if (index == null) {
             throw new IllegalStateException(
-                    "parameter " + parameter.name() + " is not part of the program's model" + Method.here());
+                    "parameter " + parameter.name() + " is not part of the program's model" + Trace.here());
         }
         return index;
     }
