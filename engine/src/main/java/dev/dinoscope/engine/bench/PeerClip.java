@@ -26,16 +26,16 @@ final class PeerClip extends Module {
     private final RankObjective objective;
 
     PeerClip(StepSizes sizes) {
-        int width = sizes.size("width");
-        int embed = sizes.size("embed");
-        int heads = sizes.size("heads");
-        int depth = sizes.size("depth");
-        int textDepth = sizes.size("textdepth");
+        int width = sizes.width();
+        int embed = sizes.embed();
+        int heads = sizes.heads();
+        int depth = sizes.depth();
+        int textDepth = sizes.textdepth();
         image = child(
                 "image",
                 new VisionTransformer(new VisionConfig(
-                        sizes.size("image"),
-                        sizes.size("patch"),
+                        sizes.image(),
+                        sizes.patch(),
                         List.of(),
                         VisionConfig.Pooling.CLS,
                         false,
@@ -45,8 +45,8 @@ final class PeerClip extends Module {
         text = child(
                 "text",
                 new TextTransformer(new TextConfig(
-                        sizes.size("vocab"),
-                        sizes.size("context"),
+                        sizes.vocab(),
+                        sizes.context(),
                         0,
                         TextConfig.Pooling.LAST,
                         textDepth,
@@ -54,7 +54,7 @@ final class PeerClip extends Module {
         imageProjection = child("image_projection", Linear.projection(width, embed, 1 / Math.sqrt(width)));
         textProjection = child("text_projection", Linear.projection(width, embed, 1 / Math.sqrt(width)));
         scale = child("logit_scale", new LogitScale(100));
-        int order = sizes.word("loss").equals("rankclip") ? sizes.size(StepSizes.ORDER) : 0;
+        int order = sizes.loss() == StepSizes.Loss.RANKCLIP ? sizes.order() : 0;
         objective = child("rank", new RankObjective(RankOptions.ofOrder(order), embed));
     }
 

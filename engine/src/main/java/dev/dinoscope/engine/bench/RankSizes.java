@@ -1,88 +1,51 @@
 package dev.dinoscope.engine.bench;
 
+import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.config.Refused;
+import dev.dinoscope.engine.config.Setting;
 import dev.dinoscope.engine.loss.rank.PlackettLuceMode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
-/// What the benchmark of the ranking loss measures.
+/// What the benchmark of the ranking loss measures, by the keys of `peer_rank.py`.
 ///
-/// @param batches sizes of the batch, one after another
+/// @param batch sizes of the batch, one after another, as [#batches] gives them
 /// @param order of the loss, 1 is RANKCLIP
-/// @param embed width of the embeddings
-/// @param steps that are timed; the median counts
-/// @param warmup steps before
 public record RankSizes(
-        List<Integer> batches,
+        @Setting(help = "Pairs of a step, several sizes with commas between, one after another", unit = "pairs")
+        String batch,
+
+        @Setting(help = "Order of the ranking loss; 1 is RANKCLIP", min = 1)
         int order,
-        int embed,
-        int threads,
-        int steps,
-        int warmup,
-        PlackettLuceMode mode,
+
+        @Setting(help = "Width of the embeddings", min = 1) int embed,
+        @Setting(help = "Threads of the processor", min = 1) int threads,
+        @Setting(help = "Steps that are timed; the median counts", min = 1) int steps,
+        @Setting(help = "Steps before", min = 0) int warmup,
+        @Setting(help = "How the likelihood is computed") PlackettLuceMode mode,
+
+        @Setting(help = "Where: auto, cpu, cuda or cuda:N")
         String device) {
     public RankSizes {
-        batches = List.copyOf(batches);
+        Refused.unless(
+                batch.matches("[1-9]\\d{0,8}(,[1-9]\\d{0,8})*"),
+                "batch",
+                batch,
+                "expected whole numbers from 1, with commas between");
     }
 
     public RankSizes() {
-        this(List.of(256, 512, 1024, 2048, 4096), 1, 512, 2, 5, 1, PlackettLuceMode.EXACT, "cpu");
+        this("256,512,1024,2048,4096", 1, 512, 2, 5, 1, PlackettLuceMode.EXACT, "cpu");
     }
 
     /// @param settings as `key=value`
-    /// @throws IllegalArgumentException naming a wrong one
-    public static RankSizes parse(List<String> settings) {
-        var sizes = new RankSizes();
-        for (var setting : settings) {
-            var parts = setting.split("=", 2);
-            if (parts.length != 2) {
-                throw new IllegalArgumentException("\"" + setting + "\" — expected key=value");
-            }
-            sizes = sizes.with(parts[0], parts[1]);
-        }
-        return sizes;
+    /// @throws dev.dinoscope.engine.config.ConfigException naming all that are wrong
+    public static RankSizes of(List<String> settings) {
+        return Configs.read(RankSizes.class, "bench rank", "", settings);
     }
 
-    private RankSizes with(String key, String value) {
-        return switch (key) {
-            case "batch" ->
-                new RankSizes(
-                        Arrays.stream(value.split(","))
-                                .map(b -> whole(key, b, 1))
-                                .toList(),
-                        order,
-                        embed,
-                        threads,
-                        steps,
-                        warmup,
-                        mode,
-                        device);
-            case "order" -> new RankSizes(batches, whole(key, value, 1), embed, threads, steps, warmup, mode, device);
-            case "embed" -> new RankSizes(batches, order, whole(key, value, 1), threads, steps, warmup, mode, device);
-            case "threads" -> new RankSizes(batches, order, embed, whole(key, value, 1), steps, warmup, mode, device);
-            case "steps" -> new RankSizes(batches, order, embed, threads, whole(key, value, 1), warmup, mode, device);
-            case "warmup" -> new RankSizes(batches, order, embed, threads, steps, whole(key, value, 0), mode, device);
-            case "mode" ->
-                new RankSizes(
-                        batches,
-                        order,
-                        embed,
-                        threads,
-                        steps,
-                        warmup,
-                        PlackettLuceMode.valueOf(value.toUpperCase(Locale.ROOT)),
-                        device);
-            case "device" -> new RankSizes(batches, order, embed, threads, steps, warmup, mode, value);
-            default ->
-                throw new IllegalArgumentException("unknown key \"" + key
-                        + "\"; there are batch, order, embed, threads, steps, warmup, mode, device");
-        };
-    }
-
-    private static int whole(String key, String value, int least) {
-        if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least) {
-            throw new IllegalArgumentException(key + ": " + value + " — expected a whole number from " + least);
-        }
-        return Integer.parseInt(value);
+    /// Sizes of the batch, one after another.
+    public List<Integer> batches() {
+        return Arrays.stream(batch.split(",")).map(Integer::valueOf).toList();
     }
 }

@@ -35,19 +35,14 @@ public final class StepBenchmark {
         this.sizes = sizes;
     }
 
-    /// Threads the benchmark is to be run with.
-    public static int threads(StepSizes sizes) {
-        return sizes.size("threads");
-    }
-
     /// @return one JSON line with the names of `peer_step.py`
     public String run() throws Exception {
         return libtorch.run("bench", this::measure).json(sizes);
     }
 
     private StepTiming measure() {
-        Device device = Devices.choose("device", sizes.word("device"), libtorch);
-        Precision precision = sizes.size("bf16") == 1 ? Precision.BF16 : Precision.F32;
+        Device device = Devices.choose("device", sizes.deviceName(), libtorch);
+        Precision precision = sizes.bf16() == 1 ? Precision.BF16 : Precision.F32;
         PeerClip model = new PeerClip(sizes);
         ProgramBuilder builder = new ProgramBuilder(model, precision, device);
         TrainStep step = step(builder, model);
@@ -63,7 +58,7 @@ public final class StepBenchmark {
 
     private TrainStep step(ProgramBuilder builder, PeerClip model) {
         Update update = Update.of(AdamW.defaults());
-        int rows = sizes.size(StepSizes.MICRO_BATCH);
+        int rows = sizes.microBatch();
         return rows == 0
                 ? TrainStep.trace(
                         builder,
@@ -74,11 +69,11 @@ public final class StepBenchmark {
     }
 
     private List<Input> inputs() {
-        int batch = sizes.size("batch");
-        int side = sizes.size("image");
+        int batch = sizes.batch();
+        int side = sizes.image();
         return List.of(
                 Input.of("image", DType.F32, batch, 3, side, side),
-                Input.of("text", DType.I64, batch, sizes.size("context")));
+                Input.of("text", DType.I64, batch, sizes.context()));
     }
 
     private void fill(NamedTensors data) {
@@ -87,7 +82,7 @@ public final class StepBenchmark {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) random.nextGaussian();
         }
-        long[] tokens = random.longs(data.get("text").shape().count(), 0, sizes.size("vocab"))
+        long[] tokens = random.longs(data.get("text").shape().count(), 0, sizes.vocab())
                 .toArray();
         libtorch.memory().write(data.get("image"), pixels);
         libtorch.memory().write(data.get("text"), tokens);
@@ -95,8 +90,8 @@ public final class StepBenchmark {
 
     private StepTiming time(TrainState state, NamedTensors data, long parameters, GpuUse gpu) {
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        int warmup = sizes.size("warmup");
-        double[] wall = new double[sizes.size("steps")];
+        int warmup = sizes.warmup();
+        double[] wall = new double[sizes.steps()];
         double[] cpu = new double[wall.length];
         double loss = Double.NaN;
         for (int i = -warmup; i < wall.length; i++) {

@@ -1,130 +1,99 @@
 package dev.dinoscope.engine.bench;
 
-import java.util.LinkedHashMap;
+import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.config.Refused;
+import dev.dinoscope.engine.config.Setting;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.Set;
 
-/// The keys of the step benchmark, those of `peer_step.py`, with the same defaults; and two which the peer
-/// does not have: `micro_batch`, rows in memory at once, 0 for the whole batch, and `order` of the ranking
-/// loss.
-public final class StepSizes {
-    static final String MICRO_BATCH = "micro_batch";
-    static final String ORDER = "order";
+/// What the step benchmark times: the keys and defaults of `peer_step.py`; and two which the peer does not have,
+/// [#microBatch] and [#order].
+///
+/// @param order of the ranking loss
+public record StepSizes(
+        @Setting(help = "Pairs of a step", unit = "pairs", min = 1)
+        int batch,
 
-    private static final Set<String> MAY_BE_ZERO = Set.of("depth", "textdepth", "warmup", "bf16", MICRO_BATCH);
+        @Setting(help = "Width of the tokens of both transformers, a multiple of heads", min = 1)
+        int width,
 
-    private final SequencedMap<String, Integer> sizes = new LinkedHashMap<>();
-    private final SequencedMap<String, String> words = new LinkedHashMap<>();
+        @Setting(help = "Blocks of the vision transformer", min = 0)
+        int depth,
 
-    private StepSizes() {
-        int[] defaults = {64, 192, 6, 3, 64, 8, 1000, 32, 4, 128, 2, 10, 3, 0, 0, 1};
-        String[] keys = {
-            "batch",
-            "width",
-            "depth",
-            "heads",
-            "image",
-            "patch",
-            "vocab",
-            "context",
-            "textdepth",
-            "embed",
-            "threads",
-            "steps",
-            "warmup",
-            "bf16",
-            MICRO_BATCH,
-            ORDER
-        };
-        for (int i = 0; i < keys.length; i++) {
-            sizes.put(keys[i], defaults[i]);
-        }
-        words.put("loss", "clip");
-        words.put("opt", "fused");
-        words.put("device", "cpu");
+        @Setting(help = "Attention heads", min = 1) int heads,
+
+        @Setting(help = "Side of an image, a multiple of patch", unit = "px", min = 1)
+        int image,
+
+        @Setting(help = "Side of a patch", unit = "px", min = 1) int patch,
+        @Setting(help = "Entries of the vocabulary", min = 1) int vocab,
+        @Setting(help = "Tokens of a text", min = 1) int context,
+        @Setting(help = "Blocks of the text transformer", min = 0) int textdepth,
+        @Setting(help = "Width of the joint space", min = 1) int embed,
+        @Setting(help = "Threads of the processor", min = 1) int threads,
+        @Setting(help = "Steps that are timed; the median counts", min = 1) int steps,
+        @Setting(help = "Steps before", min = 0) int warmup,
+        @Setting(help = "1 computes products in bfloat16, 0 in float32", min = 0, max = 1) int bf16,
+
+        @Setting(help = "Pairs in memory at once, a proper divisor of batch; 0 takes them all", min = 0)
+        int microBatch,
+
+        @Setting(help = "Order of the ranking loss; with loss=rankclip", min = 1)
+        int order,
+
+        @Setting(help = "The loss") Loss loss,
+
+        @Setting(help = "PyTorch's optimiser; Dinoscope's is always fused")
+        Optimiser opt,
+
+        @Setting(help = "Where") Place device) {
+
+    /// What is minimised.
+    public enum Loss {
+        CLIP,
+        RANKCLIP
     }
 
-    /// @param arguments `key=value`
-    /// @throws IllegalArgumentException for an unknown key or a value that does not fit
-    public static StepSizes parse(List<String> arguments) {
-        StepSizes sizes = new StepSizes();
-        arguments.forEach(sizes::set);
-        sizes.requireOneOf("loss", List.of("clip", "rankclip"));
-        sizes.requireOneOf("opt", List.of("default", "fused"));
-        sizes.requireOneOf("device", List.of("cpu", "cuda"));
-        sizes.requireThatTheyFit();
-        return sizes;
+    /// AdamW as a loop over weights, or in one kernel.
+    public enum Optimiser {
+        DEFAULT,
+        FUSED
     }
 
-    private void set(String argument) {
-        int equals = argument.indexOf('=');
-        String key = equals < 0 ? argument : argument.substring(0, equals);
-        String value = argument.substring(equals + 1);
-        if (words.containsKey(key) && equals > 0) {
-            words.put(key, value);
-        } else if (sizes.containsKey(key) && equals > 0) {
-            if (!value.matches("\\d{1,9}")) {
-                throw new IllegalArgumentException(key + ": " + value + " — expected a whole number");
-            }
-            sizes.put(key, Integer.parseInt(value));
-        } else {
-            throw new IllegalArgumentException(argument + " — expected key=value with one of the keys "
-                    + String.join(", ", sizes.keySet()) + ", " + String.join(", ", words.keySet()));
-        }
+    /// The processor, or the first GPU.
+    public enum Place {
+        CPU,
+        CUDA
     }
 
-    private void requireThatTheyFit() {
-        sizes.forEach((key, value) -> {
-            if (value == 0 && !MAY_BE_ZERO.contains(key)) {
-                throw new IllegalArgumentException(key + ": 0 — expected 1 or more");
-            }
-        });
-        if (size("bf16") > 1) {
-            throw new IllegalArgumentException("bf16: " + size("bf16") + " — expected 0 or 1");
-        }
-        int rows = size(MICRO_BATCH);
-        if (rows != 0 && (rows < 2 || rows >= size("batch") || size("batch") % rows != 0)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "micro_batch: %d — expected 0, or a proper divisor of batch, %d, that is at least 2",
-                    rows,
-                    size("batch")));
-        }
-        requireMultiple("width", "heads");
-        requireMultiple("image", "patch");
+    public StepSizes {
+        Refused.unless(
+                microBatch == 0 || (microBatch > 1 && microBatch < batch && batch % microBatch == 0),
+                "micro_batch",
+                microBatch,
+                "expected 0, or a proper divisor of batch, " + batch + ", that is at least 2");
+        Refused.unless(width % heads == 0, "width", width, "expected a multiple of heads, " + heads);
+        Refused.unless(image % patch == 0, "image", image, "expected a multiple of patch, " + patch);
     }
 
-    private void requireMultiple(String key, String of) {
-        if (size(key) % size(of) != 0) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "%s: %d — expected a multiple of %s, %d", key, size(key), of, size(of)));
-        }
+    public StepSizes() {
+        this(64, 192, 6, 3, 64, 8, 1000, 32, 4, 128, 2, 10, 3, 0, 0, 1, Loss.CLIP, Optimiser.FUSED, Place.CPU);
     }
 
-    private void requireOneOf(String key, List<String> allowed) {
-        if (!allowed.contains(word(key))) {
-            throw new IllegalArgumentException(key + ": " + word(key) + " — expected " + String.join(" or ", allowed));
-        }
+    /// @param settings as `key=value`
+    /// @throws dev.dinoscope.engine.config.ConfigException naming all that are wrong
+    public static StepSizes of(List<String> settings) {
+        return Configs.read(StepSizes.class, "bench step", "", settings);
     }
 
-    int size(String key) {
-        return Objects.requireNonNull(sizes.get(key), key);
-    }
-
-    String word(String key) {
-        return Objects.requireNonNull(words.get(key), key);
+    /// As [dev.dinoscope.engine.train.Devices] takes it.
+    String deviceName() {
+        return device.name().toLowerCase(Locale.ROOT);
     }
 
     /// All keys with their values, in order.
     SequencedMap<String, Object> all() {
-        SequencedMap<String, Object> all = new LinkedHashMap<>(sizes);
-        for (Map.Entry<String, String> word : words.entrySet()) {
-            all.put(word.getKey(), word.getValue());
-        }
-        return all;
+        return Configs.flatten(this);
     }
 }

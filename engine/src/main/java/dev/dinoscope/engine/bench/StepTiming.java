@@ -26,7 +26,7 @@ record StepTiming(
         line.put("peer", peer);
         line.put("ms", rounded(milliseconds, 100));
         line.put("cpu_ms", rounded(cpuMilliseconds, 100));
-        line.put("images_per_s", rounded(sizes.size("batch") / milliseconds * 1e3, 10));
+        line.put("images_per_s", rounded(sizes.batch() / milliseconds * 1e3, 10));
         line.put("final_loss", rounded(finalLoss, 1e5));
         line.put("params", parameters);
         put(line, "peak_rss_mib", ProcessUse.peakResidentMib());

@@ -7,11 +7,9 @@ import dev.dinoscope.engine.bench.RankSizes;
 import dev.dinoscope.engine.bench.RecipeBenchmark;
 import dev.dinoscope.engine.bench.StepBenchmark;
 import dev.dinoscope.engine.bench.StepSizes;
-import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.cli.text.ProgressBar;
 import dev.dinoscope.engine.data.store.Folders;
-import dev.dinoscope.engine.files.FailureText;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.LibtorchOptions;
@@ -20,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,34 +42,30 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "bench needs: step, loader or recipes");
+        throw new CommandLine.ParameterException(spec.commandLine(), "bench needs: step, rank, loader or recipes");
     }
 
     @Command(
             name = "step",
-            description = {
-                "Time one training step of the model that bench/peer_step.py times in PyTorch; prints one JSON line.",
-                "Keys: batch width depth heads image patch vocab context textdepth embed threads steps warmup bf16=0|1"
-                        + " loss=clip|rankclip order (of rankclip) opt=default|fused device=cpu|cuda"
-            },
+            description =
+                    "Time one training step of the model that bench/peer_step.py times in PyTorch; prints one JSON line.",
+            modelTransformer = StepKeys.class,
             mixinStandardHelpOptions = true)
     int step(@Parameters(arity = "0..*", paramLabel = "key=value") List<String> settings) throws Exception {
-        var sizes = parsed(settings, StepSizes::parse);
-        var libtorch = Libtorch.start(LibtorchOptions.withThreads(StepBenchmark.threads(sizes)));
+        var sizes = StepSizes.of(given(settings));
+        var libtorch = Libtorch.start(LibtorchOptions.withThreads(sizes.threads()));
         System.out.println(new StepBenchmark(libtorch, sizes).run());
         return ExitCode.OK;
     }
 
     @Command(
             name = "rank",
-            description = {
-                "Time the ranking loss alone, forward and backward, and the memory it needs, at several batch sizes;"
-                        + " prints one JSON line for each. bench/peer_rank.py does the same in PyTorch.",
-                "Keys: batch=256,512,… order embed threads steps warmup mode=exact|repo_eps device=cpu|cuda"
-            },
+            description = "Time the ranking loss alone, forward and backward, and the memory it needs, at several batch sizes;"
+                    + " prints one JSON line for each. bench/peer_rank.py does the same in PyTorch.",
+            modelTransformer = RankKeys.class,
             mixinStandardHelpOptions = true)
     int rank(@Parameters(arity = "0..*", paramLabel = "key=value") List<String> settings) throws Exception {
-        var sizes = parsed(settings, RankSizes::parse);
+        var sizes = RankSizes.of(given(settings));
         var libtorch = Libtorch.start(LibtorchOptions.withThreads(sizes.threads()));
         for (int batch : sizes.batches()) {
             System.out.println(new RankBenchmark(libtorch, sizes).run(batch));
@@ -82,18 +75,17 @@ final class BenchCommand implements Runnable {
 
     @Command(
             name = "loader",
-            description = {
-                "Time what a loader's worker does to an image, in processor time: read, decode, random resized crop, flip,"
-                        + " normalise, or with locals=8 all of DINO's crops; prints one JSON line. bench/peer_loader.py"
-                        + " times the same with Pillow and torchvision.",
-                "Keys: size scale_min locals gram rounds warmup decoder=fastest|image_io"
-            },
+            description =
+                    "Time what a loader's worker does to an image, in processor time: read, decode, random resized crop, flip,"
+                            + " normalise, or with locals=8 all of DINO's crops; prints one JSON line. bench/peer_loader.py"
+                            + " times the same with Pillow and torchvision.",
+            modelTransformer = LoaderKeys.class,
             mixinStandardHelpOptions = true)
     int loader(
             @Parameters(index = "0", paramLabel = "FOLDER", description = "holds JPEGs") Path folder,
             @Parameters(index = "1..*", arity = "0..*", paramLabel = "key=value") List<String> settings)
             throws IOException {
-        var sizes = parsed(settings, LoaderSizes::parse);
+        var sizes = LoaderSizes.of(given(settings));
         System.out.println(new LoaderBenchmark(folder, sizes).run());
         return ExitCode.OK;
     }
@@ -113,7 +105,7 @@ final class BenchCommand implements Runnable {
             @Option(names = "--warmup", defaultValue = "3", description = "Steps of each before.") int warmup)
             throws Exception {
         var read = recipes.stream()
-                .map(recipe -> RecipeArgument.read(recipe, settings == null ? List.of() : settings))
+                .map(recipe -> RecipeArgument.read(recipe, given(settings)))
                 .toList();
         var libtorch = Libtorch.start(
                 LibtorchOptions.withThreads(read.getFirst().train().threads()));
@@ -131,11 +123,29 @@ final class BenchCommand implements Runnable {
         }
     }
 
-    private static <T> T parsed(@Nullable List<String> settings, Function<List<String>, T> parser) {
-        try {
-            return parser.apply(settings == null ? List.of() : settings);
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailure(ExitCode.USAGE, FailureText.of(wrong));
+    /// picocli gives null for none.
+    private static List<String> given(@Nullable List<String> settings) {
+        return settings == null ? List.of() : settings;
+    }
+
+    /// Keys of `bench step`.
+    static final class StepKeys extends KeyHelp {
+        StepKeys() {
+            super(StepSizes.class);
+        }
+    }
+
+    /// Keys of `bench rank`.
+    static final class RankKeys extends KeyHelp {
+        RankKeys() {
+            super(RankSizes.class);
+        }
+    }
+
+    /// Keys of `bench loader`.
+    static final class LoaderKeys extends KeyHelp {
+        LoaderKeys() {
+            super(LoaderSizes.class);
         }
     }
 }

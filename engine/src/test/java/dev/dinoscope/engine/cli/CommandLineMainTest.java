@@ -67,10 +67,23 @@ class CommandLineMainTest {
         assertThat(execute("bench", "step", "heads=5")).isEqualTo(ExitCode.USAGE);
         assertThat(errors.toString()).contains("width: 192 — expected a multiple of heads, 5");
         assertThat(execute("bench", "step", "batch=0")).isEqualTo(ExitCode.USAGE);
-        assertThat(errors.toString()).contains("batch: 0 — expected 1 or more");
+        assertThat(errors.toString()).contains("batch: 0 — expected a whole number of at least 1");
         assertThat(execute("train", "clip", "model.image.stem_channels=[8,12,96]"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(errors.toString()).contains("stem_channels: 12 — expected multiples of 8");
+    }
+
+    @Test
+    void aBenchmarkTellsItsKeysAndTheNearestToAnUnknownOne() {
+        var out = new StringWriter();
+        CommandLineMain.commandLine().setOut(new PrintWriter(out, true)).execute("bench", "step", "--help");
+        assertThat(out.toString())
+                .contains("  batch=64  Pairs of a step")
+                .contains("  loss=clip  The loss (clip, rankclip)");
+        assertThat(execute("bench", "step", "bacth=8")).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("bacth — unknown key; did you mean batch?");
+        assertThat(execute("bench", "rank", "batch=1,x", "mode=fast")).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("mode: fast — expected one of exact, repo_eps");
     }
 
     @Test

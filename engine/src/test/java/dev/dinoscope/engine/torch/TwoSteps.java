@@ -112,9 +112,9 @@ final class TwoSteps {
         for (String loss : List.of("loss=clip", "loss=rankclip")) {
             List<String> all = new ArrayList<>(sizes);
             all.add(loss);
-            System.out.println("bench " + onDirtyMemory(() -> new StepBenchmark(libtorch, StepSizes.parse(all)).run()));
+            System.out.println("bench " + onDirtyMemory(() -> new StepBenchmark(libtorch, StepSizes.of(all)).run()));
         }
-        RankSizes rank = RankSizes.parse(List.of("batch=32", "threads=1", "steps=2", "warmup=0"));
+        RankSizes rank = RankSizes.of(List.of("batch=32", "threads=1", "steps=2", "warmup=0"));
         System.out.println("bench " + onDirtyMemory(() -> new RankBenchmark(libtorch, rank).run(32)));
     }
 
