@@ -1,5 +1,8 @@
 package dev.dinoscope.engine.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Arrays;
+
 /// What an [Alert] warns of.
 public enum AlertKind {
     /// The loss or the gradient of a step was not finite; the weights were left as they were.
@@ -20,5 +23,16 @@ public enum AlertKind {
     /// The process takes more and more memory.
     MEMORY_GROWTH,
     /// The model waits for data for a large part of each step.
-    LOADER_BOUND
+    LOADER_BOUND,
+    /// What a newer version of Dinoscope warned of, and this one has no name for; the message tells.
+    OTHER;
+
+    /// The kind of this name, [#OTHER] for one that is not known here.
+    @JsonCreator
+    public static AlertKind of(String name) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElse(OTHER);
+    }
 }

@@ -20,11 +20,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A run: one directory of standard files, which are the truth about it.
 public record RunDirectory(Path path) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final String RECIPE = "recipe.yaml";
+    private static final String MODEL_CURE =
+            "copy the recipe of the model there again, or remove the file to take that of the model named in recipe.yaml";
+
     private static final SizeLimit RECIPE_LIMIT = new SizeLimit("a recipe", 256 << 10);
     private static final SizeLimit STATE_LIMIT = new SizeLimit("the state of a run", 1 << 20);
     private static final SizeLimit NOTES_LIMIT = new SizeLimit("the notes of a run", 256 << 10);
@@ -120,10 +124,14 @@ public record RunDirectory(Path path) {
     ///
     /// @throws DamagedFileException when it is no text, or no file of the run
     public String recipeText() throws IOException {
+        return recipeText(recipe(), "copy the recipe of the run there again");
+    }
+
+    private String recipeText(Path file, String cure) throws IOException {
         try {
-            return enclosure().text(recipe(), RECIPE_LIMIT);
+            return enclosure().text(file, RECIPE_LIMIT);
         } catch (RefusedFileException refused) {
-            throw new DamagedFileException(refused, "copy the recipe of the run there again");
+            throw new DamagedFileException(refused, cure);
         }
     }
 
@@ -163,10 +171,21 @@ public record RunDirectory(Path path) {
         return captures().resolve(DurableFile.TEMPORARY + "retake");
     }
 
-    /// The resolved recipe of a trained model that the run's method learns from. With it and a checkpoint the
-    /// run goes on without that model.
-    public Path model(String name) {
+    private Path model(String name) {
         return path.resolve("models").resolve(name + ".yaml");
+    }
+
+    /// The resolved recipe of a trained model that the run's method learns from, as it was kept with the run. With it
+    /// and a checkpoint the run goes on without that model.
+    ///
+    /// @return empty when none was
+    /// @throws DamagedFileException when it is no text, or no file of the run
+    /// @throws dev.dinoscope.engine.config.ConfigException with every problem at once
+    public <T extends Record> Optional<T> readModel(String name, Class<T> type) throws IOException {
+        var file = model(name);
+        return Enclosure.isThere(file)
+                ? Optional.of(Configs.read(type, "models/" + name + ".yaml", recipeText(file, MODEL_CURE), List.of()))
+                : Optional.empty();
     }
 
     /// Keeps the recipe of such a model with the run.

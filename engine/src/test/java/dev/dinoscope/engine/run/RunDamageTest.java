@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.compare.RunContent;
+import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.SampleRecipe;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.run.files.RunLog;
@@ -103,6 +104,21 @@ class RunDamageTest {
                 bad.path().resolve("state.json"),
                 text -> text.replaceAll("\"started\" : \"[^\"]*\"", "\"started\" : \"1901-01-01T00:00:00Z\""));
         assertThat(bad.status().started()).isEqualTo(Instant.parse("1901-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void aModelsRecipeIsReadOnlyFromAFileOfTheRun() throws Exception {
+        assertThat(bad.readModel("teacher", SampleRecipe.class)).isEmpty();
+        bad.writeModel("teacher", new SampleRecipe());
+        assertThat(bad.readModel("teacher", SampleRecipe.class)).contains(new SampleRecipe());
+        var file = bad.path().resolve("models/teacher.yaml");
+        for (var damage : Damages.ofAnyFile(secret).entrySet()) {
+            damage.getValue().to(file);
+            assertThatThrownBy(() -> bad.readModel("teacher", SampleRecipe.class))
+                    .as(damage.getKey())
+                    .isInstanceOfAny(IOException.class, ConfigException.class)
+                    .hasMessageContaining("teacher.yaml");
+        }
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class NotesMessages {
         return new Alert(
                 Instant.ofEpochMilli(alert.getTimeMillis()),
                 alert.getStep(),
-                AlertKind.valueOf(alert.getKind()),
+                AlertKind.of(alert.getKind()),
                 alert.getMessage());
     }
 }

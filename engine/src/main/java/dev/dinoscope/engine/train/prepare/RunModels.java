@@ -1,17 +1,14 @@
 package dev.dinoscope.engine.train.prepare;
 
-import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.method.TrainedModel;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.checkpoint.CheckpointStore;
 import dev.dinoscope.engine.teacher.TrainedModels;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,12 +44,11 @@ record RunModels(RunDirectory run, Recipe recipe) {
         return !new CheckpointStore(folder, 1, InstantSource.system()).steps().isEmpty();
     }
 
-    Map<String, TrainedModel> kept() {
+    Map<String, TrainedModel> kept() throws IOException {
         var hashes = hashes();
         Map<String, TrainedModel> models = new LinkedHashMap<>();
         for (var needed : recipe.method().needs()) {
-            var file = run.model(needed.name());
-            var form = Files.exists(file) ? Configs.read(Recipe.class, file, List.of()) : TrainedModels.recipe(needed);
+            var form = run.readModel(needed.name(), Recipe.class).orElseGet(() -> TrainedModels.recipe(needed));
             var hash = hashes.getOrDefault(needed.name(), "");
             models.put(needed.name(), form.trained(Optional.empty(), hash));
         }

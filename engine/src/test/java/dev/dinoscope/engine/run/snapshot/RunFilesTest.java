@@ -157,4 +157,16 @@ class RunFilesTest {
         assertThat(log.read()).containsExactly(early);
         assertThat(file).content().endsWith("}\n").doesNotContain("torn");
     }
+
+    @Test
+    void anAlertOfANewerVersionIsReadAndKept() throws IOException {
+        var file = directory.resolve("alerts.jsonl");
+        var log = new AlertLog(file);
+        log.append(new Alert(NOW, 10, AlertKind.STALL, "no step for a minute"));
+        Files.writeString(file, Files.readString(file).replace("STALL", "QUOTA"));
+        assertThat(log.read()).containsExactly(new Alert(NOW, 10, AlertKind.OTHER, "no step for a minute"));
+        log.append(new Alert(NOW, 20, AlertKind.STALL, "no step for a minute"));
+        log.dropAfter(10);
+        assertThat(file).content().contains("QUOTA").doesNotContain("STALL");
+    }
 }
