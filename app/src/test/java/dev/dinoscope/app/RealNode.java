@@ -2,6 +2,7 @@ package dev.dinoscope.app;
 
 import dev.dinoscope.app.bridge.NodeConnector;
 import dev.dinoscope.engine.cli.CommandLineMain;
+import dev.dinoscope.engine.launch.ProcessLauncher;
 import dev.dinoscope.engine.node.ConnectionFile;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.node.client.GrpcNodeClient;
@@ -26,9 +27,7 @@ final class RealNode implements NodeConnector {
                 homes,
                 "test",
                 new NoRecipes(),
-                _ -> {
-                    throw new IOException("this node starts no runs");
-                },
+                new ProcessLauncher(List.of("false")),
                 DataProcess.ofThisJvm(homes, CommandLineMain.class.getName())));
         client = GrpcNodeClient.of(ConnectionFile.in(homes.home()));
     }

@@ -2,16 +2,11 @@ package dev.dinoscope.app.bridge;
 
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.runs.RunInfo;
-import java.util.EnumSet;
-import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// One run of the node, for as long as the node lists it. Properties change on the JavaFX thread.
 public final class RunItem {
-    private static final Set<RunState> LIVE =
-            EnumSet.of(RunState.CREATED, RunState.PREPARING, RunState.RUNNING, RunState.STOPPING);
-
     private final RunRef ref;
     private final ReadOnlyObjectWrapper<RunInfo> info;
     private final ReadOnlyObjectWrapper<Headline> headline;
@@ -44,9 +39,10 @@ public final class RunItem {
         return headline.getReadOnlyProperty();
     }
 
-    /// Whether a process works on it.
+    /// Whether a process works on it, or is to.
     public boolean live() {
-        return LIVE.contains(info.get().state());
+        var state = info.get().state();
+        return state.isAwaited() || state.isLive();
     }
 
     public boolean stoppable() {
@@ -56,7 +52,7 @@ public final class RunItem {
     public boolean resumable() {
         return switch (info.get().state()) {
             case STOPPED, FAILED, LOST, DAMAGED -> true;
-            case CREATED, PREPARING, RUNNING, STOPPING, FINISHED -> false;
+            case CREATED, QUEUED, PREPARING, RUNNING, STOPPING, FINISHED -> false;
         };
     }
 

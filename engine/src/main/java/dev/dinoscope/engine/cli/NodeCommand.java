@@ -1,10 +1,10 @@
 package dev.dinoscope.engine.cli;
 
 import dev.dinoscope.engine.cli.text.ExitCode;
+import dev.dinoscope.engine.launch.ProcessLauncher;
 import dev.dinoscope.engine.node.server.DataProcess;
 import dev.dinoscope.engine.node.server.NodeOptions;
 import dev.dinoscope.engine.node.server.NodeServer;
-import dev.dinoscope.engine.node.server.ProcessLauncher;
 import dev.dinoscope.engine.run.CodeVersion;
 import dev.dinoscope.engine.run.files.Homes;
 import java.util.concurrent.Callable;

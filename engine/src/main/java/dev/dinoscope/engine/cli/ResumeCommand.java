@@ -46,7 +46,7 @@ final class ResumeCommand implements Callable<Integer> {
                 return ExitCode.OK;
             }
             // Whoever asked a run to stop that has not begun means this start.
-            case CREATED -> {}
+            case CREATED, QUEUED -> {}
             case STOPPED, FAILED, LOST, DAMAGED -> directory.clearStopRequest();
         }
         return TerminalTraining.train(directory, homes);
@@ -62,7 +62,7 @@ final class ResumeCommand implements Callable<Integer> {
     /// A run whose state is damaged can be resumed: its checkpoints know how far it is.
     private static RunState state(RunDirectory run) throws IOException {
         try {
-            return run.status().observed(Liveness.here(InstantSource.system())).state();
+            return run.observed(Liveness.here(InstantSource.system())).state();
         } catch (DamagedFileException _) {
             return RunState.LOST;
         }

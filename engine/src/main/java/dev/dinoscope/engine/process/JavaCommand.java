@@ -1,8 +1,13 @@
 package dev.dinoscope.engine.process;
 
+import java.io.File;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The command line of a JVM that runs a part of this program: the Java, class path and user's folder of this process.
 /// The environment is inherited, and with it the locale that tells how names of files are written.
@@ -27,8 +32,17 @@ public record JavaCommand(List<String> words) {
                 "-XX:ReplayDataFile=" + crashes + "/replay_" + part + "_%p.log",
                 "-Duser.home=" + System.getProperty("user.home")));
         words.addAll(List.of(options));
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        words.addAll(List.of("-cp", classPath(), mainClass));
         return new JavaCommand(words);
+    }
+
+    /// Those who load this program by a loader of their own, as some test runners do, leave the property as it was.
+    private static String classPath() {
+        return JavaCommand.class.getClassLoader() instanceof URLClassLoader own
+                ? Stream.of(own.getURLs())
+                        .map(url -> Path.of(URI.create(url.toString())).toString())
+                        .collect(Collectors.joining(File.pathSeparator))
+                : System.getProperty("java.class.path");
     }
 
     /// The same with arguments for the program.

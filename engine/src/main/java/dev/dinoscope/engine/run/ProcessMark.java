@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Names a process beyond doubt: ids are used again, so the time of its start belongs to it.
 ///
@@ -28,6 +30,18 @@ public record ProcessMark(String host, long pid, Instant started) {
     public static ProcessMark of(ProcessHandle process) {
         return new ProcessMark(
                 thisHost(), process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
+    }
+
+    /// The process, if it is of this host and still there.
+    public Optional<ProcessHandle> running() {
+        return isOfThisHost()
+                ? ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isStartOf)
+                : Optional.empty();
+    }
+
+    /// Some systems round the start differently from call to call.
+    private boolean isStartOf(ProcessHandle process) {
+        return Duration.between(of(process).started, started).abs().toMillis() < 1000;
     }
 
     public boolean isOfThisHost() {

@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A run: one directory of standard files, which are the truth about it.
 public record RunDirectory(Path path) {
@@ -31,6 +32,7 @@ public record RunDirectory(Path path) {
 
     private static final SizeLimit RECIPE_LIMIT = new SizeLimit("a recipe", 256 << 10);
     private static final SizeLimit STATE_LIMIT = new SizeLimit("the state of a run", 1 << 20);
+    private static final SizeLimit LAUNCH_LIMIT = new SizeLimit("the launch of a run", 64 << 10);
     private static final SizeLimit NOTES_LIMIT = new SizeLimit("the notes of a run", 256 << 10);
     private static final SizeLimit PROVENANCE_LIMIT = new SizeLimit("the provenance of a run", 4 << 20);
     private static final int LONGEST_NAME = 255;
@@ -200,6 +202,11 @@ public record RunDirectory(Path path) {
         return path.resolve("log.txt");
     }
 
+    /// What was printed by whatever trained the run.
+    public Path console() {
+        return path.resolve("console.txt");
+    }
+
     private Path state() {
         return path.resolve("state.json");
     }
@@ -210,6 +217,40 @@ public record RunDirectory(Path path) {
     public RunStatus status() throws IOException {
         return new JsonFile(state(), STATE_LIMIT)
                 .read(RunStatus.class, "the run's other files are unharmed; resume the run to write it anew");
+    }
+
+    /// As a reader should see it; see [RunStatus#observed(Liveness, LaunchMark)].
+    ///
+    /// @throws DamagedFileException when the status cannot be understood
+    public RunStatus observed(Liveness liveness) throws IOException {
+        return status().observed(liveness, launchOrNull());
+    }
+
+    private @Nullable LaunchMark launchOrNull() {
+        try {
+            return launch().orElse(null);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    private Path launchFile() {
+        return path.resolve("launch.json");
+    }
+
+    /// Who was last asked to start the run; empty when it was only started by hand.
+    ///
+    /// @throws DamagedFileException when it cannot be understood
+    public Optional<LaunchMark> launch() throws IOException {
+        return Enclosure.isThere(launchFile())
+                ? Optional.of(new JsonFile(launchFile(), LAUNCH_LIMIT)
+                        .read(LaunchMark.class, "the run itself is unharmed; remove the file"))
+                : Optional.empty();
+    }
+
+    /// Replaces `launch.json` in one step.
+    public void writeLaunch(LaunchMark launch) throws IOException {
+        DurableFile.replace(launchFile(), JsonFile.text(launch));
     }
 
     /// Replaces `state.json` in one step: readers see the old or the new one.

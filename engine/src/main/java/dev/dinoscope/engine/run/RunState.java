@@ -4,6 +4,8 @@ package dev.dinoscope.engine.run;
 public enum RunState {
     /// The directory is there; the process has not reported yet.
     CREATED,
+    /// Its launcher has it wait for a place: for a machine, or for other jobs to end.
+    QUEUED,
     /// Data and program are being made ready.
     PREPARING,
     RUNNING,
@@ -18,6 +20,11 @@ public enum RunState {
     LOST,
     /// Its state or its recipe cannot be read; the message tells why. Never written, only derived by readers.
     DAMAGED;
+
+    /// Whether a process is still to take it up.
+    public boolean isAwaited() {
+        return this == CREATED || this == QUEUED;
+    }
 
     /// Whether a process should be working on it.
     public boolean isLive() {

@@ -86,11 +86,19 @@ public record RunStatus(
         return new RunStatus(state, step, totalSteps, process, started, time, message, metrics, count, newest);
     }
 
-    /// The status as a reader should see it: LOST when it claims to live but its process is gone, or when no process
-    /// has come for it.
+    /// As [#observed(Liveness, LaunchMark)] of a run of which nobody knows who launched it.
     public RunStatus observed(Liveness liveness) {
-        if (state == RunState.CREATED && !liveness.isAwaited(updated)) {
-            return lost("no process has taken it up; resume it, and look into console.txt if that fails too");
+        return observed(liveness, null);
+    }
+
+    /// The status as a reader should see it: LOST when it claims to live but its process is gone, or when no process
+    /// has come for it. One that waits in a queue is not lost as long as whoever launched it says so.
+    ///
+    /// @param launch the run's, if it has one
+    public RunStatus observed(Liveness liveness, @Nullable LaunchMark launch) {
+        if (state.isAwaited() && !liveness.isAwaited(updated, launch)) {
+            var who = launch == null ? "no process has" : launch.text() + " has ended and has not";
+            return lost(who + " taken it up; resume it, and look into console.txt if that fails too");
         }
         if (!state.isLive() || (process != null && liveness.isAlive(process, updated))) {
             return this;

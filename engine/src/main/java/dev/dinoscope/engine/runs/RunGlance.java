@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.runs;
 
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.run.LaunchMark;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunNotes;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method the recipe's `method.name`, or empty
 /// @param created when the recipe was written
 /// @param status as the trainer wrote it; see [#observed(Liveness)]
+/// @param launch who was asked to start it, if anybody
 /// @param faults each names its file, the damage and the cure
 /// @param hasRecipe whether the recipe could be read
 public record RunGlance(
@@ -32,6 +34,7 @@ public record RunGlance(
         String method,
         Instant created,
         RunStatus status,
+        @Nullable LaunchMark launch,
         RunNotes notes,
         boolean hasRecipe,
         List<String> faults) {
@@ -45,12 +48,14 @@ public record RunGlance(
         var since = created(run);
         var recipe = read(run, () -> recipe(run), faults);
         var status = read(run, run::status, faults);
+        var launch = read(run, run::launch, faults);
         var notes = read(run, run::notes, faults);
         return new RunGlance(
                 peek(recipe, "name").orElse(run.name()),
                 peek(recipe, "method.name").orElse(""),
                 since,
                 Optional.ofNullable(status).orElseGet(() -> RunStatus.damaged(since)),
+                Optional.ofNullable(launch).flatMap(each -> each).orElse(null),
                 Optional.ofNullable(notes).orElse(RunNotes.NONE),
                 recipe != null,
                 faults);
@@ -79,7 +84,14 @@ public record RunGlance(
     /// Of a run whose directory could not be looked into.
     public static RunGlance unseen(RunDirectory run, String why) {
         return new RunGlance(
-                run.name(), "", Instant.EPOCH, RunStatus.damaged(Instant.EPOCH), RunNotes.NONE, false, List.of(why));
+                run.name(),
+                "",
+                Instant.EPOCH,
+                RunStatus.damaged(Instant.EPOCH),
+                null,
+                RunNotes.NONE,
+                false,
+                List.of(why));
     }
 
     /// With one fault more.
@@ -89,15 +101,17 @@ public record RunGlance(
                 method,
                 created,
                 status,
+                launch,
                 notes,
                 hasRecipe,
                 Stream.concat(faults.stream(), Stream.of(fault)).toList());
     }
 
-    /// The status as a reader should see it: [RunStatus#observed(Liveness)], and damaged where that is so. The message
+    /// The status as a reader should see it: [RunStatus#observed(Liveness, LaunchMark)], and damaged where that is so.
+    /// The message
     /// tells all faults.
     public RunStatus observed(Liveness liveness) {
-        var seen = status.observed(liveness);
+        var seen = status.observed(liveness, launch);
         if (faults.isEmpty()) {
             return seen;
         }

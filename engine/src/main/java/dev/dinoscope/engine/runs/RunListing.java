@@ -27,12 +27,14 @@ public final class RunListing {
     private record Changes(
             @Nullable FileTime recipe,
             @Nullable FileTime state,
+            @Nullable FileTime launch,
             @Nullable FileTime notes,
             @Nullable FileTime results) {
         static Changes of(RunDirectory run) {
             return new Changes(
                     modified(run.recipe()),
                     modified(run.path().resolve("state.json")),
+                    modified(run.path().resolve("launch.json")),
                     modified(run.path().resolve("notes.json")),
                     modified(run.results()));
         }

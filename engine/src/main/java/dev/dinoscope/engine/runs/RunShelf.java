@@ -4,6 +4,7 @@ import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunLock;
 import dev.dinoscope.engine.run.RunNotes;
+import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.RunTakenException;
 import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.files.DurableFile;
@@ -126,7 +127,8 @@ public final class RunShelf {
     /// A run whose state cannot be read must still be deletable: then the lock alone decides.
     private boolean isLive(RunDirectory run) throws IOException {
         try {
-            return run.status().observed(liveness).state().isLive();
+            var state = run.observed(liveness).state();
+            return state.isLive() || state == RunState.QUEUED;
         } catch (DamagedFileException unreadable) {
             return false;
         }

@@ -1,20 +1,17 @@
 package dev.dinoscope.engine.crash;
 
 import dev.dinoscope.engine.cli.CommandLineMain;
+import dev.dinoscope.engine.process.JavaCommand;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.run.files.DamagedFileException;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// `dinoscope resume RUN` in a process of its own, to be killed.
 final class Trainee implements AutoCloseable {
@@ -30,23 +27,11 @@ final class Trainee implements AutoCloseable {
 
     /// @param home of prepared data and settings
     static Trainee start(RunDirectory run, Path home) throws IOException {
-        var command = Stream.concat(
-                Stream.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                Stream.of(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:ErrorFile="
-                                + Path.of("target", "hs_err_trainee_%p.log").toAbsolutePath(),
-                        "-cp",
-                        classPath(),
-                        CommandLineMain.class.getName(),
-                        "resume",
-                        run.path().toString()));
-        var console = run.path().resolve("console.txt").toFile();
-        var builder = new ProcessBuilder(command.toList())
+        var command = JavaCommand.of(
+                        home, "trainee", CommandLineMain.class.getName(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .with("resume", run.path().toString());
+        var console = run.console().toFile();
+        var builder = new ProcessBuilder(command.words())
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .redirectOutput(Redirect.appendTo(console))
                 .redirectErrorStream(true);
@@ -54,13 +39,6 @@ final class Trainee implements AutoCloseable {
         builder.environment().put("DINOSCOPE_HOME", home.toString());
         builder.environment().put("DINOSCOPE_CACHE", home.resolve("cache").toString());
         return new Trainee(run, builder.start());
-    }
-
-    /// Test runners may load the tests by a loader of their own.
-    private static String classPath() {
-        return CommandLineMain.class.getClassLoader() instanceof URLClassLoader own
-                ? Stream.of(own.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
-                : System.getProperty("java.class.path");
     }
 
     /// Waits until the process has taken up the run.

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.ffi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinoscope.engine.process.JavaCommand;
 import dev.dinoscope.engine.torch.CompiledLibrary;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -45,17 +46,9 @@ class ProcessExitTest {
     private record Ended(int code, String output) {}
 
     private Ended run(Path library, String destructors, String ending) throws IOException, InterruptedException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(
-                        java,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        library.toString(),
-                        destructors,
-                        ending)
-                .start();
+        var command =
+                JavaCommand.of(folder, "child", Child.class.getName()).with(library.toString(), destructors, ending);
+        var process = new ProcessBuilder(command.words()).start();
         try (var output = process.inputReader(StandardCharsets.UTF_8)) {
             var text = new StringBuilder(String.valueOf(output.readLine()));
             if (ending.equals("signal")) {

@@ -12,6 +12,7 @@ import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.AlertKind;
 import dev.dinoscope.engine.run.AlertLog;
 import dev.dinoscope.engine.run.EvaluationResult;
+import dev.dinoscope.engine.run.LaunchMark;
 import dev.dinoscope.engine.run.ProcessMark;
 import dev.dinoscope.engine.run.Provenance;
 import dev.dinoscope.engine.run.ResultsLog;
@@ -30,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,7 @@ final class RunFileTargets {
                 events(),
                 recipe(),
                 status(),
+                launch(),
                 provenance(),
                 results(),
                 alerts(),
@@ -119,6 +122,20 @@ final class RunFileTargets {
         return new Target("state.json", List.of(Files.readAllBytes(file)), DamagedFileException.class, input -> {
             Files.write(file, input);
             run.status();
+        });
+    }
+
+    private Target launch() throws IOException {
+        var file = run.path().resolve("launch.json");
+        var seeds = new ArrayList<byte[]>();
+        for (var mark :
+                List.of(LaunchMark.of("local", ProcessMark.current(), NOW), LaunchMark.of("slurm", "4711", NOW))) {
+            run.writeLaunch(mark);
+            seeds.add(Files.readAllBytes(file));
+        }
+        return new Target("launch.json", seeds, DamagedFileException.class, input -> {
+            Files.write(file, input);
+            var _ = run.launch().orElseThrow();
         });
     }
 

@@ -59,7 +59,7 @@ class RunDamageTest {
     }
 
     static Stream<String> filesOfARow() {
-        return Stream.of("state.json", "notes.json", "recipe.yaml");
+        return Stream.of("state.json", "notes.json", "launch.json", "recipe.yaml");
     }
 
     @ParameterizedTest
@@ -75,7 +75,9 @@ class RunDamageTest {
                     .containsExactlyInAnyOrder(good.name(), bad.name());
             var row = row(listing, bad);
             assertThat(row.message()).contains(file.toString());
-            assertThat(row.state()).isEqualTo(name.equals("notes.json") ? RunState.CREATED : RunState.DAMAGED);
+            assertThat(row.state())
+                    .isEqualTo(
+                            List.of("notes.json", "launch.json").contains(name) ? RunState.CREATED : RunState.DAMAGED);
             assertThat(row.notes()).isEqualTo(RunNotes.NONE);
             assertThat(listing).flatExtracting(RunInfo::faults).singleElement().isEqualTo(row.message());
             assertThat(row(listing, good).state()).isEqualTo(RunState.CREATED);

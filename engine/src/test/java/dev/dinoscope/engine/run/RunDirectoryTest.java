@@ -93,6 +93,59 @@ class RunDirectoryTest {
     }
 
     @Test
+    void aRunIsAwaitedAsLongAsItsLaunchMayStillTakeItUp() throws IOException {
+        var liveness = Liveness.here(CLOCK);
+        var run = create("launched");
+        var hourAgo = NOW.minusSeconds(3600);
+        var queued = RunStatus.created(5, hourAgo).withState(RunState.QUEUED, "", hourAgo);
+        run.writeStatus(queued);
+        assertThat(run.observed(liveness).state()).isEqualTo(RunState.LOST);
+
+        run.writeLaunch(LaunchMark.of("slurm", "4711", hourAgo));
+        assertThat(run.observed(liveness)).isEqualTo(queued);
+        run.writeLaunch(LaunchMark.of("local", ProcessMark.current(), hourAgo));
+        assertThat(run.observed(liveness)).isEqualTo(queued);
+        var self = ProcessMark.current();
+        var gone = new ProcessMark(self.host(), self.pid(), self.started().minusSeconds(5));
+        run.writeLaunch(LaunchMark.of("local", gone, hourAgo));
+        assertThat(run.observed(liveness).state()).isEqualTo(RunState.LOST);
+        assertThat(run.observed(liveness).message())
+                .startsWith("process " + self.pid() + " on " + self.host() + " has ended and has not taken it up");
+        // Of a launch that is being replaced the mark may be the one before.
+        run.writeStatus(RunStatus.created(5, NOW.minusSeconds(60)));
+        assertThat(run.observed(liveness).state()).isEqualTo(RunState.CREATED);
+
+        Files.writeString(run.path().resolve("launch.json"), "{");
+        assertThat(run.observed(liveness).state()).isEqualTo(RunState.CREATED);
+    }
+
+    @Test
+    void aLaunchIsReadAsItWasWrittenAndNotInPart() throws IOException {
+        var run = create("launched");
+        assertThat(run.launch()).isEmpty();
+        var file = run.path().resolve("launch.json");
+        for (var mark :
+                List.of(LaunchMark.of("local", ProcessMark.current(), NOW), LaunchMark.of("slurm", "4711_3", NOW))) {
+            run.writeLaunch(mark);
+            assertThat(run.launch()).hasValue(mark);
+            var whole = Files.readAllBytes(file);
+            for (int length = 0; length < whole.length - 2; length++) {
+                Files.write(file, Arrays.copyOf(whole, length));
+                assertThatThrownBy(run::launch).hasMessageContaining("launch.json is damaged");
+            }
+        }
+        for (var damage : List.of(
+                "{\"launcher\":\"slurm\",\"launched\":\"2026-01-01T00:00:00Z\"}",
+                "{\"launcher\":\" \",\"job\":\"1\",\"launched\":\"2026-01-01T00:00:00Z\"}",
+                "{\"launcher\":\"slurm\",\"job\":\"1\\n2\",\"launched\":\"2026-01-01T00:00:00Z\"}",
+                "{\"launcher\":\"slurm\",\"job\":\"1\"}",
+                "null")) {
+            Files.writeString(file, damage);
+            assertThatThrownBy(run::launch).as(damage).hasMessageContaining("launch.json is damaged");
+        }
+    }
+
+    @Test
     void aCopyOfALiveRunIsNotMistakenForIt() {
         var self = ProcessMark.current();
         assertThat(Liveness.here(CLOCK).isAlive(self, NOW.minusSeconds(300))).isFalse();

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dinoscope.engine.process.JavaCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,14 +67,9 @@ class DirtyMemoryTest {
     private List<String> run(List<String> environment) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("env"));
         command.addAll(environment);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TwoSteps.class.getName(),
-                folder.toString()));
+        command.addAll(JavaCommand.of(folder, "steps", TwoSteps.class.getName(), "-XX:+UseSerialGC")
+                .with(folder.toString())
+                .words());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         List<String> lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
         assertThat(process.waitFor()).as(String.join("\n", lines)).isZero();

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinoscope.engine.process.JavaCommand;
 import dev.dinoscope.engine.torch.library.LibtorchFolder;
 import dev.dinoscope.engine.torch.library.UnusableLibtorchException;
-import java.io.File;
 import java.io.IOException;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,27 +92,13 @@ class LibtorchCheckTest {
     void aRealOnePassesInAProcessOfItsOwn() throws Exception {
         LibtorchOptions settings = LibtorchOptions.withThreads(1);
         LibtorchFolder real = settings.libtorch();
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:ErrorFile=target/hs_err_selftest_%p.log",
-                "-cp",
-                classPath(),
-                SelfTestProcess.class.getName());
+        List<String> command = JavaCommand.of(temporary, "selftest", SelfTestProcess.class.getName())
+                .words();
         List<String> heard = new ArrayList<>();
         LibtorchReport report = new LibtorchCheck(command, settings.unpackInto()).run(real, heard::add);
         assertThat(report.failure()).isEmpty();
         assertThat(report.checks()).hasSizeGreaterThanOrEqualTo(11).allMatch(SelfTest.Check::passed);
         assertThat(report.devices().getFirst()).startsWith("cpu");
         assertThat(heard.getFirst()).isEqualTo("Trying " + real);
-    }
-
-    /// The launchers of tests do not all put it into the system property.
-    private static String classPath() {
-        return SelfTestProcess.class.getClassLoader() instanceof URLClassLoader loader
-                ? Stream.of(loader.getURLs())
-                        .map(url -> Path.of(url.getPath()).toString())
-                        .collect(Collectors.joining(File.pathSeparator))
-                : System.getProperty("java.class.path");
     }
 }

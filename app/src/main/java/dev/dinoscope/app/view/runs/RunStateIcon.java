@@ -18,6 +18,7 @@ final class RunStateIcon {
     private static Feather icon(RunState state) {
         return switch (state) {
             case CREATED -> Feather.CIRCLE;
+            case QUEUED -> Feather.CLOCK;
             case PREPARING -> Feather.LOADER;
             case RUNNING -> Feather.PLAY_CIRCLE;
             case STOPPING -> Feather.PAUSE_CIRCLE;
@@ -34,7 +35,7 @@ final class RunStateIcon {
             case RUNNING, PREPARING -> "state-live";
             case FINISHED -> "state-good";
             case FAILED, LOST, DAMAGED -> "state-bad";
-            case CREATED, STOPPING, STOPPED -> "state-quiet";
+            case CREATED, QUEUED, STOPPING, STOPPED -> "state-quiet";
         };
     }
 }

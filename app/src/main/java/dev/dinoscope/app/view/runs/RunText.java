@@ -21,6 +21,7 @@ final class RunText {
     static String state(RunState state) {
         return switch (state) {
             case CREATED -> "Created";
+            case QUEUED -> "Queued";
             case PREPARING -> "Preparing";
             case RUNNING -> "Running";
             case STOPPING -> "Stopping";

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node.server;
 
+import dev.dinoscope.engine.launch.Launcher;
 import dev.dinoscope.engine.node.ConnectionFile;
 import dev.dinoscope.engine.run.files.Homes;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public record NodeOptions(
         Duration poll,
         String version,
         RecipeReader recipes,
-        RunLauncher launcher,
+        Launcher launcher,
         DataLauncher data) {
 
     /// Environment variable by which the desktop names itself as the owner of a node.
@@ -31,7 +32,7 @@ public record NodeOptions(
 
     /// In the user's Dinoscope directory, on loopback.
     public static NodeOptions of(
-            Homes homes, String version, RecipeReader recipes, RunLauncher launcher, DataLauncher data) {
+            Homes homes, String version, RecipeReader recipes, Launcher launcher, DataLauncher data) {
         var owner = System.getenv(OWNER);
         return new NodeOptions(
                 ConnectionFile.in(homes.home()).path(),

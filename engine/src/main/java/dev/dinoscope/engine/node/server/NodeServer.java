@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node.server;
 
+import dev.dinoscope.engine.launch.LaunchLiveness;
 import dev.dinoscope.engine.lock.ExclusiveFile;
 import dev.dinoscope.engine.node.ConnectionFile;
 import dev.dinoscope.engine.node.NodeAddress;
@@ -139,7 +140,7 @@ public final class NodeServer implements AutoCloseable {
     }
 
     private static NodeService service(NodeOptions options, NodeIdentity identity, Workers workers) throws IOException {
-        var liveness = Liveness.here(InstantSource.system());
+        var liveness = new LaunchLiveness(options.launcher(), Liveness.here(InstantSource.system()));
         var store = new RunStore(options.runsRoot(), workers.visits(), liveness);
         var system = new SystemSampler();
         var name = ProcessMark.thisHost();
@@ -153,7 +154,7 @@ public final class NodeServer implements AutoCloseable {
                         store.root().toString(),
                         ProcessHandle.current().pid()),
                 store,
-                new RunControl(store, options.recipes(), options.launcher()),
+                new RunControl(store, options.recipes(), options.launcher(), liveness),
                 system,
                 options.data(),
                 new Streams(workers.calls()),

@@ -1,7 +1,11 @@
 package dev.dinoscope.engine.node.server;
 
+import dev.dinoscope.engine.launch.LastWords;
+import dev.dinoscope.engine.launch.Launch;
+import dev.dinoscope.engine.launch.Launcher;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
+import dev.dinoscope.engine.run.LaunchMark;
 import dev.dinoscope.engine.run.Liveness;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunDirectory;
@@ -11,6 +15,7 @@ import dev.dinoscope.engine.run.files.DamagedFileException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,11 +25,13 @@ final class RunControl {
 
     private final RunStore store;
     private final RecipeReader recipes;
-    private final RunLauncher launcher;
-    /// Runs whose process this node started and has not seen end: it may not have reported yet.
+    private final Launcher launcher;
+    private final Liveness liveness;
+    /// Runs that this node launched and has not seen end: their process may not have reported yet.
     private final Set<String> launched = ConcurrentHashMap.newKeySet();
 
-    RunControl(RunStore store, RecipeReader recipes, RunLauncher launcher) {
+    RunControl(RunStore store, RecipeReader recipes, Launcher launcher, Liveness liveness) {
+        this.liveness = liveness;
         this.store = store;
         this.recipes = recipes;
         this.launcher = launcher;
@@ -46,27 +53,65 @@ final class RunControl {
     void stop(String id) throws IOException {
         var run = store.run(id);
         var state = state(run);
-        if (!state.isLive() && state != RunState.CREATED) {
+        if (!state.isLive() && !state.isAwaited()) {
             throw new NodeException(Kind.CONFLICT, id + " does not run: it is " + word(state));
         }
-        run.requestStop();
+        if (state == RunState.QUEUED) {
+            cancel(run);
+        } else {
+            run.requestStop();
+        }
+    }
+
+    /// What waits in a queue writes no checkpoint and needs none.
+    private void cancel(RunDirectory run) throws IOException {
+        var mark = run.launch();
+        var launch = mark.flatMap(this::launched);
+        if (mark.isPresent() && launch.isEmpty()) {
+            throw new NodeException(
+                    Kind.CONFLICT,
+                    run.name() + " waits as " + mark.get().text() + ", which this node cannot end; end it there");
+        }
+        // First: its end is then no failure.
+        run.writeStatus(status(run).withState(RunState.STOPPED, "stopped while it was queued", CLOCK.instant()));
+        if (launch.isPresent()) {
+            launch.get().cancel();
+        }
+    }
+
+    /// What this node, or one before it, has launched.
+    private Optional<Launch> launched(LaunchMark mark) {
+        return mark.launcher().equals(launcher.name()) ? Optional.of(launcher.find(mark)) : Optional.empty();
     }
 
     void resume(String id) throws IOException {
         var run = store.run(id);
         var state = state(run);
         // Of two that resume it at once, one is the first.
-        if (state.isLive() || state == RunState.FINISHED || !launched.add(id)) {
+        if (state.isLive() || state == RunState.FINISHED || isOnItsWay(run, state) || !launched.add(id)) {
             throw new NodeException(Kind.CONFLICT, id + " cannot be resumed: it is " + word(state));
         }
         try {
             run.clearStopRequest();
-            run.writeStatus(status(run).withState(RunState.CREATED, "", CLOCK.instant()));
         } catch (IOException | RuntimeException fault) {
             launched.remove(id);
             throw fault;
         }
         launch(run);
+    }
+
+    /// Whether a process will take it up that a node before this one has launched.
+    private boolean isOnItsWay(RunDirectory run, RunState state) throws IOException {
+        try {
+            return state == RunState.QUEUED
+                    || (state == RunState.CREATED
+                            && run.launch()
+                                    .flatMap(this::launched)
+                                    .filter(launch -> launch.state() != Launch.State.ENDED)
+                                    .isPresent());
+        } catch (DamagedFileException unknown) {
+            return false;
+        }
     }
 
     /// @throws NodeException when something works on it, or is about to
@@ -81,8 +126,12 @@ final class RunControl {
         }
     }
 
-    private static RunState state(RunDirectory run) throws IOException {
-        return status(run).observed(Liveness.here(CLOCK)).state();
+    private RunState state(RunDirectory run) throws IOException {
+        try {
+            return run.observed(liveness).state();
+        } catch (DamagedFileException damaged) {
+            return RunState.FAILED;
+        }
     }
 
     /// A run whose state is damaged can be resumed: its checkpoints know how far it is.
@@ -97,7 +146,12 @@ final class RunControl {
     private void launch(RunDirectory run) throws IOException {
         launched.add(run.name());
         try {
-            var _ = launcher.launch(run.path()).onExit().thenAccept(process -> noteEnd(run, process));
+            // Before it is launched: afterwards its process may have said more.
+            var state = launcher.queues() ? RunState.QUEUED : RunState.CREATED;
+            run.writeStatus(status(run).withState(state, "", CLOCK.instant()));
+            var launch = launcher.launch(run.path());
+            mark(run, launch);
+            var _ = launch.end().thenAccept(end -> noteEnd(run, end));
         } catch (IOException fault) {
             launched.remove(run.name());
             fail(run, "The run's process could not be started: " + fault.getMessage());
@@ -105,12 +159,24 @@ final class RunControl {
         }
     }
 
+    /// What could not be found again is not left behind.
+    private static void mark(RunDirectory run, Launch launch) throws IOException {
+        try {
+            run.writeLaunch(launch.mark());
+        } catch (IOException fault) {
+            launch.cancel();
+            throw fault;
+        }
+    }
+
     /// A process that dies early (no memory, a broken installation) cannot tell so itself.
-    private void noteEnd(RunDirectory run, Process process) {
+    private void noteEnd(RunDirectory run, Launch.End end) {
         try {
             var state = status(run).state();
-            if (state.isLive() || state == RunState.CREATED) {
-                fail(run, "The run's process ended with code " + process.exitValue() + lastWords(run));
+            if (state.isLive() || state.isAwaited()) {
+                var how =
+                        end.code().isPresent() ? "ended with code " + end.code().getAsInt() : "has ended";
+                fail(run, "The run's process " + how + lastWords(run));
             }
         } catch (IOException | RuntimeException fault) {
             System.getLogger(RunControl.class.getName())
@@ -125,7 +191,7 @@ final class RunControl {
     }
 
     private static String lastWords(RunDirectory run) throws IOException {
-        var words = LastWords.of(run.path().resolve(ProcessLauncher.CONSOLE));
+        var words = LastWords.of(run.console());
         return words.isEmpty() ? "" : ": " + words;
     }
 

@@ -68,14 +68,15 @@ class DamagedRunsTest {
         var runs = new Heard<List<RunInfo>>();
         try (var _ = client.watchRuns(runs)) {
             for (var damage : damages.entrySet()) {
-                for (var name : List.of("state.json", "recipe.yaml", "notes.json", "results.jsonl")) {
+                for (var name : List.of("state.json", "recipe.yaml", "notes.json", "launch.json", "results.jsonl")) {
                     var file = directory.resolve(name);
                     var whole = Files.exists(file) ? Files.readString(file) : "";
                     damage.getValue().to(file);
                     var row = row(client.list(), bad);
                     if (!name.equals("results.jsonl")) {
                         assertThat(row.message()).as(damage.getKey()).contains(name);
-                        assertThat(row.state() == RunState.DAMAGED).isEqualTo(!name.equals("notes.json"));
+                        assertThat(row.state() == RunState.DAMAGED)
+                                .isEqualTo(!List.of("notes.json", "launch.json").contains(name));
                         runs.next(list -> list.stream()
                                 .anyMatch(each ->
                                         each.id().equals(bad) && each.message().contains(name)));

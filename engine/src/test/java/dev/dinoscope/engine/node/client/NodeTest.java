@@ -290,7 +290,12 @@ class NodeTest {
         assertThat(log.failure()).hasMessageContaining("There is no run nobody");
     }
 
+    /// A run whose process has ended: the node writes nothing to it any more.
     private String run() {
-        return client.startRun("exit 0", List.of());
+        var run = client.startRun("exit 0", List.of());
+        while (client.list().stream().anyMatch(each -> each.state() == RunState.CREATED)) {
+            Thread.onSpinWait();
+        }
+        return run;
     }
 }

@@ -4,11 +4,12 @@ import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Setting;
+import dev.dinoscope.engine.launch.Launcher;
+import dev.dinoscope.engine.launch.ProcessLauncher;
 import dev.dinoscope.engine.node.ConnectionFile;
 import dev.dinoscope.engine.node.server.DataProcess;
 import dev.dinoscope.engine.node.server.NodeOptions;
 import dev.dinoscope.engine.node.server.NodeServer;
-import dev.dinoscope.engine.node.server.ProcessLauncher;
 import dev.dinoscope.engine.node.server.RecipeReader;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.files.Homes;
@@ -28,6 +29,10 @@ final class TestNode {
     }
 
     static NodeServer start(Path home) throws IOException {
+        return start(home, launcher());
+    }
+
+    static NodeServer start(Path home, Launcher launcher) throws IOException {
         return NodeServer.start(new NodeOptions(
                 connectionFile(home).path(),
                 home.resolve("runs"),
@@ -37,7 +42,7 @@ final class TestNode {
                 Duration.ofMillis(10),
                 "test",
                 new Scripts(),
-                launcher(),
+                launcher,
                 data(new Homes(home, home.resolve("cache")))));
     }
 
@@ -54,7 +59,7 @@ final class TestNode {
         }
     }
 
-    private static ProcessLauncher launcher() {
+    static ProcessLauncher launcher() {
         var script = "sed -n 's/^script: \"*\\(.*[^\"]\\)\"*$/\\1/p' \"$0/recipe.yaml\" | sh";
         return new ProcessLauncher(List.of("/bin/sh", "-c", script));
     }

@@ -1,20 +1,24 @@
-package dev.dinoscope.engine.node.server;
+package dev.dinoscope.engine.launch;
 
 import dev.dinoscope.engine.process.JavaCommand;
+import dev.dinoscope.engine.run.LaunchMark;
+import dev.dinoscope.engine.run.ProcessMark;
+import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.files.Enclosure;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs on this machine: each a process of its own session, so that neither the node's end nor Ctrl-C in the node's
 /// terminal reaches it. What it prints goes to the run directory's `console.txt`.
-public final class ProcessLauncher implements RunLauncher {
-    static final String CONSOLE = "console.txt";
-
+public final class ProcessLauncher implements Launcher {
+    private static final String NAME = "local";
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final List<String> command;
@@ -33,20 +37,41 @@ public final class ProcessLauncher implements RunLauncher {
     }
 
     @Override
-    public Process launch(Path runDirectory) throws IOException {
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean queues() {
+        return false;
+    }
+
+    @Override
+    public Launch find(LaunchMark mark) {
+        return new ProcessLaunch.Found(mark, Optional.ofNullable(mark.process()).flatMap(ProcessMark::running));
+    }
+
+    @Override
+    public Launch launch(Path runDirectory) throws IOException {
+        var process = start(new RunDirectory(runDirectory));
+        var mark = LaunchMark.of(NAME, ProcessMark.of(process.toHandle()), Instant.now());
+        return new ProcessLaunch.Started(mark, process);
+    }
+
+    private Process start(RunDirectory run) throws IOException {
         var words = new ArrayList<String>();
         if (Files.isExecutable(SETSID)) {
             words.add(SETSID.toString());
         }
         words.addAll(command);
-        words.add(runDirectory.toString());
-        var console = runDirectory.resolve(CONSOLE);
+        words.add(run.path().toString());
+        var console = run.console();
         if (Enclosure.isThere(console)) {
             // Opening a pipe would wait for its reader.
-            var _ = new Enclosure(runDirectory).inside(console);
+            var _ = run.enclosure().inside(console);
         }
         return new ProcessBuilder(words)
-                .directory(runDirectory.toFile())
+                .directory(run.path().toFile())
                 .redirectInput(Redirect.from(nothing()))
                 .redirectOutput(Redirect.appendTo(console.toFile()))
                 .redirectErrorStream(true)

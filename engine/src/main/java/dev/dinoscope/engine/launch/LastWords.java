@@ -1,4 +1,4 @@
-package dev.dinoscope.engine.node.server;
+package dev.dinoscope.engine.launch;
 
 import dev.dinoscope.engine.run.files.Enclosure;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// What a process that died said last about its reason.
-final class LastWords {
+public final class LastWords {
     private static final int TAIL = 16 << 10;
     /// Bars and percentages of downloads and of training.
     private static final Pattern PROGRESS = Pattern.compile("[█▏━─]|\\d%.*\\|");
@@ -21,7 +21,7 @@ final class LastWords {
     private LastWords() {}
 
     /// @return one line, empty when nothing was said
-    static String of(Path console) throws IOException {
+    public static String of(Path console) throws IOException {
         if (!Files.exists(console)) {
             return "";
         }

@@ -1,4 +1,4 @@
-package dev.dinoscope.engine.node.server;
+package dev.dinoscope.engine.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

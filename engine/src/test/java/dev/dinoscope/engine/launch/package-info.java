@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.launch;
+
+import org.jspecify.annotations.NullMarked;
