@@ -6,7 +6,7 @@ import dev.dinoscope.app.action.ActionRegistry;
 import dev.dinoscope.app.figure.FigureExport;
 import dev.dinoscope.app.figure.FigureSheet;
 import dev.dinoscope.app.figure.FigureSheet.Choice;
-import dev.dinoscope.app.figure.FigureSource;
+import dev.dinoscope.app.figure.ViewFigure;
 import dev.dinoscope.app.settings.CurrentPreferences;
 import dev.dinoscope.app.settings.ExportPreferences;
 import dev.dinoscope.app.shell.Shell;
@@ -58,7 +58,7 @@ final class FigureActions {
                                 + " something."));
     }
 
-    private void present(FigureSource source) {
+    private void present(ViewFigure source) {
         var wanted = preferences.get().export();
         var format = FigureFormat.valueOf(wanted.format().name());
         var file = folder.orElse(Path.of(System.getProperty("user.home", ".")))
@@ -72,7 +72,7 @@ final class FigureActions {
         shell.get().present("Export figure", sheet, sheet::settled);
     }
 
-    private void save(FigureSource source, Choice choice) {
+    private void save(ViewFigure source, Choice choice) {
         folder = Optional.ofNullable(choice.file().toAbsolutePath().getParent());
         preferences.change(now -> now.withExport(new ExportPreferences(
                 ExportPreferences.Format.valueOf(choice.format().name()), choice.dpi(), choice.millimetres())));

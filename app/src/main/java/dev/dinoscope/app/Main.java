@@ -28,7 +28,7 @@ public final class Main {
         } else {
             var commandLine = CommandLineMain.commandLine();
             commandLine.addSubcommand(new DemoCommand(Demo::show));
-            commandLine.addSubcommand(new FigureCommand(Homes.system()));
+            commandLine.addSubcommand(FigureCommand.verb(Homes.system(), Workbench.figures()));
             commandLine.addSubcommand(new TourCommand(Tour::show));
             System.exit(CommandLineMain.configured(commandLine).execute(arguments));
         }

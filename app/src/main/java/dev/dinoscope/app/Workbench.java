@@ -8,10 +8,10 @@ import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCommands;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.RunRef;
-import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.app.crash.CrashPane;
 import dev.dinoscope.app.crash.Crashes;
 import dev.dinoscope.app.figure.FigureExport;
+import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.focus.EarlierFocus;
 import dev.dinoscope.app.focus.Focus;
 import dev.dinoscope.app.focus.Spot;
@@ -24,10 +24,12 @@ import dev.dinoscope.app.settings.CurrentPreferences;
 import dev.dinoscope.app.settings.PreferencesFile;
 import dev.dinoscope.app.shell.Appearance;
 import dev.dinoscope.app.shell.Shell;
-import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.shell.ViewEntry;
 import dev.dinoscope.app.shell.notice.Notice;
 import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.app.shell.notice.Problem;
+import dev.dinoscope.app.snapshot.SnapshotStore;
+import dev.dinoscope.app.snapshot.Timeline;
 import dev.dinoscope.app.task.TaskFailure;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.app.tour.TourPlan;
@@ -58,7 +60,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
@@ -79,11 +83,13 @@ final class Workbench implements AutoCloseable {
     private final RunsViewModel runs;
     private final RunsActions runActions;
     private final CurvesViewModel curves;
+    private final SnapshotStore snapshots;
+    private final Timeline timeline;
     private final PatchesViewModel patches;
     private final LaunchViewModel launch;
     private final DataViewModel data;
     private final Appearance appearance;
-    private final List<ViewDescriptor> views;
+    private final List<ViewEntry> views;
     private final RunCommands commands;
     private final RunKeeping keeping;
     private Subscription waiting = Subscription.EMPTY;
@@ -106,7 +112,9 @@ final class Workbench implements AutoCloseable {
         appearance = Appearance.ofSystem(opening.preferences().look().theme());
         runs = new RunsViewModel(session.runs());
         curves = new CurvesViewModel(session, focus, fx);
-        patches = new PatchesViewModel(session, focus, new SnapshotCache(cache.resolve("runs")), fx);
+        snapshots = new SnapshotStore(cache.resolve("runs"));
+        timeline = new Timeline(session, focus, snapshots, fx);
+        patches = new PatchesViewModel(timeline, snapshots, fx);
         launch = new LaunchViewModel(
                 session, tasks, this::started, () -> preferences.get().runs().threads(), fx);
         data = new DataViewModel(session, DataChoice.STANDARD, tasks);
@@ -254,16 +262,24 @@ final class Workbench implements AutoCloseable {
                 Notice.Level.ERROR, failure.title() + ": " + failure.message(), problem.details(), List.of()));
     }
 
-    private List<ViewDescriptor> views(Desktop desktop) {
+    /// What the figure verb draws, by id of the view; the first unless another is asked for.
+    static SequencedMap<String, FigureSource> figures() {
+        var sources = new LinkedHashMap<String, FigureSource>();
+        Stream.of(CurvesView.DESCRIPTOR, PatchesView.DESCRIPTOR)
+                .forEach(view -> view.figure().ifPresent(source -> sources.put(view.id(), source.get())));
+        return sources;
+    }
+
+    private List<ViewEntry> views(Desktop desktop) {
         return List.of(
-                RunsView.descriptor(runs, runActions, () -> new RunDetails(session, fx), keeping, notices),
-                CurvesView.descriptor(() -> curves, this::firstRuns).remembering(curves.memory()),
-                PatchesView.descriptor(() -> patches, this::firstRuns).remembering(patches.memory()),
-                CompareView.descriptor(
+                RunsView.in(runs, runActions, () -> new RunDetails(session, fx), keeping, notices),
+                CurvesView.in(() -> curves, this::firstRuns).remembering(curves.memory()),
+                PatchesView.in(() -> patches, this::firstRuns).remembering(patches.memory()),
+                CompareView.in(
                         () -> new CompareViewModel(session, focus, fx), desktop::copy, () -> actions.get("view.runs")),
-                LaunchView.descriptor(() -> launch, () -> actions.get("run.start")),
-                DataView.descriptor(() -> data),
-                SettingsView.descriptor(
+                LaunchView.in(() -> launch, () -> actions.get("run.start")),
+                DataView.in(() -> data),
+                SettingsView.in(
                         new SettingsViewModel(preferences),
                         new LibtorchModel(new LibtorchSetting(homes, System.getenv()), tasks),
                         homes,
@@ -347,7 +363,7 @@ final class Workbench implements AutoCloseable {
     }
 
     List<String> viewIds() {
-        return views.stream().map(ViewDescriptor::id).toList();
+        return views.stream().map(ViewEntry::id).toList();
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.RunRef;
-import dev.dinoscope.app.figure.FigureSource;
+import dev.dinoscope.app.figure.ViewFigure;
 import dev.dinoscope.app.shell.notice.Notice;
 import dev.dinoscope.engine.run.Alert;
 import dev.dinoscope.engine.run.AlertKind;
@@ -201,7 +201,7 @@ final class RunKeepingTest {
     void theFigureOfAViewCanBeWritten() throws TimeoutException, IOException {
         OnFx.run(() -> workbench.shell().open("curves"));
         OnFx.waitUntil(() -> workbench.shell().figure().isPresent());
-        FigureSource source = OnFx.get(() -> workbench.shell().figure().orElseThrow());
+        ViewFigure source = OnFx.get(() -> workbench.shell().figure().orElseThrow());
         assertThat(source.runs()).extracting(RunRef::id).containsExactly("clip-pictograms-20261122-031500");
         assertThat(source.caption()).contains("weight 0.60");
         var file = cache.resolve("loss.pdf");

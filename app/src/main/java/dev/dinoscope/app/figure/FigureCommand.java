@@ -1,43 +1,29 @@
 package dev.dinoscope.app.figure;
 
-import dev.dinoscope.app.bridge.RunRef;
-import dev.dinoscope.app.focus.Anchor;
-import dev.dinoscope.app.view.patches.PatchMap;
-import dev.dinoscope.app.view.patches.RunSnapshots;
 import dev.dinoscope.engine.cli.runs.RunArgument;
 import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.finite.NotFiniteException;
 import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.run.events.ScalarLog;
-import dev.dinoscope.engine.run.events.TrainingTime;
 import dev.dinoscope.engine.run.files.Homes;
 import dev.dinoscope.engine.runs.RunGlance;
-import dev.dinoscope.viz.chart.CurveKey;
-import dev.dinoscope.viz.chart.CurvesFigure;
-import dev.dinoscope.viz.chart.CurvesModel;
-import dev.dinoscope.viz.chart.JoinedCurves;
-import dev.dinoscope.viz.chart.XAxis;
 import dev.dinoscope.viz.export.FigureFormat;
 import dev.dinoscope.viz.export.FigureStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /// `dinoscope figure`: the figures of the workbench without a window.
 @Command(
@@ -46,58 +32,21 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class FigureCommand implements Callable<Integer> {
     private static final double MILLIMETRES_PER_INCH = 25.4;
-    private static final Pattern ANCHOR = Pattern.compile("(\\d{1,9}):(\\d{1,9})");
+    private static final String VIEW = "--view";
 
     private final Homes homes;
+    private final SequencedMap<String, FigureSource> views;
+    private final ViewOptions options;
 
-    private enum Kind {
-        CURVES,
-        PATCHES
-    }
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories, or names of runs.")
     private List<String> runs = new ArrayList<>();
 
-    @Option(names = "--view", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Kind view = Kind.CURVES;
-
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Ends in .png, .pdf or .svg.")
     private Path out = Path.of("figure.pdf");
-
-    @Option(
-            names = "--tags",
-            split = ",",
-            paramLabel = "TAG",
-            description = "Scalars to draw; loss/* stands for all of a group (default: loss).")
-    private List<String> tags = List.of("loss");
-
-    @Option(names = "--together", description = "All scalars in one plot.")
-    private boolean together;
-
-    @Option(names = "--smoothing", description = "Weight of the moving average, 0 to below 1 (default: 0.6).")
-    private double smoothing = 0.6;
-
-    @Option(names = "--log", description = "Logarithmic y axis.")
-    private boolean log;
-
-    @Option(names = "--by-time", description = "Time instead of steps along x.")
-    private boolean byTime;
-
-    @Option(names = "--step", description = "Snapshot for --view patches (default: the newest).")
-    private @Nullable Long step;
-
-    @Option(names = "--anchor", paramLabel = "IMAGE:PATCH", description = "Patch to compare with, both from 0.")
-    private @Nullable String anchor;
-
-    @Option(
-            names = "--encoder",
-            split = ",",
-            paramLabel = "NAME",
-            description = "One image encoder of the snapshot or two, such as online,teacher (default: the model's).")
-    private List<String> encoders = List.of();
-
-    @Option(names = "--map", description = "For --view patches: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private PatchMap map = PatchMap.COSINE;
 
     @Option(names = "--width", paramLabel = "MM", description = "Width in millimetres (default: 82.55, one column).")
     private double width = FigureStyle.ONE_COLUMN / FigureStyle.POINTS_PER_INCH * MILLIMETRES_PER_INCH;
@@ -105,8 +54,28 @@ public final class FigureCommand implements Callable<Integer> {
     @Option(names = "--dpi", description = "Dots per inch of pixels (default: ${DEFAULT-VALUE}).")
     private int dpi = 300;
 
-    public FigureCommand(Homes homes) {
+    private FigureCommand(Homes homes, SequencedMap<String, FigureSource> views) {
         this.homes = homes;
+        this.views = views;
+        this.options = new ViewOptions(views);
+    }
+
+    /// The verb with the options of every view.
+    ///
+    /// @param views what each view draws, by its id; the first is drawn unless another is asked for
+    public static CommandLine verb(Homes homes, SequencedMap<String, FigureSource> views) {
+        var command = new FigureCommand(homes, views);
+        var line = new CommandLine(command);
+        var spec = line.getCommandSpec();
+        spec.addOption(OptionSpec.builder(VIEW)
+                .paramLabel("VIEW")
+                .type(String.class)
+                .completionCandidates(views.keySet())
+                .defaultValue(views.firstEntry().getKey())
+                .description("${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+                .build());
+        command.options.addTo(spec);
+        return line;
     }
 
     @Override
@@ -121,14 +90,13 @@ public final class FigureCommand implements Callable<Integer> {
             for (var run : runs) {
                 directories.add(RunArgument.find(run, homes));
             }
-            requireOneView();
-            var source = view == Kind.CURVES ? curves(directories) : patches(directories.getFirst());
+            var drawn = view().of(directories);
             var origins = new ArrayList<RunOrigin>();
             for (var run : directories) {
                 origins.add(origin(run));
             }
-            format.write(source.figure(), style, RunOrigin.describe(source, origins), out);
-            System.out.println(source.caption());
+            format.write(drawn.figure(), style, RunOrigin.describe(drawn, origins), out);
+            System.out.println(drawn.caption());
             return ExitCode.OK;
         } catch (NotFiniteException nothing) {
             throw new CommandFailure(ExitCode.FAILED, String.valueOf(nothing.getMessage()));
@@ -137,67 +105,25 @@ public final class FigureCommand implements Callable<Integer> {
         }
     }
 
-    private FigureSource curves(List<RunDirectory> directories) throws IOException {
-        var look = new CurvesFigure.CurvesLook(smoothing(), log, byTime ? XAxis.RELATIVE_TIME : XAxis.STEP);
-        var models = new LinkedHashMap<String, CurvesModel>();
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        var known = new ArrayList<String>();
-        var pauses = new ArrayList<String>();
-        for (var run : directories) {
-            var given = RunGlance.of(run).notes().labelOr(run.name());
-            var label = numbers.containsKey(given) ? given + " (" + run.name() + ")" : given;
-            var scalars = ScalarLog.read(run.path());
-            scalars.warnings().forEach(System.err::println);
-            var time = TrainingTime.of(scalars);
-            pauses.add(time.text());
-            known.addAll(scalars.tags());
-            numbers.putIfAbsent(label, numbers.size());
-            for (var tag : wanted(scalars.tags())) {
-                var model = models.computeIfAbsent(tag, _ -> new CurvesModel());
-                var series = scalars.series(tag);
-                if (series != null) {
-                    model.append(new CurveKey(label, tag), series.steps(), time.of(series, 0), series.values());
-                }
-            }
+    private FigureSource view() {
+        var parsed = spec.commandLine().getParseResult();
+        var wanted = String.valueOf(spec.optionsMap().get(VIEW).<String>getValue())
+                .toLowerCase(Locale.ROOT);
+        var source = views.get(wanted);
+        if (source == null) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "%s: %s — expected one of %s", VIEW, wanted, String.join(", ", views.keySet())));
         }
-        var figure = new CurvesFigure(look, Map.of());
-        if (together) {
-            figure.add(String.join(", ", tags), new JoinedCurves(List.copyOf(models.values())), numbers);
-        } else {
-            models.forEach((tag, model) -> figure.add(tag, model, numbers));
-        }
-        if (figure.isEmpty()) {
+        options.requireOf(wanted, parsed);
+        if (runs.size() > source.most()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "--tags: no run has %s; there are %s",
-                    String.join(", ", tags),
-                    known.stream().distinct().toList()));
+                    "%s %s draws one run, got %d; make a figure of each",
+                    VIEW,
+                    wanted,
+                    runs.size()));
         }
-        return CurvesSource.of(
-                figure, look, directories.stream().map(RunRef::of).toList(), List.copyOf(numbers.keySet()), pauses);
-    }
-
-    /// The tags that were asked for, with those of a run for a whole group.
-    private List<String> wanted(Collection<String> there) {
-        return tags.stream()
-                .flatMap(tag -> tag.endsWith("/*")
-                        ? there.stream().filter(other -> other.startsWith(tag.substring(0, tag.length() - 1)))
-                        : Stream.of(tag))
-                .distinct()
-                .toList();
-    }
-
-    /// What is asked for is drawn, or refused; never passed over.
-    private void requireOneView() {
-        var ofPatches = step != null || anchor != null || !encoders.isEmpty() || map != PatchMap.COSINE;
-        if (view == Kind.CURVES && ofPatches) {
-            throw new IllegalArgumentException(
-                    "--step, --anchor, --encoder and --map belong to patches; add --view patches");
-        }
-        if (view == Kind.PATCHES && runs.size() > 1) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "--view patches draws one run, got %d; make a figure of each", runs.size()));
-        }
+        return source;
     }
 
     private void requireFolder() {
@@ -218,42 +144,6 @@ public final class FigureCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "--width: %s — expected from 26 to 705 mm", width));
         }
         return width;
-    }
-
-    private double smoothing() {
-        if (!(smoothing >= 0 && smoothing < 1)) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "--smoothing: %s — expected from 0 to below 1", smoothing));
-        }
-        return smoothing;
-    }
-
-    private FigureSource patches(RunDirectory run) throws IOException {
-        var snapshots = new RunSnapshots(run);
-        if (encoders.size() > 2) {
-            throw new IllegalArgumentException("--encoder: expected one or two, got " + String.join(", ", encoders));
-        }
-        var frames = snapshots.frames(
-                step == null ? OptionalLong.empty() : OptionalLong.of(step),
-                Optional.ofNullable(anchor).map(FigureCommand::anchor),
-                encoders);
-        if (map == PatchMap.GATE && frames.main().gates().isEmpty()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "--map: the snapshot of step %d has no gate for %s; methods with a gate write it",
-                    frames.main().step(),
-                    frames.main().encoder()));
-        }
-        return PatchesSource.of(RunRef.of(run), frames, snapshots.probes(), map, 0.65, true);
-    }
-
-    private static Anchor anchor(String text) {
-        var parts = ANCHOR.matcher(text);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "--anchor: %s — expected IMAGE:PATCH, such as 0:27", text));
-        }
-        return new Anchor(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
     }
 
     private static RunOrigin origin(RunDirectory run) throws IOException {

@@ -20,7 +20,7 @@ public final class FigureExport {
     }
 
     /// @param done told on the JavaFX thread when the file is there
-    public void save(FigureSource source, Choice choice, Consumer<Choice> done) {
+    public void save(ViewFigure source, Choice choice, Consumer<Choice> done) {
         var infos = source.runs().stream()
                 .flatMap(run -> session.runs().find(run).stream())
                 .map(item -> item.info())

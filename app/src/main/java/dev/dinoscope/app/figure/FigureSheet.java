@@ -33,7 +33,7 @@ public final class FigureSheet extends VBox {
     private static final double PREVIEW_WIDTH = 520;
     private static final double PREVIEW_HEIGHT = 330;
 
-    private final FigureSource source;
+    private final ViewFigure source;
     private final Newest<BufferedImage> previews;
     private final ComboBox<FigureFormat> format = new ComboBox<>();
     private final Spinner<Double> width;
@@ -55,7 +55,7 @@ public final class FigureSheet extends VBox {
     /// @param fx the JavaFX thread
     /// @param save takes the choice
     /// @param copy takes the caption
-    public FigureSheet(FigureSource source, Choice first, Executor fx, Consumer<Choice> save, Consumer<String> copy) {
+    public FigureSheet(ViewFigure source, Choice first, Executor fx, Consumer<Choice> save, Consumer<String> copy) {
         this.source = source;
         previews = Newest.on(
                 "figure-preview", fx, this::show, fault -> problem.setText(String.valueOf(fault.getMessage())));

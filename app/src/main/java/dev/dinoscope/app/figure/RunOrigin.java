@@ -14,7 +14,7 @@ import java.util.SequencedMap;
 public record RunOrigin(String id, String label, long step, String recipe) {
 
     /// The lines that go into a figure file.
-    public static FigureInfo describe(FigureSource source, List<RunOrigin> runs) {
+    public static FigureInfo describe(ViewFigure source, List<RunOrigin> runs) {
         SequencedMap<String, String> facts = new LinkedHashMap<>();
         for (int i = 0; i < runs.size(); i++) {
             facts.put("run " + (i + 1), runs.get(i).text());

@@ -15,9 +15,10 @@ final class NavigationRail extends VBox {
     private final Map<String, ToggleButton> buttons = new HashMap<>();
     private final ToggleGroup group = new ToggleGroup();
 
-    NavigationRail(List<ViewDescriptor> views, Navigator navigator) {
+    NavigationRail(List<ViewEntry> entries, Navigator navigator) {
         getStyleClass().add("navigation-rail");
-        for (var view : views) {
+        for (var entry : entries) {
+            var view = entry.descriptor();
             var button = new ToggleButton(view.title(), new FontIcon(view.icon()));
             button.setId("rail:" + view.id());
             button.setContentDisplay(ContentDisplay.TOP);

@@ -5,7 +5,7 @@ import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.action.ActionGroup;
 import dev.dinoscope.app.action.ActionRegistry;
-import dev.dinoscope.app.figure.FigureSource;
+import dev.dinoscope.app.figure.ViewFigure;
 import dev.dinoscope.app.palette.PaletteModel;
 import dev.dinoscope.app.session.SessionState;
 import dev.dinoscope.app.shell.notice.MessageSheet;
@@ -75,7 +75,7 @@ public final class Shell implements Navigator {
             Consumer<String> copy,
             PaletteModel palette) {}
 
-    public Shell(List<ViewDescriptor> views, ActionRegistry actions, Appearance appearance, Surroundings surroundings) {
+    public Shell(List<ViewEntry> views, ActionRegistry actions, Appearance appearance, Surroundings surroundings) {
         this.appearance = appearance;
         this.actions = actions;
         tasks = surroundings.tasks;
@@ -174,7 +174,7 @@ public final class Shell implements Navigator {
     }
 
     /// What the view in front offers for paper.
-    public Optional<FigureSource> figure() {
+    public Optional<ViewFigure> figure() {
         return tabs.frontProperty().get().flatMap(open -> open.view().figure());
     }
 
@@ -238,9 +238,10 @@ public final class Shell implements Navigator {
         new FurtherKeys(actions).listenTo(root);
     }
 
-    private void registerActions(List<ViewDescriptor> views) {
+    private void registerActions(List<ViewEntry> views) {
         var number = 1;
-        for (var view : views) {
+        for (var entry : views) {
+            var view = entry.descriptor();
             // Every platform's users look for the settings under the comma.
             var keys = view.id().equals(SETTINGS) ? "Shortcut+Comma" : "Shortcut+" + number++;
             actions.register(

@@ -1,6 +1,6 @@
 package dev.dinoscope.app.shell;
 
-import dev.dinoscope.app.figure.FigureSource;
+import dev.dinoscope.app.figure.ViewFigure;
 import dev.dinoscope.app.undo.UndoStack;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -22,7 +22,7 @@ public interface View extends AutoCloseable {
     }
 
     /// What of this view belongs in a paper now; empty if nothing does. Asked on the JavaFX thread.
-    default Optional<FigureSource> figure() {
+    default Optional<ViewFigure> figure() {
         return Optional.empty();
     }
 

@@ -15,7 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The open views as tabs; a view lives as long as its tab.
 final class ViewTabs extends StackPane implements Navigator {
-    private final Map<String, ViewDescriptor> descriptors;
+    private final Map<String, ViewEntry> entries;
     private final Map<String, OpenView> open = new LinkedHashMap<>();
     private final TabPane tabs = new TabPane();
     private final ReadOnlyObjectWrapper<Optional<OpenView>> front = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -23,8 +23,8 @@ final class ViewTabs extends StackPane implements Navigator {
     /// A view and its tab.
     record OpenView(ViewDescriptor descriptor, View view, Tab tab) {}
 
-    ViewTabs(List<ViewDescriptor> views, EmptyState whenNoneIsOpen) {
-        descriptors = views.stream().collect(Collectors.toMap(ViewDescriptor::id, Function.identity()));
+    ViewTabs(List<ViewEntry> views, EmptyState whenNoneIsOpen) {
+        entries = views.stream().collect(Collectors.toMap(ViewEntry::id, Function.identity()));
         tabs.getStyleClass().add("view-tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
         tabs.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
@@ -59,7 +59,7 @@ final class ViewTabs extends StackPane implements Navigator {
     }
 
     boolean knows(String id) {
-        return descriptors.containsKey(id);
+        return entries.containsKey(id);
     }
 
     void closeFront() {
@@ -84,11 +84,12 @@ final class ViewTabs extends StackPane implements Navigator {
     }
 
     private OpenView create(String id) {
-        var descriptor = descriptors.get(id);
-        if (descriptor == null) {
-            throw new IllegalArgumentException("no view " + id + "; there are " + descriptors.keySet());
+        var entry = entries.get(id);
+        if (entry == null) {
+            throw new IllegalArgumentException("no view " + id + "; there are " + entries.keySet());
         }
-        var view = descriptor.open().get();
+        var descriptor = entry.descriptor();
+        var view = entry.open().get();
         var tab = new Tab(descriptor.title(), view.content());
         tab.setGraphic(new FontIcon(descriptor.icon()));
         tab.setId("tab:" + id);

@@ -8,6 +8,7 @@ import dev.dinoscope.app.shell.EmptyState;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.shell.ViewEntry;
 import dev.dinoscope.engine.compare.Comparison;
 import dev.dinoscope.engine.compare.ComparisonText;
 import dev.dinoscope.viz.chart.CurvesPane;
@@ -27,6 +28,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Two to eight runs side by side: what differs, what came of it, and their losses.
 public final class CompareView implements View {
+    public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
+            "compare", "Compare", Feather.COLUMNS, "Settings, provenance and results of several runs, side by side");
+
     private final CompareViewModel model;
     private final Consumer<String> copy;
     private final CurvesPane losses;
@@ -59,14 +63,9 @@ public final class CompareView implements View {
 
     /// @param copy takes text for the clipboard
     /// @param runs leads to where runs are chosen
-    public static ViewDescriptor descriptor(
+    public static ViewEntry in(
             Supplier<CompareViewModel> model, Consumer<String> copy, Supplier<Action> runs) {
-        return new ViewDescriptor(
-                "compare",
-                "Compare",
-                Feather.COLUMNS,
-                "Settings, provenance and results of several runs, side by side",
-                () -> new CompareView(model.get(), copy, runs.get()));
+        return DESCRIPTOR.in(() -> new CompareView(model.get(), copy, runs.get()));
     }
 
     @Override

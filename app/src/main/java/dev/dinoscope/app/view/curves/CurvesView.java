@@ -6,11 +6,12 @@ import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
 import dev.dinoscope.app.bridge.RunItem;
-import dev.dinoscope.app.figure.FigureSource;
+import dev.dinoscope.app.figure.ViewFigure;
 import dev.dinoscope.app.shell.EmptyState;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.shell.ViewEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Charts of the chosen scalars, with the runs and scalars to choose from at the left.
 public final class CurvesView implements View {
+    public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
+            "curves", "Curves", Feather.TRENDING_UP, "Scalars of several runs over steps or time, live", CurvesFigureSource::new);
+
     private final CurvesViewModel model;
     private final ChoiceList choices;
     private final VBox area = new VBox();
@@ -75,13 +79,8 @@ public final class CurvesView implements View {
     }
 
     /// @param cures what to do where there is nothing to draw
-    public static ViewDescriptor descriptor(Supplier<CurvesViewModel> model, Supplier<List<Action>> cures) {
-        return new ViewDescriptor(
-                "curves",
-                "Curves",
-                Feather.TRENDING_UP,
-                "Scalars of several runs over steps or time, live",
-                () -> new CurvesView(model.get(), cures.get()));
+    public static ViewEntry in(Supplier<CurvesViewModel> model, Supplier<List<Action>> cures) {
+        return DESCRIPTOR.in(() -> new CurvesView(model.get(), cures.get()));
     }
 
     @Override
@@ -90,7 +89,7 @@ public final class CurvesView implements View {
     }
 
     @Override
-    public Optional<FigureSource> figure() {
+    public Optional<ViewFigure> figure() {
         return model.figure();
     }
 

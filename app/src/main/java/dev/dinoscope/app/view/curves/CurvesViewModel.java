@@ -5,8 +5,7 @@ import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunCurves;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.RunRef;
-import dev.dinoscope.app.figure.CurvesSource;
-import dev.dinoscope.app.figure.FigureSource;
+import dev.dinoscope.app.figure.ViewFigure;
 import dev.dinoscope.app.focus.Focus;
 import dev.dinoscope.app.session.Memory;
 import dev.dinoscope.viz.chart.CurveNames;
@@ -151,7 +150,7 @@ public final class CurvesViewModel {
     }
 
     /// The charts that are shown, for paper; empty without any.
-    public Optional<FigureSource> figure() {
+    public Optional<ViewFigure> figure() {
         var look = new CurvesLook(smoothing.get(), logarithmic.get(), byTime.get() ? XAxis.RELATIVE_TIME : XAxis.STEP);
         var labels = labels();
         var names = new LinkedHashMap<String, String>();
@@ -164,7 +163,7 @@ public final class CurvesViewModel {
         plan().charts().forEach(chart -> figure.add(chart.title(), curves(chart), numbers));
         return figure.isEmpty()
                 ? Optional.empty()
-                : Optional.of(CurvesSource.of(
+                : Optional.of(CurvesFigureSource.figure(
                         figure,
                         look,
                         List.copyOf(labels.keySet()),

@@ -3,6 +3,7 @@ package dev.dinoscope.app.view.data;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.shell.ViewEntry;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -14,6 +15,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Splits and sizes, a few pairs and a check of any data; sources and licences of the default recipe's.
 public final class DataView implements View {
+    public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
+            "data", "Data", Feather.DATABASE, "Any data's splits, samples and check; sources and licences of the default");
+
     private final ScrollPane content;
     private final SplitBars splits = new SplitBars();
     private final AttributionTable sources;
@@ -44,13 +48,8 @@ public final class DataView implements View {
         model.look();
     }
 
-    public static ViewDescriptor descriptor(Supplier<DataViewModel> model) {
-        return new ViewDescriptor(
-                "data",
-                "Data",
-                Feather.DATABASE,
-                "Any data's splits, samples and check; sources and licences of the default",
-                () -> new DataView(model.get()));
+    public static ViewEntry in(Supplier<DataViewModel> model) {
+        return DESCRIPTOR.in(() -> new DataView(model.get()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.shell.ViewEntry;
 import dev.dinoscope.app.undo.UndoStack;
 import dev.dinoscope.engine.config.ConfigError;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The recipe as a form; the inspector shows the YAML and everything that is wrong.
 public final class LaunchView implements View {
+    public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
+            "launch", "Launch", Feather.SLIDERS, "A recipe as a form, to start a run from");
+
     /// The inspector's headings above the text.
     private static final double AROUND_YAML = 74;
 
@@ -51,13 +55,8 @@ public final class LaunchView implements View {
     }
 
     /// @param start the action that starts the run
-    public static ViewDescriptor descriptor(Supplier<LaunchViewModel> model, Supplier<Action> start) {
-        return new ViewDescriptor(
-                "launch",
-                "Launch",
-                Feather.SLIDERS,
-                "A recipe as a form, to start a run from",
-                () -> new LaunchView(model.get(), start.get()));
+    public static ViewEntry in(Supplier<LaunchViewModel> model, Supplier<Action> start) {
+        return DESCRIPTOR.in(() -> new LaunchView(model.get(), start.get()));
     }
 
     @Override

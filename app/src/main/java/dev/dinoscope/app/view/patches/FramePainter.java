@@ -5,8 +5,9 @@ import dev.dinoscope.app.focus.Spot;
 import dev.dinoscope.engine.inspect.CosineMap;
 import dev.dinoscope.engine.inspect.FeatureStatistics;
 import dev.dinoscope.engine.inspect.PcaColours;
+import dev.dinoscope.app.snapshot.Snapshot;
+import dev.dinoscope.app.snapshot.SnapshotStore;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
-import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,20 +23,20 @@ final class FramePainter {
     private final SnapshotStore store;
     private final Map<String, Basis> bases = new HashMap<>();
 
-    private record Basis(long step, PcaColours colours) {}
+    private record Basis(Snapshot at, PcaColours colours) {}
 
     FramePainter(SnapshotStore store) {
         this.store = store;
     }
 
     /// @param basisAt the snapshot whose components give the colours
-    /// @param wanted the chosen place; the centre of the first image otherwise: a corner is mostly background
+    /// @param wanted the chosen place; [Spot#CENTRE] otherwise
     /// @throws dev.dinoscope.engine.finite.NotFiniteException when features of the snapshot are not finite,
     ///     naming the step, the encoder and the first patches: they have no colour
-    PatchFrames paint(SnapshotFile snapshot, SnapshotFile basisAt, EncoderChoice.Names choice, Optional<Spot> wanted)
+    PatchFrames paint(Snapshot snapshot, Snapshot basisAt, EncoderChoice.Names choice, Optional<Spot> wanted)
             throws IOException {
         var info = store.info(snapshot);
-        var spot = wanted.orElse(new Spot(0, 0.5, 0.5));
+        var spot = wanted.orElse(Spot.CENTRE);
         var main = frame(snapshot, basisAt, choice.main(info), spot);
         var beside = choice.beside(info);
         return new PatchFrames(
@@ -44,7 +45,7 @@ final class FramePainter {
                 beside.isPresent() ? Optional.of(frame(snapshot, basisAt, beside.get(), spot)) : Optional.empty());
     }
 
-    private PatchFrame frame(SnapshotFile snapshot, SnapshotFile basisAt, String encoder, Spot wanted)
+    private PatchFrame frame(Snapshot snapshot, Snapshot basisAt, String encoder, Spot wanted)
             throws IOException {
         var features = store.features(snapshot, encoder);
         features.requireFinite(snapshot.step(), encoder);
@@ -63,10 +64,10 @@ final class FramePainter {
     }
 
     private static Anchor anchor(Spot wanted, int images, PatchGrid grid) {
-        return (wanted.image() < images ? wanted : new Spot(0, 0.5, 0.5)).on(grid);
+        return (wanted.image() < images ? wanted : Spot.CENTRE).on(grid);
     }
 
-    private PcaColours basis(SnapshotFile wanted, SnapshotFile shown, String encoder) throws IOException {
+    private PcaColours basis(Snapshot wanted, Snapshot shown, String encoder) throws IOException {
         // An encoder may come later than the snapshot that gives the colours, as a Gram teacher does; and no colours
         // can be fitted to features that are not finite.
         var at = store.info(wanted).grids().containsKey(encoder)
@@ -74,9 +75,9 @@ final class FramePainter {
                 ? wanted
                 : shown;
         var fitted = bases.get(encoder);
-        if (fitted == null || fitted.step() != at.step()) {
+        if (fitted == null || !fitted.at().equals(at)) {
             var tokens = store.features(at, encoder).tokens();
-            fitted = new Basis(at.step(), PcaColours.fit(tokens, PcaColours.Scaling.ROBUST, OptionalDouble.empty()));
+            fitted = new Basis(at, PcaColours.fit(tokens, PcaColours.Scaling.ROBUST, OptionalDouble.empty()));
             bases.put(encoder, fitted);
         }
         return fitted.colours();

@@ -5,15 +5,15 @@ import atlantafx.base.controls.ToggleSwitch;
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.action.Action;
 import dev.dinoscope.app.action.ActionControls;
-import dev.dinoscope.app.bridge.RunItem;
-import dev.dinoscope.app.bridge.RunRef;
-import dev.dinoscope.app.figure.FigureSource;
-import dev.dinoscope.app.figure.PatchesSource;
-import dev.dinoscope.app.focus.Spot;
+import dev.dinoscope.app.figure.ViewFigure;
 import dev.dinoscope.app.shell.EmptyState;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.shell.ViewEntry;
+import dev.dinoscope.app.snapshot.ProbeImage;
+import dev.dinoscope.app.snapshot.RunChoice;
+import dev.dinoscope.app.snapshot.TimeBar;
 import dev.dinoscope.viz.colour.ColourBar;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
@@ -35,13 +34,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The probe images as a grid of cards with the time bar below.
 public final class PatchesView implements View {
+    public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
+            "patches", "Patches", Feather.GRID, "What a patch of a probe image resembles, over snapshots", PatchesFigureSource::new);
+
     /// Below this width the grid alone is more useful.
     private static final double WIDE = 760;
 
@@ -50,6 +50,7 @@ public final class PatchesView implements View {
     private final ProbeGrid grid = new ProbeGrid();
     private final ProbeFocus focus;
     private final List<ProbeCard> cards = new ArrayList<>();
+    private final RunChoice runs;
     private final TimeBar time;
     private final PatchInspector inspector;
     private final Label scale = new Label(PatchMap.COSINE.title());
@@ -66,13 +67,15 @@ public final class PatchesView implements View {
                 "A run writes its first snapshot of the probe images when training begins, then every few steps"
                         + " (probe.every in the recipe).",
                 ActionControls.buttons(cures));
-        time = new TimeBar(model);
+        runs = new RunChoice(model.timeline());
+        runs.setId("patches-run");
+        time = new TimeBar(model.timeline());
         inspector = new PatchInspector(model);
         var scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         var area = new HBox();
-        focus = new ProbeFocus(look, this::choose, area.widthProperty(), area.heightProperty());
+        focus = new ProbeFocus(look, model::choose, area.widthProperty(), area.heightProperty());
         focus.visibleProperty().bind(area.widthProperty().greaterThan(WIDE));
         focus.managedProperty().bind(focus.visibleProperty());
         area.getChildren().addAll(focus, scroll);
@@ -92,13 +95,8 @@ public final class PatchesView implements View {
     }
 
     /// @param cures what to do where there is no snapshot
-    public static ViewDescriptor descriptor(Supplier<PatchesViewModel> model, Supplier<List<Action>> cures) {
-        return new ViewDescriptor(
-                "patches",
-                "Patches",
-                Feather.GRID,
-                "What a patch of a probe image resembles, over snapshots",
-                () -> new PatchesView(model.get(), cures.get()));
+    public static ViewEntry in(Supplier<PatchesViewModel> model, Supplier<List<Action>> cures) {
+        return DESCRIPTOR.in(() -> new PatchesView(model.get(), cures.get()));
     }
 
     @Override
@@ -112,13 +110,13 @@ public final class PatchesView implements View {
     }
 
     @Override
-    public Optional<FigureSource> figure() {
+    public Optional<ViewFigure> figure() {
         return model.framesProperty()
                 .get()
                 .filter(_ -> !model.probes().isEmpty())
-                .flatMap(frames -> model.runProperty()
+                .flatMap(frames -> model.timeline().focus().runProperty()
                         .get()
-                        .map(run -> PatchesSource.of(
+                        .map(run -> PatchesFigureSource.figure(
                                 run,
                                 frames,
                                 model.probes(),
@@ -134,7 +132,8 @@ public final class PatchesView implements View {
 
     @Override
     public void close() {
-        time.stop();
+        time.close();
+        runs.close();
     }
 
     /// In place of pictures that cannot be made.
@@ -156,7 +155,7 @@ public final class PatchesView implements View {
     private void makeCards() {
         cards.clear();
         for (var i = 0; i < model.probes().size(); i++) {
-            cards.add(new ProbeCard(i, model.probes().get(i), look, this::choose));
+            cards.add(new ProbeCard(i, model.probes().get(i), look, model::choose));
         }
         grid.getChildren().setAll(cards);
         nothing.setVisible(cards.isEmpty());
@@ -179,8 +178,8 @@ public final class PatchesView implements View {
             return;
         }
         switch (event.getCode()) {
-            case COMMA -> model.step(-1);
-            case PERIOD -> model.step(1);
+            case COMMA -> model.timeline().step(-1);
+            case PERIOD -> model.timeline().step(1);
             case E -> model.framesProperty().get().ifPresent(model.encoders()::next);
             case B -> model.framesProperty().get().ifPresent(model.encoders()::nextBeside);
             default -> {
@@ -188,10 +187,6 @@ public final class PatchesView implements View {
             }
         }
         event.consume();
-    }
-
-    private void choose(Spot spot) {
-        model.anchorProperty().set(Optional.of(spot));
     }
 
     private Node toolbar() {
@@ -210,48 +205,9 @@ public final class PatchesView implements View {
         bar.setMinWidth(80);
         var colours = new Button("Fit colours here", new FontIcon(Feather.DROPLET));
         colours.setTooltip(new Tooltip("Fit the principal components to this snapshot; they stay for all others"));
-        colours.setOnAction(_ -> model.fitColours());
-        var line = new Toolbar(runChoice(), new Label("Opacity"), opacity, smooth, new Spacer(), scale, bar, colours);
+        colours.setOnAction(_ -> model.timeline().pin());
+        var line = new Toolbar(runs, new Label("Opacity"), opacity, smooth, new Spacer(), scale, bar, colours);
         line.getStyleClass().add("wide-gaps");
         return line;
-    }
-
-    private Node runChoice() {
-        var choice = new ComboBox<RunRef>();
-        choice.setConverter(ids());
-        choice.setId("patches-run");
-        choice.setPromptText("No run yet");
-        choice.setPrefWidth(200);
-        choice.setMinWidth(120);
-        var name = new Tooltip();
-        name.textProperty().bind(choice.valueProperty().map(RunRef::id));
-        choice.tooltipProperty().bind(choice.valueProperty().map(_ -> name));
-        Runnable list = () -> {
-            var ids = model.runs().stream().map(RunItem::ref).toList();
-            if (!ids.equals(choice.getItems())) {
-                choice.getItems().setAll(ids);
-                choice.setValue(model.runProperty().get().orElse(null));
-            }
-        };
-        model.runs().addListener((ListChangeListener<RunItem>) _ -> list.run());
-        list.run();
-        model.runProperty().subscribe(id -> choice.setValue(id.orElse(null)));
-        choice.setOnAction(_ -> Optional.ofNullable(choice.getValue())
-                .ifPresent(id -> model.runProperty().set(Optional.of(id))));
-        return choice;
-    }
-
-    private static StringConverter<RunRef> ids() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable RunRef run) {
-                return run == null ? "" : run.id();
-            }
-
-            @Override
-            public RunRef fromString(String id) {
-                throw new UnsupportedOperationException("runs are chosen, not typed");
-            }
-        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.app.focus.Spot;
+import dev.dinoscope.app.snapshot.ProbeImage;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package dev.dinoscope.app.view.patches;
 
 import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.focus.Spot;
+import dev.dinoscope.app.snapshot.ProbeImage;
 import dev.dinoscope.viz.colour.ValueRange;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.app.focus.Anchor;
 import dev.dinoscope.app.focus.Spot;
+import dev.dinoscope.app.snapshot.ProbeImage;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.patch.FeatureImagePane;

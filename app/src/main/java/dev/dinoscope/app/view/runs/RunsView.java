@@ -9,6 +9,7 @@ import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.shell.ViewEntry;
 import dev.dinoscope.app.shell.notice.Notices;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +27,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The run table with its toolbar; details of the selected run are in the inspector.
 public final class RunsView implements View {
+    public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
+            "runs", "Runs", Feather.LIST, "Every run of the node: state, progress and results");
+
     private final RunsViewModel model;
     private final RunsActions actions;
     private final RunDetails details;
@@ -49,18 +53,13 @@ public final class RunsView implements View {
         content.setCenter(table());
     }
 
-    public static ViewDescriptor descriptor(
+    public static ViewEntry in(
             RunsViewModel model,
             RunsActions actions,
             Supplier<RunDetails> details,
             RunKeeping keeping,
             Notices notices) {
-        return new ViewDescriptor(
-                "runs",
-                "Runs",
-                Feather.LIST,
-                "Every run of the node: state, progress and results",
-                () -> new RunsView(model, actions, details.get(), new NotesEditor(keeping, notices)));
+        return DESCRIPTOR.in(() -> new RunsView(model, actions, details.get(), new NotesEditor(keeping, notices)));
     }
 
     @Override

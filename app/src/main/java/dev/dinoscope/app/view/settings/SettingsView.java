@@ -7,6 +7,7 @@ import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.app.shell.Toolbar;
 import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
+import dev.dinoscope.app.shell.ViewEntry;
 import dev.dinoscope.app.undo.UndoStack;
 import dev.dinoscope.engine.run.files.Homes;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The preferences as a form, the libtorch of this machine, and where Dinoscope keeps things.
 public final class SettingsView implements View {
+    public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
+            "settings", "Settings", Feather.SETTINGS, "How the workbench looks and behaves, and what runs start with");
+
     private final SettingsViewModel model;
     private final BorderPane content = new BorderPane();
 
@@ -49,14 +53,9 @@ public final class SettingsView implements View {
     }
 
     /// @param reveal shows a directory in the system's file manager
-    public static ViewDescriptor descriptor(
+    public static ViewEntry in(
             SettingsViewModel model, LibtorchModel libtorch, Homes homes, Consumer<Path> reveal) {
-        return new ViewDescriptor(
-                "settings",
-                "Settings",
-                Feather.SETTINGS,
-                "How the workbench looks and behaves, and what runs start with",
-                () -> new SettingsView(model, libtorch, homes, reveal));
+        return DESCRIPTOR.in(() -> new SettingsView(model, libtorch, homes, reveal));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.dinoscope.app.view.patches;
+package dev.dinoscope.app.snapshot;
 
 import dev.dinoscope.viz.raster.RgbImage;
 

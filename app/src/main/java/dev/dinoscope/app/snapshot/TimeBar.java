@@ -1,12 +1,7 @@
-package dev.dinoscope.app.view.patches;
+package dev.dinoscope.app.snapshot;
 
-import atlantafx.base.controls.ToggleSwitch;
-import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import java.util.Locale;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.collections.ListChangeListener;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -14,27 +9,25 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import atlantafx.base.controls.ToggleSwitch;
 
-/// The snapshots of a run as a slider, to scrub and to play.
-final class TimeBar extends HBox {
-    private static final Duration BEAT = Duration.millis(250);
-
-    private final PatchesViewModel model;
+/// The timeline as a slider, to scrub and to play: under any view, the same for all.
+public final class TimeBar extends HBox {
+    private final Timeline timeline;
     private final Slider slider = new Slider(0, 0, 0);
     private final Label step = new Label();
-    private final Timeline player;
-    /// Whether the slider moves because the model did, and not by hand.
+    private final InvalidationListener listed = _ -> show();
+    private final Subscription watch;
+    /// Whether the slider moves because the timeline did, and not by hand.
     private boolean showing = true;
 
-    TimeBar(PatchesViewModel model) {
-        this.model = model;
+    public TimeBar(Timeline timeline) {
+        this.timeline = timeline;
         getStyleClass().add("time-bar");
         setAlignment(Pos.CENTER_LEFT);
-        player = new Timeline(new KeyFrame(BEAT, _ -> model.advance()));
-        player.setCycleCount(Animation.INDEFINITE);
         slider.setId("snapshot-slider");
         slider.setAccessibleText("Snapshot");
         slider.setMajorTickUnit(1);
@@ -44,26 +37,28 @@ final class TimeBar extends HBox {
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.valueProperty().subscribe(value -> {
             if (!showing) {
-                model.scrub((int) Math.round(value.doubleValue()));
+                timeline.scrub((int) Math.round(value.doubleValue()));
             }
         });
         step.getStyleClass().add("step-label");
         var follow = new ToggleSwitch("Follow newest");
         follow.setId("follow");
-        follow.selectedProperty().bindBidirectional(model.followProperty());
+        follow.selectedProperty().bindBidirectional(timeline.focus().followProperty());
         getChildren().addAll(playButton(), slider, step, follow);
-        model.snapshots().addListener((ListChangeListener<SnapshotFile>) _ -> show());
-        model.positionProperty().subscribe(this::show);
-        show();
+        timeline.files().addListener(listed);
+        watch = timeline.positionProperty().subscribe(_ -> show());
     }
 
-    void stop() {
-        player.stop();
+    /// Stops playing, and looks at the timeline no longer.
+    public void close() {
+        timeline.playingProperty().set(false);
+        timeline.files().removeListener(listed);
+        watch.unsubscribe();
     }
 
     private void show() {
-        var count = model.snapshots().size();
-        var at = model.positionProperty().get();
+        var count = timeline.files().size();
+        var at = timeline.positionProperty().get();
         setDisable(count == 0);
         showing = true;
         slider.setMax(Math.max(0, count - 1));
@@ -74,26 +69,21 @@ final class TimeBar extends HBox {
                         ? String.format(
                                 Locale.ROOT,
                                 "Step %,d  ·  %d of %d",
-                                model.snapshots().get(at).step(),
+                                timeline.files().get(at).step(),
                                 at + 1,
                                 count)
                         : "No snapshot");
     }
 
     private ToggleButton playButton() {
-        var play = new ToggleButton("", new FontIcon(Feather.PLAY));
+        var play = new ToggleButton("");
         play.setId("play");
         play.getStyleClass().addAll("button-icon", "flat");
         play.setAccessibleText("Play through the snapshots");
         play.setTooltip(new Tooltip("Play through the snapshots"));
-        play.selectedProperty().subscribe(playing -> {
-            play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
-            if (playing) {
-                player.play();
-            } else {
-                player.stop();
-            }
-        });
+        play.selectedProperty().bindBidirectional(timeline.playingProperty());
+        play.graphicProperty()
+                .bind(play.selectedProperty().map(on -> new FontIcon(on ? Feather.PAUSE : Feather.PLAY)));
         return play;
     }
 }
