@@ -3,6 +3,7 @@ package dev.dinoscope.app;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -19,7 +20,11 @@ final class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("ViewModel")
             .or()
-            .resideInAnyPackage("..app.bridge..", "..app.launch..", "..app.task..", "..app.settings..")
+            .resideInAnyPackage("..app.bridge..",
+                    "..app.focus..",
+                    "..app.launch..",
+                    "..app.task..",
+                    "..app.settings..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..")
@@ -41,6 +46,27 @@ final class ArchitectureTest {
                             type -> !type.getFullName().startsWith(LibtorchSetting.class.getName())
                                     && !type.isEquivalentTo(LibtorchReport.class))))
             .because("libtorch may crash or run out of memory, and must never take the window with it");
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching("dev.dinoscope.app.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("two packages that know each other are one that is too large");
+
+    @ArchTest
+    static final ArchRule viewsKnowNoOtherView = slices().matching("dev.dinoscope.app.view.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .because("a view is told by the focus what to show, not by another view");
+
+    @ArchTest
+    static final ArchRule figuresKnowNoView = noClasses()
+            .that()
+            .resideInAPackage("..app.figure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..app.view..")
+            .because("a view brings what it draws for paper, and the options for it");
 
     @ArchTest
     static final ArchRule shellKnowsNoView = noClasses()

@@ -3,11 +3,12 @@ package dev.dinoscope.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.bridge.NodeSession;
-import dev.dinoscope.app.bridge.SnapshotCache;
 import dev.dinoscope.app.focus.Anchor;
 import dev.dinoscope.app.focus.Focus;
 import dev.dinoscope.app.focus.Spot;
 import dev.dinoscope.app.shell.View;
+import dev.dinoscope.app.snapshot.SnapshotStore;
+import dev.dinoscope.app.snapshot.Timeline;
 import dev.dinoscope.app.view.patches.PatchFrame;
 import dev.dinoscope.app.view.patches.PatchFrames;
 import dev.dinoscope.app.view.patches.PatchMap;
@@ -16,9 +17,6 @@ import dev.dinoscope.app.view.patches.PatchesViewModel;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.patch.PatchGridPane;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +24,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Scene;
@@ -74,12 +71,18 @@ final class PatchesViewTest {
     void start(Stage window) {
         node = Example.node();
         session = new NodeSession(() -> node, Platform::runLater);
-        model = new PatchesViewModel(session, focus, new SnapshotCache(cache), Platform::runLater);
-        view = PatchesView.descriptor(() -> model, List::of).open().get();
+        model = model();
+        view = PatchesView.in(() -> model, List::of).open().get();
         window.setScene(new Scene(view.content(), 940, 600));
         session.connect();
-        model.runProperty().set(Optional.of(session.ref(RUN)));
+        focus.runProperty().set(Optional.of(session.ref(RUN)));
         window.show();
+    }
+
+    private PatchesViewModel model() {
+        var store = new SnapshotStore(cache);
+        return new PatchesViewModel(
+                new Timeline(session, focus, store, Platform::runLater), store, Platform::runLater);
     }
 
     @Stop
@@ -92,7 +95,7 @@ final class PatchesViewTest {
     void theFirstAnchorIsACentreAndAClickMovesItAndAllMaps() throws TimeoutException {
         waitUntil(() ->
                 model.framesProperty().get().isPresent() && !model.probes().isEmpty() && large().getWidth() > 100);
-        assertThat(model.anchorProperty().get()).isEmpty();
+        assertThat(focus.spotProperty().get()).isEmpty();
         var before = frame();
         assertThat(before.anchor()).isEqualTo(new Anchor(0, 4 * 8 + 4));
 
@@ -113,10 +116,10 @@ final class PatchesViewTest {
         waitUntil(() -> basis() == 1200);
         FxToolkit.setupFixture(() -> slider().setValue(3));
         waitUntil(() -> step() == 300);
-        assertThat(model.followProperty().get()).isFalse();
+        assertThat(focus.followProperty().get()).isFalse();
         assertThat(basis()).isEqualTo(1200);
-        FxToolkit.setupFixture(model::fitColours);
-        FxToolkit.setupFixture(() -> model.followProperty().set(true));
+        FxToolkit.setupFixture(model.timeline()::pin);
+        FxToolkit.setupFixture(() -> focus.followProperty().set(true));
         waitUntil(() -> step() == 1200);
         assertThat(basis()).isEqualTo(300);
     }
@@ -124,31 +127,17 @@ final class PatchesViewTest {
     @Test
     void aSnapshotThatIsNotFiniteHasWordsInPlaceOfPictures() throws TimeoutException {
         waitUntil(() -> step() == 1200 && !model.probes().isEmpty());
-        var newest = model.snapshots().getLast();
-        FxToolkit.setupFixture(() -> {
-            var broken = node.read(RUN, newest.file()).clone();
-            poison(broken);
-            node.snapshot(RUN, 1300, broken);
-        });
+        var newest = model.timeline().files().getLast();
+        FxToolkit.setupFixture(() -> node.snapshot(RUN, 1300, Poison.in(node.read(RUN, newest.file()))));
         waitUntil(() -> !model.problemProperty().get().isEmpty());
         assertThat(model.framesProperty().get()).isEmpty();
         assertThat(model.problemProperty().get()).contains("step 1,300", "1 of", "image 1 patch 1");
         assertThat(lookup("#patches-refusal").isVisible()).isTrue();
         assertThat(view.figure()).isEmpty();
         // The others are as they were.
-        FxToolkit.setupFixture(() -> model.step(-1));
+        FxToolkit.setupFixture(() -> model.timeline().step(-1));
         waitUntil(() -> step() == 1200);
         assertThat(lookup("#patches-refusal").isVisible()).isFalse();
-    }
-
-    /// Puts a NaN into the first patch token.
-    private static void poison(byte[] snapshot) {
-        var bytes = ByteBuffer.wrap(snapshot).order(ByteOrder.LITTLE_ENDIAN);
-        int header = (int) bytes.getLong(0);
-        var place = Pattern.compile("\"image.patches\"\\s*:\\s*\\{[^}]*\"data_offsets\"\\s*:\\s*\\[(\\d+)")
-                .matcher(new String(snapshot, 8, header, StandardCharsets.UTF_8));
-        assertThat(place.find()).isTrue();
-        bytes.putShort(8 + header + Integer.parseInt(place.group(1)), (short) 0x7e00);
     }
 
     @Test
@@ -158,14 +147,14 @@ final class PatchesViewTest {
         // From the last to the first, and on.
         waitUntil(() -> step() == 0);
         waitUntil(() -> step() > 0);
-        assertThat(model.followProperty().get()).isFalse();
+        assertThat(focus.followProperty().get()).isFalse();
     }
 
     @Test
     void placeInARunIsRememberedAndKeysStepThroughTime() throws TimeoutException {
         waitUntil(() -> step() == 1200);
         FxToolkit.setupFixture(() -> {
-            model.anchorProperty().set(Optional.of(Spot.of(new Anchor(2, 5), GRID)));
+            focus.spotProperty().set(Optional.of(Spot.of(new Anchor(2, 5), GRID)));
             key(KeyCode.COMMA);
             key(KeyCode.COMMA);
         });
@@ -174,8 +163,8 @@ final class PatchesViewTest {
         FxToolkit.setupFixture(() -> {
             focus = new Focus();
             focus.memory(session::recall).recall(values);
-            var next = new PatchesViewModel(session, focus, new SnapshotCache(cache), Platform::runLater);
-            next.runProperty().set(Optional.of(session.ref(RUN)));
+            var next = model();
+            focus.runProperty().set(Optional.of(session.ref(RUN)));
             model = next;
         });
         waitUntil(() -> step() == 1000);

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,8 @@ final class RecordedNode implements NodeClient {
             new NodeInfo("workstation", "0.1.0", "i1", List.of("CPU: 2 cores, 24 GiB"), "/runs", 4711);
 
     final List<String> calls = new CopyOnWriteArrayList<>();
+    /// Files that were copied, each `run/file`.
+    final List<String> fetched = new CopyOnWriteArrayList<>();
     private final List<Consumer<ConnectionState>> connectionListeners = new CopyOnWriteArrayList<>();
     private final List<WatchListener<List<RunInfo>>> runListeners = new CopyOnWriteArrayList<>();
     private final Map<String, List<WatchListener<ScalarBatch>>> scalarListeners = new HashMap<>();
@@ -58,6 +61,10 @@ final class RecordedNode implements NodeClient {
     private final Map<String, List<LogEvent>> scalars = new HashMap<>();
     private final Map<String, List<SnapshotFile>> snapshots = new HashMap<>();
     private final Map<String, byte[]> files = new HashMap<>();
+    /// When each was written, in a time of its own.
+    private final Map<String, Long> written = new HashMap<>();
+
+    private long writes;
     private final Map<String, List<EvaluationResult>> results = new HashMap<>();
     private final Map<String, List<String>> logs = new HashMap<>();
     private final Map<String, RunInfo> trash = new LinkedHashMap<>();
@@ -116,6 +123,7 @@ final class RecordedNode implements NodeClient {
 
     void file(String run, String file, byte[] content) {
         files.put(run + "/" + file, content);
+        written.put(run + "/" + file, ++writes);
     }
 
     void file(String run, String file, String content) {
@@ -126,7 +134,9 @@ final class RecordedNode implements NodeClient {
         var name = String.format(Locale.ROOT, "snapshots/%06d.safetensors", step);
         file(run, name, content);
         var all = snapshots.computeIfAbsent(run, _ -> new ArrayList<>());
-        all.add(new SnapshotFile(step, name, content.length));
+        all.removeIf(before -> before.step() == step);
+        all.add(new SnapshotFile(step, name, content.length, Instant.ofEpochMilli(writes)));
+        all.sort(Comparator.comparingLong(SnapshotFile::step));
         snapshotListeners.getOrDefault(run, List.of()).forEach(l -> l.onNext(List.copyOf(all)));
     }
 
@@ -305,7 +315,13 @@ final class RecordedNode implements NodeClient {
     }
 
     @Override
+    public String version(String run, String file) {
+        return written.get(run + "/" + file) + "-" + read(run, file).length;
+    }
+
+    @Override
     public void fetch(String run, String file, Path target, LongConsumer progress) {
+        fetched.add(run + "/" + file);
         var content = read(run, file);
         try {
             var part = Files.createTempFile(target.toAbsolutePath().getParent(), "fetch", null);

@@ -1,6 +1,7 @@
 package dev.dinoscope.viz;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -9,6 +10,12 @@ import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "dev.dinoscope.viz", importOptions = DoNotIncludeTests.class)
 class VizArchitectureTest {
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching("dev.dinoscope.viz.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("two packages that know each other are one that is too large");
+
     @ArchTest
     static final ArchRule DRAWS_PLAIN_ARRAYS = noClasses()
             .should()

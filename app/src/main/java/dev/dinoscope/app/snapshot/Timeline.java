@@ -36,7 +36,7 @@ public final class Timeline {
     private final Focus focus;
     private final SnapshotStore store;
     private final Executor fx;
-    private final Executor beat;
+    private final Executor nextBeat;
     private final Newest<List<ProbeImage>> probeReader;
     private final ObservableList<SnapshotFile> files = FXCollections.observableArrayList();
     private final ObservableList<ProbeImage> probes = FXCollections.observableArrayList();
@@ -52,16 +52,11 @@ public final class Timeline {
 
     /// @param fx the JavaFX thread
     public Timeline(NodeSession session, Focus focus, SnapshotStore store, Executor fx) {
-        this(session, focus, store, fx, CompletableFuture.delayedExecutor(BEAT_MILLIS, TimeUnit.MILLISECONDS, fx));
-    }
-
-    /// @param beat does on the JavaFX thread what it is given, a beat later
-    Timeline(NodeSession session, Focus focus, SnapshotStore store, Executor fx, Executor beat) {
         this.session = session;
         this.focus = focus;
         this.store = store;
         this.fx = fx;
-        this.beat = beat;
+        nextBeat = CompletableFuture.delayedExecutor(BEAT_MILLIS, TimeUnit.MILLISECONDS, fx);
         probeReader = Newest.on("probe-images", fx, probes::setAll, this::fail);
         focus.runProperty().subscribe(_ -> attach());
         session.clientProperty().subscribe((_, _) -> attach());
@@ -163,7 +158,7 @@ public final class Timeline {
     }
 
     private void beat(int mine) {
-        beat.execute(() -> {
+        nextBeat.execute(() -> {
             if (mine == tune) {
                 advance();
                 beat(mine);

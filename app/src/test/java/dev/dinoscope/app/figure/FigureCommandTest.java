@@ -2,6 +2,9 @@ package dev.dinoscope.app.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dinoscope.app.Poison;
+import dev.dinoscope.app.view.curves.CurvesView;
+import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.run.events.EventFileWriter;
@@ -10,23 +13,20 @@ import dev.dinoscope.engine.runs.ExampleRuns;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class FigureCommandTest {
     private final StringWriter errors = new StringWriter();
@@ -113,24 +113,12 @@ class FigureCommandTest {
     void aSnapshotThatIsNotFiniteIsRefusedWithItsPlace() throws IOException {
         try (var files = Files.list(run().resolve("snapshots"))) {
             for (var file : files.toList()) {
-                poison(file);
+                Files.write(file, Poison.in(Files.readAllBytes(file)));
             }
         }
         assertThat(figure(runs.subList(0, 1), "--view patches")).isEqualTo(ExitCode.FAILED);
         assertThat(errors.toString()).contains("1 of", "patch tokens are not finite (image 1 patch 1)", "step");
         assertThat(home.resolve("figure.svg")).doesNotExist();
-    }
-
-    /// Puts a NaN into the first patch token of a snapshot.
-    private static void poison(Path snapshot) throws IOException {
-        var bytes = ByteBuffer.wrap(Files.readAllBytes(snapshot)).order(ByteOrder.LITTLE_ENDIAN);
-        int header = (int) bytes.getLong(0);
-        var text = new String(bytes.array(), 8, header, StandardCharsets.UTF_8);
-        var place = Pattern.compile("\"image.patches\"\\s*:\\s*\\{[^}]*\"data_offsets\"\\s*:\\s*\\[(\\d+)")
-                .matcher(text);
-        assertThat(place.find()).as(text).isTrue();
-        bytes.putShort(8 + header + Integer.parseInt(place.group(1)), (short) 0x7e00);
-        Files.write(snapshot, bytes.array());
     }
 
     private Path run() {
@@ -158,9 +146,17 @@ class FigureCommandTest {
                         Stream.of("--out", home.resolve("figure.svg").toString()))
                 .flatMap(part -> part)
                 .toArray(String[]::new);
-        return CommandLineMain.configured(new CommandLine(new FigureCommand(homes())))
+        return CommandLineMain.configured(FigureCommand.verb(homes(), views()))
                 .setErr(new PrintWriter(errors, true))
                 .execute(arguments);
+    }
+
+    private static SequencedMap<String, FigureSource> views() {
+        var views = new LinkedHashMap<String, FigureSource>();
+        for (var view : List.of(CurvesView.DESCRIPTOR, PatchesView.DESCRIPTOR)) {
+            views.put(view.id(), view.figure().orElseThrow().get());
+        }
+        return views;
     }
 
     private Homes homes() {

@@ -112,6 +112,12 @@ public interface NodeClient extends Runs {
     @Override
     byte[] read(String run, String file);
 
+    /// What tells the content of a file from what its name stood for before: it changes with size and time of
+    /// modification.
+    ///
+    /// @param file path relative to the run directory, with `/`
+    String version(String run, String file);
+
     @Override
     default Optional<String> text(String run, String file) {
         try {

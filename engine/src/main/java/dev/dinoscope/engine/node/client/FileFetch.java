@@ -2,6 +2,7 @@ package dev.dinoscope.engine.node.client;
 
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
+import dev.dinoscope.engine.node.proto.FetchFileRequest;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,6 +47,15 @@ final class FileFetch {
             }
         }));
         return bytes.toByteArray();
+    }
+
+    String version(String run, String file) {
+        var end = FetchFileRequest.newBuilder()
+                .setRun(run)
+                .setFile(file)
+                .setOffset(Long.MAX_VALUE)
+                .build();
+        return calls.unary(stub -> stub.fetchFile(end).next().getVersion());
     }
 
     private void receive(FileCopy copy) {

@@ -240,6 +240,11 @@ public final class GrpcNodeClient implements NodeClient {
     }
 
     @Override
+    public String version(String run, String file) {
+        return new FileFetch(calls).version(run, file);
+    }
+
+    @Override
     public byte[] read(String run, String file) {
         return new FileFetch(calls).toMemory(run, file);
     }

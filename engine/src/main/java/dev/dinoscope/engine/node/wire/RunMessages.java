@@ -42,6 +42,7 @@ public final class RunMessages {
                                 .setStep(s.step())
                                 .setFile(s.file())
                                 .setBytes(s.bytes())
+                                .setModifiedMillis(s.modified().toEpochMilli())
                                 .build())
                         .toList())
                 .build();
@@ -49,7 +50,8 @@ public final class RunMessages {
 
     public static List<SnapshotFile> snapshots(SnapshotList list) {
         return list.getSnapshotsList().stream()
-                .map(s -> new SnapshotFile(s.getStep(), s.getFile(), s.getBytes()))
+                .map(s -> new SnapshotFile(
+                        s.getStep(), s.getFile(), s.getBytes(), Instant.ofEpochMilli(s.getModifiedMillis())))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dev.dinoscope.engine.run.files.StepName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,11 +14,17 @@ import java.util.OptionalLong;
 ///
 /// @param step training step it was taken at
 /// @param file path relative to the run directory, with `/`
-public record SnapshotFile(long step, String file, long bytes) {
+/// @param modified when it was written, to the millisecond; the epoch where a node before 0.2 does not tell
+public record SnapshotFile(long step, String file, long bytes, Instant modified) {
     /// Name of the folder in the run directory.
     public static final String FOLDER = "snapshots";
 
     private static final String ENDING = ".safetensors";
+
+    /// Tells it from what was written under its name before: a run that is resumed writes snapshots anew.
+    public String version() {
+        return modified.toEpochMilli() + "-" + bytes;
+    }
 
     static String name(long step) {
         return StepName.of(step) + ENDING;
@@ -49,7 +56,11 @@ public record SnapshotFile(long step, String file, long bytes) {
 
     private static SnapshotFile of(Path file) {
         var name = String.valueOf(file.getFileName());
+        var there = file.toFile();
         return new SnapshotFile(
-                step(name).orElseThrow(), FOLDER + "/" + name, file.toFile().length());
+                step(name).orElseThrow(),
+                FOLDER + "/" + name,
+                there.length(),
+                Instant.ofEpochMilli(there.lastModified()));
     }
 }

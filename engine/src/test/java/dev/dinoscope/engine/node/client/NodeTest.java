@@ -26,6 +26,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -254,8 +255,22 @@ class NodeTest {
         var snapshots = new Heard<List<SnapshotFile>>();
         try (var _ = client.watchSnapshots(run, snapshots)) {
             var found = snapshots.next(list -> !list.isEmpty()).getFirst();
-            assertThat(found).isEqualTo(new SnapshotFile(500, "snapshots/000500.safetensors", content.length));
+            assertThat(found.step()).isEqualTo(500);
+            assertThat(found.file()).isEqualTo("snapshots/000500.safetensors");
+            assertThat(found.bytes()).isEqualTo(content.length);
+            assertThat(found.version()).isEqualTo(client.version(run, found.file()));
             client.fetch(run, found.file(), home.resolve("copy"), _ -> {});
+            // As a resume does it: the same name, as long as before.
+            var again = directory.resolve(found.file());
+            Files.write(again, new byte[content.length]);
+            var later = found.modified().plusSeconds(1);
+            Files.setLastModifiedTime(again, FileTime.from(later));
+            var news = snapshots
+                    .next(list -> list.getFirst().modified().equals(later))
+                    .getFirst();
+            assertThat(news.version())
+                    .isNotEqualTo(found.version())
+                    .isEqualTo(client.version(run, news.file()));
         }
         assertThat(home.resolve("copy")).hasBinaryContent(content);
         for (var path : List.of("../../node.json", "link", "/etc/passwd", "snapshots")) {

@@ -204,9 +204,15 @@ class RunsTest {
         Files.createDirectory(older.snapshots().resolve("000007.safetensors"));
         assertThat(runs(place).snapshots(older.name()))
                 .containsExactly(
-                        new SnapshotFile(500, "snapshots/000500.safetensors", 6),
-                        new SnapshotFile(1000, "snapshots/001000.safetensors", 6),
-                        new SnapshotFile(1_234_567, "snapshots/1234567.safetensors", 7));
+                        listed(500, "snapshots/000500.safetensors"),
+                        listed(1000, "snapshots/001000.safetensors"),
+                        listed(1_234_567, "snapshots/1234567.safetensors"));
+    }
+
+    private SnapshotFile listed(long step, String name) throws IOException {
+        var file = older.path().resolve(name);
+        var modified = Files.getLastModifiedTime(file).toMillis();
+        return new SnapshotFile(step, name, Files.size(file), Instant.ofEpochMilli(modified));
     }
 
     @ParameterizedTest
