@@ -20,11 +20,7 @@ final class ArchitectureTest {
             .that()
             .haveSimpleNameEndingWith("ViewModel")
             .or()
-            .resideInAnyPackage("..app.bridge..",
-                    "..app.focus..",
-                    "..app.launch..",
-                    "..app.task..",
-                    "..app.settings..")
+            .resideInAnyPackage("..app.bridge..", "..app.focus..", "..app.launch..", "..app.task..", "..app.settings..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..")

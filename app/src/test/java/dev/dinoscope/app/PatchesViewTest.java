@@ -81,8 +81,7 @@ final class PatchesViewTest {
 
     private PatchesViewModel model() {
         var store = new SnapshotStore(cache);
-        return new PatchesViewModel(
-                new Timeline(session, focus, store, Platform::runLater), store, Platform::runLater);
+        return new PatchesViewModel(new Timeline(session, focus, store, Platform::runLater), store, Platform::runLater);
     }
 
     @Stop

@@ -34,7 +34,8 @@ final class SnapshotStoreTest {
         var first = features(store, node, HERE, 1200);
         assertThat(features(store, node, HERE, 1200)).isSameAs(first);
         var later = new SnapshotStore(cache);
-        assertThat(features(later, node, HERE, 1200).tokens().notFinite().none()).isTrue();
+        assertThat(features(later, node, HERE, 1200).tokens().notFinite().none())
+                .isTrue();
         assertThat(later.probes(later.of(node, HERE))).hasSize(18);
         assertThat(store.probes(store.of(node, HERE))).hasSize(18);
         assertThat(node.fetched)
@@ -47,9 +48,11 @@ final class SnapshotStoreTest {
     @Test
     void aSnapshotWrittenAnewUnderItsNameIsFetchedAnew() throws IOException {
         var store = new SnapshotStore(cache);
-        assertThat(features(store, node, HERE, 1200).tokens().notFinite().none()).isTrue();
+        assertThat(features(store, node, HERE, 1200).tokens().notFinite().none())
+                .isTrue();
         node.snapshot(RUN, 1200, Poison.in(node.read(RUN, "snapshots/001200.safetensors")));
-        assertThat(features(store, node, HERE, 1200).tokens().notFinite().none()).isFalse();
+        assertThat(features(store, node, HERE, 1200).tokens().notFinite().none())
+                .isFalse();
         assertThat(features(new SnapshotStore(cache), node, HERE, 1200)
                         .tokens()
                         .notFinite()
@@ -66,8 +69,10 @@ final class SnapshotStoreTest {
         var store = new SnapshotStore(cache);
         assertThat(snapshot(store, node, HERE, 1200).file())
                 .isEqualTo(snapshot(store, other, THERE, 1200).file());
-        assertThat(features(store, node, HERE, 1200).tokens().notFinite().none()).isTrue();
-        assertThat(features(store, other, THERE, 1200).tokens().notFinite().none()).isFalse();
+        assertThat(features(store, node, HERE, 1200).tokens().notFinite().none())
+                .isTrue();
+        assertThat(features(store, other, THERE, 1200).tokens().notFinite().none())
+                .isFalse();
         assertThat(features(new SnapshotStore(cache), node, HERE, 1200)
                         .tokens()
                         .notFinite()

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /// `dinoscope figure`: the figures of the workbench without a window.
 @Command(
@@ -107,8 +107,8 @@ public final class FigureCommand implements Callable<Integer> {
 
     private FigureSource view() {
         var parsed = spec.commandLine().getParseResult();
-        var wanted = String.valueOf(spec.optionsMap().get(VIEW).<String>getValue())
-                .toLowerCase(Locale.ROOT);
+        var wanted =
+                String.valueOf(spec.optionsMap().get(VIEW).<String>getValue()).toLowerCase(Locale.ROOT);
         var source = views.get(wanted);
         if (source == null) {
             throw new IllegalArgumentException(String.format(
@@ -117,11 +117,7 @@ public final class FigureCommand implements Callable<Integer> {
         options.requireOf(wanted, parsed);
         if (runs.size() > source.most()) {
             throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "%s %s draws one run, got %d; make a figure of each",
-                    VIEW,
-                    wanted,
-                    runs.size()));
+                    Locale.ROOT, "%s %s draws one run, got %d; make a figure of each", VIEW, wanted, runs.size()));
         }
         return source;
     }

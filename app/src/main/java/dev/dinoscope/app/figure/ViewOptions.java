@@ -18,11 +18,14 @@ final class ViewOptions {
 
     /// @param sources by id of the view
     ViewOptions(Map<String, FigureSource> sources) {
-        sources.forEach((view, source) -> CommandSpec.forAnnotatedObjectLenient(source).options().forEach(option -> {
-            options.computeIfAbsent(option.longestName(), _ -> new ArrayList<>())
-                    .add(option);
-            views.computeIfAbsent(option.longestName(), _ -> new ArrayList<>()).add(view);
-        }));
+        sources.forEach((view, source) -> CommandSpec.forAnnotatedObjectLenient(source)
+                .options()
+                .forEach(option -> {
+                    options.computeIfAbsent(option.longestName(), _ -> new ArrayList<>())
+                            .add(option);
+                    views.computeIfAbsent(option.longestName(), _ -> new ArrayList<>())
+                            .add(view);
+                }));
     }
 
     void addTo(CommandSpec verb) {

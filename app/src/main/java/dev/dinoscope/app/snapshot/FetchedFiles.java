@@ -10,7 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 
 /// Files of runs that were fetched once, kept on this machine's disk by node, run, name and version: a run that is
-/// resumed writes snapshots of the same names anew, and two nodes may have runs of one id. Bounded: what was used longest
+/// resumed writes snapshots of the same names anew, and two nodes may have runs of one id. Bounded: what was used
+/// longest
 /// ago goes first.
 final class FetchedFiles {
     /// Bytes that stay on the disk.

@@ -1,5 +1,6 @@
 package dev.dinoscope.app.snapshot;
 
+import atlantafx.base.controls.ToggleSwitch;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -12,7 +13,6 @@ import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import atlantafx.base.controls.ToggleSwitch;
 
 /// The timeline as a slider, to scrub and to play: under any view, the same for all.
 public final class TimeBar extends HBox {
@@ -82,8 +82,7 @@ public final class TimeBar extends HBox {
         play.setAccessibleText("Play through the snapshots");
         play.setTooltip(new Tooltip("Play through the snapshots"));
         play.selectedProperty().bindBidirectional(timeline.playingProperty());
-        play.graphicProperty()
-                .bind(play.selectedProperty().map(on -> new FontIcon(on ? Feather.PAUSE : Feather.PLAY)));
+        play.graphicProperty().bind(play.selectedProperty().map(on -> new FontIcon(on ? Feather.PAUSE : Feather.PLAY)));
         return play;
     }
 }

@@ -198,15 +198,17 @@ public final class Timeline {
             probeReader.request(() -> store.probes(from));
         }
         files.setAll(now);
-        pinned.get().map(Snapshot::step).ifPresent(step -> pinned.set(at(floor(step), from)
-                .filter(again -> again.step() == step)));
+        pinned.get()
+                .map(Snapshot::step)
+                .ifPresent(step -> pinned.set(at(floor(step), from).filter(again -> again.step() == step)));
         place();
     }
 
     /// Finds the snapshot for the step in focus, or the step for the newest snapshot.
     private void place() {
         // Between two runs the step is the new one's and the list the old one's.
-        var from = source.filter(known -> Optional.of(known.run()).equals(focus.runProperty().get()));
+        var from = source.filter(
+                known -> Optional.of(known.run()).equals(focus.runProperty().get()));
         if (from.isEmpty() || files.isEmpty()) {
             position.set(-1);
             shown.set(Optional.empty());

@@ -63,8 +63,7 @@ public final class CompareView implements View {
 
     /// @param copy takes text for the clipboard
     /// @param runs leads to where runs are chosen
-    public static ViewEntry in(
-            Supplier<CompareViewModel> model, Consumer<String> copy, Supplier<Action> runs) {
+    public static ViewEntry in(Supplier<CompareViewModel> model, Consumer<String> copy, Supplier<Action> runs) {
         return DESCRIPTOR.in(() -> new CompareView(model.get(), copy, runs.get()));
     }
 

@@ -37,7 +37,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Charts of the chosen scalars, with the runs and scalars to choose from at the left.
 public final class CurvesView implements View {
     public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
-            "curves", "Curves", Feather.TRENDING_UP, "Scalars of several runs over steps or time, live", CurvesFigureSource::new);
+            "curves",
+            "Curves",
+            Feather.TRENDING_UP,
+            "Scalars of several runs over steps or time, live",
+            CurvesFigureSource::new);
 
     private final CurvesViewModel model;
     private final ChoiceList choices;

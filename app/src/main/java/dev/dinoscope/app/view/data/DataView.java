@@ -16,7 +16,10 @@ import org.kordamp.ikonli.feather.Feather;
 /// Splits and sizes, a few pairs and a check of any data; sources and licences of the default recipe's.
 public final class DataView implements View {
     public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
-            "data", "Data", Feather.DATABASE, "Any data's splits, samples and check; sources and licences of the default");
+            "data",
+            "Data",
+            Feather.DATABASE,
+            "Any data's splits, samples and check; sources and licences of the default");
 
     private final ScrollPane content;
     private final SplitBars splits = new SplitBars();

@@ -30,8 +30,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The recipe as a form; the inspector shows the YAML and everything that is wrong.
 public final class LaunchView implements View {
-    public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
-            "launch", "Launch", Feather.SLIDERS, "A recipe as a form, to start a run from");
+    public static final ViewDescriptor DESCRIPTOR =
+            new ViewDescriptor("launch", "Launch", Feather.SLIDERS, "A recipe as a form, to start a run from");
 
     /// The inspector's headings above the text.
     private static final double AROUND_YAML = 74;

@@ -2,11 +2,11 @@ package dev.dinoscope.app.view.patches;
 
 import dev.dinoscope.app.focus.Anchor;
 import dev.dinoscope.app.focus.Spot;
+import dev.dinoscope.app.snapshot.Snapshot;
+import dev.dinoscope.app.snapshot.SnapshotStore;
 import dev.dinoscope.engine.inspect.CosineMap;
 import dev.dinoscope.engine.inspect.FeatureStatistics;
 import dev.dinoscope.engine.inspect.PcaColours;
-import dev.dinoscope.app.snapshot.Snapshot;
-import dev.dinoscope.app.snapshot.SnapshotStore;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import java.io.IOException;
 import java.util.Arrays;
@@ -45,8 +45,7 @@ final class FramePainter {
                 beside.isPresent() ? Optional.of(frame(snapshot, basisAt, beside.get(), spot)) : Optional.empty());
     }
 
-    private PatchFrame frame(Snapshot snapshot, Snapshot basisAt, String encoder, Spot wanted)
-            throws IOException {
+    private PatchFrame frame(Snapshot snapshot, Snapshot basisAt, String encoder, Spot wanted) throws IOException {
         var features = store.features(snapshot, encoder);
         features.requireFinite(snapshot.step(), encoder);
         var tokens = features.tokens();

@@ -40,7 +40,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The probe images as a grid of cards with the time bar below.
 public final class PatchesView implements View {
     public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
-            "patches", "Patches", Feather.GRID, "What a patch of a probe image resembles, over snapshots", PatchesFigureSource::new);
+            "patches",
+            "Patches",
+            Feather.GRID,
+            "What a patch of a probe image resembles, over snapshots",
+            PatchesFigureSource::new);
 
     /// Below this width the grid alone is more useful.
     private static final double WIDE = 760;
@@ -114,7 +118,9 @@ public final class PatchesView implements View {
         return model.framesProperty()
                 .get()
                 .filter(_ -> !model.probes().isEmpty())
-                .flatMap(frames -> model.timeline().focus().runProperty()
+                .flatMap(frames -> model.timeline()
+                        .focus()
+                        .runProperty()
                         .get()
                         .map(run -> PatchesFigureSource.figure(
                                 run,

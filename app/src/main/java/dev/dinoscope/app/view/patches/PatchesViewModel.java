@@ -97,7 +97,8 @@ public final class PatchesViewModel {
             // Following, the newest features deserve colours of their own; scrubbing must not change them.
             if (pinned.isPresent()) {
                 basis.set(pinned);
-            } else if (basis.get().isEmpty() || timeline.focus().followProperty().get()) {
+            } else if (basis.get().isEmpty()
+                    || timeline.focus().followProperty().get()) {
                 basis.set(now);
             }
             var mine = painter;

@@ -27,8 +27,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The run table with its toolbar; details of the selected run are in the inspector.
 public final class RunsView implements View {
-    public static final ViewDescriptor DESCRIPTOR = new ViewDescriptor(
-            "runs", "Runs", Feather.LIST, "Every run of the node: state, progress and results");
+    public static final ViewDescriptor DESCRIPTOR =
+            new ViewDescriptor("runs", "Runs", Feather.LIST, "Every run of the node: state, progress and results");
 
     private final RunsViewModel model;
     private final RunsActions actions;

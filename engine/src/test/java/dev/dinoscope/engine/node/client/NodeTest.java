@@ -268,9 +268,7 @@ class NodeTest {
             var news = snapshots
                     .next(list -> list.getFirst().modified().equals(later))
                     .getFirst();
-            assertThat(news.version())
-                    .isNotEqualTo(found.version())
-                    .isEqualTo(client.version(run, news.file()));
+            assertThat(news.version()).isNotEqualTo(found.version()).isEqualTo(client.version(run, news.file()));
         }
         assertThat(home.resolve("copy")).hasBinaryContent(content);
         for (var path : List.of("../../node.json", "link", "/etc/passwd", "snapshots")) {
