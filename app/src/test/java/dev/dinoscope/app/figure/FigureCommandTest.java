@@ -3,7 +3,6 @@ package dev.dinoscope.app.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.Poison;
-import dev.dinoscope.app.tour.ExampleRuns;
 import dev.dinoscope.app.view.curves.CurvesView;
 import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.engine.cli.CommandLineMain;
