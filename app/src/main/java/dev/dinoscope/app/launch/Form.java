@@ -91,11 +91,6 @@ public final class Form<T extends Record> {
         return settings.all();
     }
 
-    /// The record that the form started from.
-    public ReadOnlyObjectProperty<T> baseProperty() {
-        return base.getReadOnlyProperty();
-    }
-
     /// The recipe as it would be written; stays as it was while there are errors.
     public ReadOnlyStringProperty yamlProperty() {
         return yaml.getReadOnlyProperty();

@@ -60,13 +60,6 @@ public final class UndoStack {
         move(undone, done, Change::redo);
     }
 
-    public void clear() {
-        done.clear();
-        undone.clear();
-        merging = false;
-        tell();
-    }
-
     private void move(Deque<Change> from, Deque<Change> to, Consumer<Change> deed) {
         @Nullable Change change = from.pollLast();
         if (change == null) {

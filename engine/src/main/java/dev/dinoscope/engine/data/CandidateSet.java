@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 /// What one retrieval evaluation compares: images of a split against captions. Equal captions are merged, so
 /// that an image never loses against its own words.
 public final class CandidateSet {
-    private final String split;
     private final Candidates kind;
     private final int[] images;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -18,7 +17,6 @@ public final class CandidateSet {
     /// @throws IllegalArgumentException for a split that is not there, naming those that are
     public CandidateSet(PairDataset dataset, String split, Candidates kind) {
         var pairs = dataset.pairs();
-        this.split = split;
         this.kind = kind;
         this.images = dataset.split(split);
         if (kind == Candidates.ALL_LABELS) {
@@ -46,11 +44,6 @@ public final class CandidateSet {
 
     private int numberOf(String caption) {
         return numbers.computeIfAbsent(caption, _ -> numbers.size());
-    }
-
-    /// The split the images belong to.
-    public String split() {
-        return split;
     }
 
     /// Whose captions compete.

@@ -12,7 +12,6 @@ public final class PairDataset implements AutoCloseable {
     private final String hash;
     private final PairTable pairs;
     private final PairImages images;
-    private final List<Attribution> attributions;
     private final Rejects rejects;
     private final Candidates candidates;
     private final SequencedMap<String, int[]> splits;
@@ -20,8 +19,8 @@ public final class PairDataset implements AutoCloseable {
     /// @param hash of everything the content depends on; goes to a run's provenance
     /// @param pairs kept as they are when they are a [PairTable]
     /// @param images owned: closed with the data set
-    public PairDataset(String hash, List<Pair> pairs, PairImages images, List<Attribution> attributions) {
-        this(hash, pairs, images, attributions, Rejects.NONE, Candidates.ALL_LABELS);
+    public PairDataset(String hash, List<Pair> pairs, PairImages images) {
+        this(hash, pairs, images, Rejects.NONE, Candidates.ALL_LABELS);
     }
 
     /// @param rejects what the source holds besides but cannot be used
@@ -30,7 +29,6 @@ public final class PairDataset implements AutoCloseable {
             String hash,
             List<Pair> pairs,
             PairImages images,
-            List<Attribution> attributions,
             Rejects rejects,
             Candidates candidates) {
         if (pairs.size() != images.rows()) {
@@ -39,7 +37,6 @@ public final class PairDataset implements AutoCloseable {
         this.hash = hash;
         this.pairs = pairs instanceof PairTable table ? table : PairTable.of(pairs);
         this.images = images;
-        this.attributions = List.copyOf(attributions);
         this.rejects = rejects;
         this.candidates = candidates;
         this.splits = rowsBySplit(this.pairs, _ -> true);
@@ -49,7 +46,6 @@ public final class PairDataset implements AutoCloseable {
         this.hash = all.hash;
         this.pairs = all.pairs;
         this.images = all.images;
-        this.attributions = all.attributions;
         this.rejects = all.rejects;
         this.candidates = all.candidates;
         this.splits = rowsBySplit(pairs, used);
@@ -72,7 +68,7 @@ public final class PairDataset implements AutoCloseable {
     /// @param newHash of the content in that form
     /// @param others by the same rows; owned, and own what this data set does
     public PairDataset withImages(String newHash, PairImages others) {
-        return new PairDataset(newHash, pairs, others, attributions, rejects, candidates);
+        return new PairDataset(newHash, pairs, others, rejects, candidates);
     }
 
     /// The same rows, but in the splits only those whose image has a caption: for methods that read them.
@@ -95,11 +91,6 @@ public final class PairDataset implements AutoCloseable {
     /// The images, by the same rows.
     public PairImages images() {
         return images;
-    }
-
-    /// Whom the pairs come from.
-    public List<Attribution> attributions() {
-        return attributions;
     }
 
     /// What the source holds besides but cannot be used.

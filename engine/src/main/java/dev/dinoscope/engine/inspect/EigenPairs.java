@@ -17,8 +17,4 @@ final class EigenPairs {
     double[] vector(int index) {
         return vectors[index];
     }
-
-    int size() {
-        return values.length;
-    }
 }

@@ -67,11 +67,6 @@ public final class PcaColours {
         return colours;
     }
 
-    /// The components that give the colours.
-    public PcaBasis basis() {
-        return basis;
-    }
-
     private static boolean[] foreground(PcaBasis basis, PatchFeatures features, OptionalDouble threshold) {
         boolean[] foreground = new boolean[features.rows()];
         Arrays.fill(foreground, true);

@@ -21,10 +21,6 @@ public record BlockConfig(
         return new BlockConfig(width, heads, 4 * width, causal, Activation.GELU, 0, 0, BlockInit.clip(width, depth));
     }
 
-    public BlockConfig withActivation(Activation other) {
-        return new BlockConfig(width, heads, hidden, causal, other, dropout, dropPath, init);
-    }
-
     public BlockConfig withDropout(double other) {
         return new BlockConfig(width, heads, hidden, causal, activation, other, dropPath, init);
     }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// Vision transformer (Dosovitskiy et al. 2021) with learned positions, started as in CLIP: class token and positions
 /// normal with `width^-½`.
 public final class VisionTransformer extends Module {
-    private final VisionConfig config;
     private final Layer stem;
     private final @Nullable Parameter cls;
     private final Parameter positions;
@@ -20,7 +19,6 @@ public final class VisionTransformer extends Module {
     private final LayerNorm norm;
 
     public VisionTransformer(VisionConfig config) {
-        this.config = config;
         int width = config.block().width();
         boolean withCls = config.pooling() == VisionConfig.Pooling.CLS;
         Initialiser initialiser = Initialiser.normal(1 / Math.sqrt(width));
@@ -59,9 +57,5 @@ public final class VisionTransformer extends Module {
         }
         // Normed apart, so that a step that uses only the class token does not pay for the patches.
         return new ImageFeatures(norm.apply(tokens.slice(1, 1, tokens.dim(1))), norm.apply(tokens.select(1, 0)));
-    }
-
-    public VisionConfig config() {
-        return config;
     }
 }

@@ -14,11 +14,6 @@ public record Treatment(double rate, boolean decays, long stillFor) {
         return new Treatment(factor, decays, stillFor);
     }
 
-    /// Without weight decay.
-    public Treatment withoutDecay() {
-        return new Treatment(rate, false, stillFor);
-    }
-
     /// Not moved in the first steps.
     public Treatment still(long steps) {
         return new Treatment(rate, decays, steps);

@@ -14,16 +14,8 @@ public final class TorchFault extends TorchException {
     private static final Pattern LINE = Pattern.compile("__torch__\\.py\", line (\\d+)");
     private static final Pattern REASON = Pattern.compile("(?:RuntimeError|Error|Exception): (.*)$", Pattern.DOTALL);
 
-    private final transient @Nullable SourceLine origin;
-
-    private TorchFault(String message, @Nullable SourceLine origin, Throwable cause) {
+    private TorchFault(String message, Throwable cause) {
         super(message, cause);
-        this.origin = origin;
-    }
-
-    /// Where the failing operation was traced, if libtorch named its line.
-    public @Nullable SourceLine origin() {
-        return origin;
     }
 
     static TorchFault translate(Program program, String method, RuntimeException cause) {
@@ -36,7 +28,7 @@ public final class TorchFault extends TorchException {
         }
         Matcher reason = REASON.matcher(text);
         String why = reason.find() ? reason.group(1).strip() : text.strip();
-        return new TorchFault(message(method, why, origin), origin, cause);
+        return new TorchFault(message(method, why, origin), cause);
     }
 
     private static String message(String method, String why, @Nullable SourceLine origin) {

@@ -69,10 +69,6 @@ public final class CurvesModel extends CurveSource {
         }
     }
 
-    public void clear() {
-        retain(List.of());
-    }
-
     @Override
     public List<CurveKey> keys() {
         synchronized (curves) {

@@ -17,7 +17,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -41,7 +40,6 @@ public final class CurvesPane extends VizPane {
     private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing", 0.6);
     private final BooleanProperty logY = new SimpleBooleanProperty(this, "logY");
     private final ObjectProperty<XAxis> xAxis = new SimpleObjectProperty<>(this, "xAxis", XAxis.STEP);
-    private final ObjectProperty<Side> legendSide = new SimpleObjectProperty<>(this, "legendSide", Side.BOTTOM);
     private final Set<CurveKey> hidden = new HashSet<>();
     private final Map<CurveKey, Integer> numbers = new HashMap<>();
     private final Map<String, String> labels = new HashMap<>();
@@ -65,7 +63,6 @@ public final class CurvesPane extends VizPane {
         smoothing.subscribe(this::requestLayout);
         logY.subscribe(this::requestLayout);
         xAxis.subscribe(this::showAll);
-        legendSide.subscribe(this::requestLayout);
         themeProperty().subscribe(this::requestLayout);
         sceneProperty().subscribe(this::attach);
         CurvesGestures.install(this);
@@ -84,11 +81,6 @@ public final class CurvesPane extends VizPane {
 
     public ObjectProperty<XAxis> xAxisProperty() {
         return xAxis;
-    }
-
-    /// BOTTOM or TOP: below the curves. LEFT or RIGHT: beside them, at the right.
-    public ObjectProperty<Side> legendSideProperty() {
-        return legendSide;
     }
 
     /// Gives a curve the colour and dashes of a number, so that a run looks the same in every chart.
@@ -248,15 +240,12 @@ public final class CurvesPane extends VizPane {
 
     @Override
     protected void layoutChildren() {
-        boolean beside = legendSide.get().isVertical();
-        // A short wrap length asks for one column as wide as the longest name.
-        legend.setPrefWrapLength(beside ? 1 : getWidth());
-        legend.fit(beside ? getWidth() * MAX_LEGEND_SHARE : getWidth());
-        double legendWidth = beside ? Math.min(legend.prefWidth(-1), getWidth() * MAX_LEGEND_SHARE) : getWidth();
-        double legendHeight = beside ? getHeight() : legend.heightWithin(getWidth(), getHeight() * MAX_LEGEND_SHARE);
-        double width = Math.max(1, beside ? getWidth() - legendWidth : getWidth());
-        double height = Math.max(1, beside ? getHeight() : getHeight() - legendHeight);
-        legend.resizeRelocate(beside ? width : 0, beside ? 0 : height, legendWidth, legendHeight);
+        legend.setPrefWrapLength(getWidth());
+        legend.fit(getWidth());
+        double legendHeight = legend.heightWithin(getWidth(), getHeight() * MAX_LEGEND_SHARE);
+        double width = Math.max(1, getWidth());
+        double height = Math.max(1, getHeight() - legendHeight);
+        legend.resizeRelocate(0, height, getWidth(), legendHeight);
         note.autosize();
         note.relocate((width - note.getWidth()) / 2, noteTop(height));
         request(width, height);

@@ -11,8 +11,6 @@ public record FigureStyle(double width, double fontSize, int dotsPerInch) {
     public static final double POINTS_PER_INCH = 72;
     /// One of two columns: 3.25 inches in the styles of CVPR, ICCV and ECCV's one-column text is 4.8.
     public static final double ONE_COLUMN = 3.25 * POINTS_PER_INCH;
-    /// Across two columns, 6.875 inches.
-    public static final double TWO_COLUMNS = 6.875 * POINTS_PER_INCH;
 
     public FigureStyle {
         if (!(width >= 72 && width <= 2000)) {
@@ -28,10 +26,6 @@ public record FigureStyle(double width, double fontSize, int dotsPerInch) {
 
     public static FigureStyle oneColumn() {
         return new FigureStyle(ONE_COLUMN, 8, 300);
-    }
-
-    public static FigureStyle twoColumns() {
-        return new FigureStyle(TWO_COLUMNS, 8, 300);
     }
 
     public Font font() {

@@ -27,12 +27,6 @@ public final class FeatureImagePane extends PatchGridPane {
         reshape(patchRows, patchColumns, aspect);
     }
 
-    /// Shows nothing.
-    public void clear() {
-        rgb = null;
-        repaint();
-    }
-
     @Override
     boolean hasContent() {
         return rgb != null;

@@ -39,13 +39,6 @@ public final class PatchImagePane extends PatchGridPane {
         reshape(patchRows, patchColumns, (double) newImage.width() / newImage.height());
     }
 
-    /// Shows nothing.
-    public void clear() {
-        image = null;
-        map = null;
-        repaint();
-    }
-
     /// Lays a map over the image; null takes it away.
     ///
     /// @param values rows × columns of the patch grid; NaN leaves the patch bare

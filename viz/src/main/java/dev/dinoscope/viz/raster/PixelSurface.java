@@ -76,12 +76,4 @@ public final class PixelSurface extends ImageView {
         buffer = target;
         setImage(new WritableImage(target));
     }
-
-    public int pixelsWide() {
-        return width;
-    }
-
-    public int pixelsHigh() {
-        return height;
-    }
 }

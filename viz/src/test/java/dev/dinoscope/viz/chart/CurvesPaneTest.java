@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dinoscope.viz.FxThread;
 import dev.dinoscope.viz.chart.line.PlotRange;
 import dev.dinoscope.viz.colour.Argb;
-import dev.dinoscope.viz.export.NodePicture;
+import dev.dinoscope.viz.NodePixels;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.awt.image.BufferedImage;
 import java.util.Objects;
@@ -47,7 +47,7 @@ class CurvesPaneTest {
                 // Twice as sharp, so that the line covers whole pixels wherever it lies.
                 pane.setFixedScale(2.0);
                 pane.drawNow();
-                BufferedImage image = NodePicture.of(pane, 2).image();
+                BufferedImage image = NodePixels.of(pane, 2);
                 int y = (int) Math.round(2 * frame(pane).positionOfY(2));
                 assertThat(image.getRGB(500, y)).isEqualTo(Argb.of(theme.series(0)));
                 assertThat(image.getRGB(2, 2)).isEqualTo(Argb.of(theme.background()));

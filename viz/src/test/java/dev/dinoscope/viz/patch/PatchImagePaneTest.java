@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.viz.FxThread;
 import dev.dinoscope.viz.colour.ColourMaps;
-import dev.dinoscope.viz.export.NodePicture;
+import dev.dinoscope.viz.NodePixels;
 import dev.dinoscope.viz.raster.RgbImage;
 import java.awt.image.BufferedImage;
 import javafx.event.Event;
@@ -98,7 +98,7 @@ class PatchImagePaneTest {
             map[11] = Float.NaN;
             pane.setMap(map);
             pane.layout();
-            return NodePicture.of(pane, 1).image();
+            return NodePixels.of(pane, 1);
         });
         assertThat(image.getRGB(50, 50)).isEqualTo(ColourMaps.VIRIDIS.argb(1));
         assertThat(image.getRGB(150, 150)).isEqualTo(ColourMaps.VIRIDIS.argb(0));
@@ -115,7 +115,7 @@ class PatchImagePaneTest {
             var _ = new Scene(pane, 200, 100);
             pane.applyCss();
             pane.layout();
-            return NodePicture.of(pane, 1).image();
+            return NodePixels.of(pane, 1);
         });
         assertThat(image.getRGB(50, 50)).isEqualTo(0xFFFF8000);
         assertThat(image.getRGB(150, 50)).isEqualTo(0xFF000000);

@@ -6,7 +6,7 @@ import dev.dinoscope.viz.FxThread;
 import dev.dinoscope.viz.colour.Argb;
 import dev.dinoscope.viz.colour.ColourMaps;
 import dev.dinoscope.viz.colour.ValueRange;
-import dev.dinoscope.viz.export.NodePicture;
+import dev.dinoscope.viz.NodePixels;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.awt.image.BufferedImage;
 import javafx.scene.Scene;
@@ -30,7 +30,7 @@ class HeatMapPaneTest {
         pane.setFixedScale(scale);
         pane.applyCss();
         pane.layout();
-        return NodePicture.of(pane, scale).image();
+        return NodePixels.of(pane, scale);
     }
 
     @ParameterizedTest

@@ -61,7 +61,6 @@ public interface IndexedSource extends PairSource {
                 index.hash(),
                 index.pairs(),
                 new IndexPictures(index),
-                attributions(),
                 index.rejects(),
                 candidates(index));
     }

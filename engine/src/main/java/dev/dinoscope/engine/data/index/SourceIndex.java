@@ -70,11 +70,6 @@ public final class SourceIndex implements AutoCloseable {
         return manifest.labels().stream().filter(label -> !label.isEmpty()).toList();
     }
 
-    /// Equal for equal images; see [dev.dinoscope.engine.data.source.Fingerprint].
-    public long fingerprint(int row) {
-        return column(IndexColumns.FINGERPRINT).getAtIndex(TextColumn.LONG, Objects.checkIndex(row, rows()));
-    }
-
     /// Changes with the file that a row's image lies in; see [dev.dinoscope.engine.data.source.FileStamp].
     long stamp(int row) {
         return column(IndexColumns.STAMP).getAtIndex(TextColumn.LONG, Objects.checkIndex(row, rows()));

@@ -12,10 +12,6 @@ record TextColumn(MemorySegment bytes, MemorySegment ends) {
     static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    int size() {
-        return (int) (ends.byteSize() / Long.BYTES);
-    }
-
     String get(int number) {
         long from = number == 0 ? 0 : ends.getAtIndex(LONG, number - 1L);
         long to = ends.getAtIndex(LONG, number);

@@ -38,7 +38,6 @@ public final class PairLoader implements AutoCloseable {
     private @Nullable Buffers lent;
     private Epoch epoch;
     private long nextStep;
-    private long waitedNanos;
 
     private record Buffers(SequencedMap<String, MemorySegment> tensors) {}
 
@@ -80,16 +79,6 @@ public final class PairLoader implements AutoCloseable {
         return new Buffers(tensors);
     }
 
-    /// Batches of one epoch; the rest of the split, less than a batch, is left out of it.
-    public int batchesPerEpoch() {
-        return order.batches();
-    }
-
-    /// Time that callers have spent waiting, in all.
-    public Duration waited() {
-        return Duration.ofNanos(waitedNanos);
-    }
-
     /// The next batch; the one before becomes invalid.
     ///
     /// @throws IllegalStateException when a sample cannot be made, naming it, or when closed
@@ -103,7 +92,6 @@ public final class PairLoader implements AutoCloseable {
         long before = System.nanoTime();
         var made = await(head);
         long waited = System.nanoTime() - before;
-        waitedNanos += waited;
         return new Batch(
                 head.step(), head.epoch(), lent.tensors(), made.rows(), made.broken(), made.madeCaptions(), waited);
     }

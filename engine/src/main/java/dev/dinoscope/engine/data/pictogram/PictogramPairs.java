@@ -66,7 +66,7 @@ public record PictogramPairs(
                         imageSize,
                         writer -> new PictogramRendering(new IconRenderer(imageSize), progress, cancelled)
                                 .render(drawings(table), writer));
-        return new PairDataset(hash, store.pairs(), store.images(), attributions());
+        return new PairDataset(hash, store.pairs(), store.images());
     }
 
     @Override
@@ -74,7 +74,7 @@ public record PictogramPairs(
         var hash = contentHash(ConceptTable.bundled());
         return new StoreCache(cache, Progress.NONE, () -> false)
                 .find(folder(hash))
-                .map(store -> new PairDataset(hash, store.pairs(), store.images(), attributions()));
+                .map(store -> new PairDataset(hash, store.pairs(), store.images()));
     }
 
     /// The restyled and sketched drawings are for those who ask.

@@ -40,16 +40,6 @@ public final class ImageStore implements PairImages {
         return rows;
     }
 
-    /// In pixels.
-    public int height() {
-        return height;
-    }
-
-    /// In pixels.
-    public int width() {
-        return width;
-    }
-
     /// Bytes of one image.
     public long imageBytes() {
         return 3L * height * width;

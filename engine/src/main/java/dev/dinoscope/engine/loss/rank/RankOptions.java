@@ -46,9 +46,4 @@ public record RankOptions(
         return new RankOptions(
                 order, mode, normalisation, excludeSelf, randomTies, detachTransitions, conditional, width);
     }
-
-    public RankOptions withConditional(boolean other) {
-        return new RankOptions(
-                order, mode, normalisation, excludeSelf, randomTies, detachTransitions, other, transitionWidth);
-    }
 }

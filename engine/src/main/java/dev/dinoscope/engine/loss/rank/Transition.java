@@ -37,10 +37,6 @@ public final class Transition extends Module {
         weight = parameter("weight", Initialiser.constant(0));
     }
 
-    int order() {
-        return order;
-    }
-
     Clamp clamp() {
         return new Clamp(weight, -1, 1);
     }

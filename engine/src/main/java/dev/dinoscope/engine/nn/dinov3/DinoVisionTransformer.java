@@ -46,10 +46,6 @@ public final class DinoVisionTransformer extends Module {
         localNorm = config.localNorm() ? child("local_cls_norm", new LayerNorm(width)) : null;
     }
 
-    public DinoVisionConfig config() {
-        return config;
-    }
-
     /// The parameters by their distance from the image: what makes tokens, then each block, then the norms.
     public List<List<Parameter>> layers() {
         List<Parameter> first = new ArrayList<>(stem.parameters());

@@ -42,8 +42,4 @@ public record RopeForm(
     public static RopeForm standard() {
         return new RopeForm(100, 0, 0, Normalise.SEPARATE, 0, 1, 1);
     }
-
-    public RopeForm withRescale(double other) {
-        return new RopeForm(base, shortest, longest, normalise, shift, jitter, other);
-    }
 }

@@ -63,10 +63,6 @@ public final class LocalNode implements AutoCloseable {
         return client;
     }
 
-    public ProcessState process() {
-        return states.current();
-    }
-
     /// Tells the listener the present state of the process and then each change.
     public Subscription watchProcess(Consumer<ProcessState> listener) {
         return states.watch(listener);

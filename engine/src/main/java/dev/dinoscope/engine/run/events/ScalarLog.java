@@ -79,16 +79,4 @@ public final class ScalarLog {
     public List<String> warnings() {
         return List.copyOf(warnings);
     }
-
-    /// The newest value of every tag.
-    public SequencedMap<String, Double> latest() {
-        var latest = new LinkedHashMap<String, Double>();
-        tags.forEach((tag, scalars) -> {
-            var values = scalars.whole();
-            if (values.size() > 0) {
-                latest.put(tag, values.value(values.size() - 1));
-            }
-        });
-        return latest;
-    }
 }

@@ -98,11 +98,6 @@ public final class ProbeSet {
         return width;
     }
 
-    /// RGB of all images, [n, height, width, 3].
-    public byte[] pixels() {
-        return pixels.clone();
-    }
-
     /// RGB of one image, [height, width, 3].
     public byte[] image(int index) {
         var size = height * width * 3;

@@ -188,7 +188,7 @@ class BatchFieldsTest {
                 .map(pair ->
                         new Pair(pair.id(), pair.concept(), "", "", "", "", "train", "", List.of("a drawing of c1")))
                 .toList();
-        dataset = new PairDataset("lonely", lonely, dataset.images(), List.of());
+        dataset = new PairDataset("lonely", lonely, dataset.images());
         assertThat(load(1, 0, 1, TOKENS, SECOND).getFirst().madeCaptions()).isEqualTo(BATCH);
     }
 }

@@ -221,7 +221,7 @@ class PairLoaderTest {
     }
 
     private PairDataset withFault(Fault fault) {
-        return new PairDataset("torn", dataset.pairs(), new FaultyImages(dataset.images(), fault), List.of());
+        return new PairDataset("torn", dataset.pairs(), new FaultyImages(dataset.images(), fault));
     }
 
     @FunctionalInterface

@@ -56,7 +56,7 @@ class DecodedCacheTest {
                 IntStream.range(0, 7).mapToObj(i -> TestStore.pair(i, "c" + i)).toList();
         var images =
                 new EncodedImages(7, row -> new ImageFile(files.get(row)), ImageDecoders.IMAGE_IO, new DecodeConfig());
-        return new PairDataset("hash", pairs, images, List.of());
+        return new PairDataset("hash", pairs, images);
     }
 
     private final Progress progress = new Progress() {

@@ -16,7 +16,7 @@ public final class TestStore {
     public static PairDataset dataset(Path root, int count, int concepts, int side) throws IOException {
         var store = new StoreCache(root, Progress.NONE, () -> false)
                 .get("pairs-" + count + "-" + concepts, side, side, writer -> fill(writer, count, concepts, side));
-        return new PairDataset("test", store.pairs(), store.images(), List.of());
+        return new PairDataset("test", store.pairs(), store.images());
     }
 
     static void fill(PairStoreWriter writer, int count, int concepts, int side) throws IOException {

@@ -141,20 +141,6 @@ public record CropConfig(
                 solarizeProbability);
     }
 
-    /// The same with another probability of mirroring.
-    public CropConfig withFlip(double probability) {
-        return new CropConfig(
-                scaleMin,
-                scaleMax,
-                aspectRatioMax,
-                interpolation,
-                probability,
-                jitter,
-                grayscaleProbability,
-                blur,
-                solarizeProbability);
-    }
-
     private CropConfig withJitter(ColourJitter other) {
         return withColours(other, grayscaleProbability, blur, solarizeProbability);
     }

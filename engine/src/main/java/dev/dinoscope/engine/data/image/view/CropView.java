@@ -21,11 +21,6 @@ final class CropView implements PictureView {
     }
 
     @Override
-    public int side() {
-        return rendering.side();
-    }
-
-    @Override
     public Geometry look(ImageSize size, SampleRandom random) {
         var box = boxes.next(size, random);
         return new Geometry(box, random.nextFloat() < config.flipProbability(), config.interpolation());

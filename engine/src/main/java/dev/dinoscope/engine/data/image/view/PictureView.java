@@ -7,9 +7,6 @@ import dev.dinoscope.engine.data.seed.SampleRandom;
 /// One way of looking at images. What is left to chance is drawn from one stream: first by [#look], then by
 /// [#render]. Holds its scratch memory; not thread-safe.
 interface PictureView {
-    /// Side of the square output, in pixels.
-    int side();
-
     /// Chooses the part of an image to look at.
     Geometry look(ImageSize size, SampleRandom random);
 

@@ -14,11 +14,6 @@ final class PlainView implements PictureView {
     }
 
     @Override
-    public int side() {
-        return rendering.side();
-    }
-
-    @Override
     public Geometry look(ImageSize size, SampleRandom random) {
         throw new IllegalStateException("looks where another view does");
     }

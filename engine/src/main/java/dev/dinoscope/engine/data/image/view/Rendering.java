@@ -21,10 +21,6 @@ final class Rendering {
         this.planes = new float[Picture.CHANNELS * side * side];
     }
 
-    int side() {
-        return side;
-    }
-
     /// [3, side, side]
     float[] planes() {
         return planes;

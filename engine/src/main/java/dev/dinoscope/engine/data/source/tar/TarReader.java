@@ -30,11 +30,6 @@ final class TarReader implements Closeable {
         this.size = channel.size();
     }
 
-    /// How far the walk is, in bytes.
-    long position() {
-        return position;
-    }
-
     /// The next file, link or the like, or null at the end. Folders are passed over.
     ///
     /// @throws DamagedTarException when the tar is cut short or damaged here
