@@ -12,7 +12,6 @@ import dev.dinoscope.app.shell.ViewEntry;
 import dev.dinoscope.engine.compare.Comparison;
 import dev.dinoscope.engine.compare.ComparisonText;
 import dev.dinoscope.viz.chart.CurvesPane;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -58,7 +57,7 @@ public final class CompareView implements View {
         scroll.visibleProperty().bind(nothing.visibleProperty().not());
         model.comparisonProperty().subscribe(this::show);
         summary.getStyleClass().add(Styles.TEXT_MUTED);
-        model.problemProperty().subscribe(text -> summary.setText(text));
+        summary.textProperty().bind(model.summary());
     }
 
     /// @param copy takes text for the clipboard
@@ -102,10 +101,6 @@ public final class CompareView implements View {
         nothing.setVisible(found.isEmpty());
         tables.getChildren().clear();
         found.ifPresent(comparison -> {
-            summary.setText(String.format(
-                    Locale.ROOT,
-                    "%d runs  ·  * the setting's default",
-                    comparison.runs().size()));
             tables.getChildren().addAll(title("loss"), losses);
             for (var section : comparison.sections()) {
                 tables.getChildren().addAll(title(section.title()), new ComparisonGrid(comparison, section));

@@ -14,9 +14,12 @@ import dev.dinoscope.viz.chart.CurvesModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -50,6 +53,20 @@ public final class CompareViewModel implements AutoCloseable {
     /// Empty as long as fewer than two runs are chosen or their files are being read.
     public ReadOnlyObjectProperty<Optional<Comparison>> comparisonProperty() {
         return comparison.getReadOnlyProperty();
+    }
+
+    /// What stands above the tables: how many runs there are, or why there is no comparison.
+    public StringBinding summary() {
+        return Bindings.createStringBinding(
+                () -> comparison
+                        .get()
+                        .map(found -> String.format(
+                                Locale.ROOT,
+                                "%d runs  ·  * the setting's default",
+                                found.runs().size()))
+                        .orElseGet(problem::get),
+                comparison,
+                problem);
     }
 
     /// Why there is no comparison; empty if there is one.

@@ -34,8 +34,10 @@ final class ChoiceList extends VBox {
         getStyleClass().add("choice-list");
         var runSearch = new SearchField("curves-run-filter", "Find runs");
         var tagSearch = new SearchField("curves-tag-filter", "Find scalars");
-        runs = list("curves-runs", filtered(model.all(), runSearch, ChoiceList::text));
-        tags = list("curves-tags", rows(filtered(model.tags(), tagSearch, Function.identity())));
+        runSearch.textProperty().bindBidirectional(model.choices().runSearchProperty());
+        tagSearch.textProperty().bindBidirectional(model.choices().tagSearchProperty());
+        runs = list("curves-runs", model.choices().runs());
+        tags = list("curves-tags", model.choices().rows());
         runs.setCellFactory(_ -> new ChoiceCell<>(
                 model.runs(),
                 RunItem::ref,
@@ -46,32 +48,14 @@ final class ChoiceList extends VBox {
         VBox.setVgrow(runs, Priority.SOMETIMES);
         VBox.setVgrow(tags, Priority.ALWAYS);
         getChildren().addAll(title("Runs"), runSearch, runs, title("Scalars"), tagSearch, tags);
-        follow(model.runs(), runs, run -> toggle(model.runs(), run.ref()));
-        follow(model.charts(), tags, row -> TagCell.choose(row, model.charts()));
+        follow(model.runs(), runs, run -> model.toggle(run.ref()));
+        follow(model.charts(), tags, row -> row.toggle(model.charts()));
     }
 
     /// Swatches take the colours that the charts have.
     void paint(ChartTheme colours) {
         theme = colours;
         runs.refresh();
-    }
-
-    private static String text(RunItem run) {
-        var info = run.info();
-        return String.join(
-                " ", info.id(), info.label(), String.join(" ", info.notes().tags()), info.method());
-    }
-
-    private static <T> FilteredList<T> filtered(ObservableList<T> all, SearchField search, Function<T, String> text) {
-        var shown = new FilteredList<>(all);
-        search.textProperty().subscribe(wanted -> {
-            var words = wanted.toLowerCase(Locale.ROOT).strip().split("\\s+");
-            shown.setPredicate(item -> {
-                var haystack = text.apply(item).toLowerCase(Locale.ROOT);
-                return Stream.of(words).allMatch(haystack::contains);
-            });
-        });
-        return shown;
     }
 
     private static <T> ListView<T> list(String id, ObservableList<T> items) {
@@ -84,13 +68,6 @@ final class ChoiceList extends VBox {
         return list;
     }
 
-    /// The tags below their groups, as they come and are found.
-    private static ObservableList<TagRow> rows(ObservableList<String> tags) {
-        var rows = FXCollections.<TagRow>observableArrayList(TagRow.of(tags));
-        tags.addListener((ListChangeListener<String>) _ -> rows.setAll(TagRow.of(tags)));
-        return rows;
-    }
-
     /// Boxes follow what is chosen elsewhere; Space chooses what the keyboard has reached.
     private static <T, K> void follow(ObservableSet<K> chosen, ListView<T> list, Consumer<T> choose) {
         chosen.addListener((SetChangeListener<K>) _ -> list.refresh());
@@ -101,12 +78,6 @@ final class ChoiceList extends VBox {
                 event.consume();
             }
         });
-    }
-
-    private static void toggle(ObservableSet<RunRef> chosen, RunRef run) {
-        if (!chosen.add(run)) {
-            chosen.remove(run);
-        }
     }
 
     private static Label title(String text) {

@@ -119,7 +119,7 @@ public final class CurvesView implements View {
                         .map(section -> section(section, plan.sections().size() == 1))
                         .toList());
         paint();
-        nothing.setVisible(plan.charts().isEmpty() || model.runs().isEmpty());
+        nothing.setVisible(model.isEmpty());
         area.setVisible(!nothing.isVisible());
     }
 

@@ -52,6 +52,7 @@ public final class CurvesViewModel {
     /// Tags that have been seen.
     private final Set<String> offered = new HashSet<>();
     private final RunCurves curves;
+    private final CurveChoices choices;
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
     /// The charts of the last session; the usual ones otherwise.
     private Optional<Set<String>> recalledCharts = Optional.empty();
@@ -65,6 +66,7 @@ public final class CurvesViewModel {
         var found = new FxBatch<String>(fx, this::add);
         var told = new FxBatch<Boolean>(fx, _ -> tell());
         curves = new RunCurves(found::add, () -> told.add(true));
+        choices = new CurveChoices(session.runs().items(), tags);
         byTime.subscribe(() -> tell());
         focus.runs().addListener((SetChangeListener<RunRef>) _ -> watch());
         session.clientProperty().subscribe(() -> {
@@ -102,6 +104,23 @@ public final class CurvesViewModel {
     /// Groups whose charts are folded.
     public ObservableSet<String> folded() {
         return folded;
+    }
+
+    /// What can be chosen, as far as a search finds it.
+    public CurveChoices choices() {
+        return choices;
+    }
+
+    /// Draws a run, or no longer.
+    public void toggle(RunRef run) {
+        if (!runs().add(run)) {
+            runs().remove(run);
+        }
+    }
+
+    /// Whether there is nothing to draw.
+    public boolean isEmpty() {
+        return runs().isEmpty() || plan().charts().isEmpty();
     }
 
     /// Folds the charts of a group, or unfolds them.

@@ -1,6 +1,5 @@
 package dev.dinoscope.app.view.curves;
 
-import java.util.List;
 import java.util.Locale;
 import javafx.collections.ObservableSet;
 import javafx.css.PseudoClass;
@@ -29,28 +28,11 @@ final class TagCell extends ListCell<TagRow> {
         box.setOnAction(_ -> {
             var row = getItem();
             if (row != null) {
-                choose(row, chosen);
+                row.toggle(chosen);
             }
         });
         // A cell as wide as its longest text would bring a scroll bar.
         setPrefWidth(0);
-    }
-
-    /// Chooses what is not chosen; a group that is chosen in part becomes whole.
-    static void choose(TagRow row, ObservableSet<String> chosen) {
-        var tags = tags(row);
-        if (chosen.containsAll(tags)) {
-            chosen.removeAll(tags);
-        } else {
-            chosen.addAll(tags);
-        }
-    }
-
-    private static List<String> tags(TagRow row) {
-        return switch (row) {
-            case TagRow.Group group -> group.tags();
-            case TagRow.Tag tag -> List.of(tag.path());
-        };
     }
 
     @Override
@@ -62,8 +44,8 @@ final class TagCell extends ListCell<TagRow> {
             setGraphic(null);
             return;
         }
-        var some = tags(row).stream().anyMatch(chosen::contains);
-        var all = chosen.containsAll(tags(row));
+        var some = row.tags().stream().anyMatch(chosen::contains);
+        var all = chosen.containsAll(row.tags());
         box.setIndeterminate(some && !all);
         box.setSelected(all);
         switch (row) {

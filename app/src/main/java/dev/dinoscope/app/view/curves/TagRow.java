@@ -3,6 +3,7 @@ package dev.dinoscope.app.view.curves;
 import dev.dinoscope.viz.chart.CurveNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A line in the list of scalars.
 sealed interface TagRow {
@@ -13,6 +14,23 @@ sealed interface TagRow {
     record Tag(String path, boolean grouped) implements TagRow {
         String title() {
             return grouped ? CurveNames.part(path) : path;
+        }
+
+        @Override
+        public List<String> tags() {
+            return List.of(path);
+        }
+    }
+
+    /// The scalars that it stands for.
+    List<String> tags();
+
+    /// Chooses what is not chosen; a group that is chosen in part becomes whole.
+    default void toggle(Set<String> chosen) {
+        if (chosen.containsAll(tags())) {
+            tags().forEach(chosen::remove);
+        } else {
+            chosen.addAll(tags());
         }
     }
 

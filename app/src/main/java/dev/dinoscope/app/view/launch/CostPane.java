@@ -1,11 +1,10 @@
 package dev.dinoscope.app.view.launch;
 
 import atlantafx.base.theme.Styles;
+import dev.dinoscope.engine.cli.text.CostText;
 import dev.dinoscope.engine.run.RunCost;
 import dev.dinoscope.engine.run.RunCost.ModuleSize;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import javafx.animation.PauseTransition;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -59,47 +58,17 @@ final class CostPane extends VBox {
 
     private void fill(RunCost cost) {
         totals.getChildren().clear();
-        var memory = cost.memory();
-        fact("Parameters", CostText.count(sum(cost, ModuleSize::trained)), "Weights that the optimiser moves");
-        fact("In training only", sum(cost, ModuleSize::trainingOnly), "Not needed to encode images and texts");
-        fact("Frozen", sum(cost, ModuleSize::frozen), "Given weights, such as a teacher's");
-        fact(
-                "Step",
-                CostText.flops(cost.forwardFlops() + cost.backwardFlops()),
-                String.format(
-                        Locale.ROOT,
-                        "Forward %s, backward %s; a multiplication and an addition are two operations",
-                        CostText.flops(cost.forwardFlops()),
-                        CostText.flops(cost.backwardFlops())));
-        fact(
-                "Memory, estimated",
-                CostText.bytes(memory.peak()),
-                String.format(
-                        Locale.ROOT,
-                        "Peak on the device: weights %s, averages and teachers %s, optimiser %s, batch %s, values of a step %s",
-                        CostText.bytes(memory.trained() + memory.frozen()),
-                        CostText.bytes(memory.copies()),
-                        CostText.bytes(memory.optimiser()),
-                        CostText.bytes(memory.batch()),
-                        CostText.bytes(memory.step())));
+        for (var fact : CostText.facts(cost)) {
+            var text = new Label(fact.value());
+            text.setTooltip(new Tooltip(fact.help()));
+            totals.addRow(totals.getRowCount(), muted(fact.name()), text);
+        }
         modules.getChildren().clear();
         for (var module : cost.modules()) {
             var size = new Label(CostText.count(module.trained() + module.frozen()));
             GridPane.setHalignment(size, HPos.RIGHT);
             modules.addRow(modules.getRowCount(), muted(module.module()), size, note(module));
         }
-    }
-
-    private void fact(String name, long count, String help) {
-        if (count > 0) {
-            fact(name, CostText.count(count), help);
-        }
-    }
-
-    private void fact(String name, String value, String help) {
-        var text = new Label(value);
-        text.setTooltip(new Tooltip(help));
-        totals.addRow(totals.getRowCount(), muted(name), text);
     }
 
     private static Node note(ModuleSize module) {
@@ -110,9 +79,5 @@ final class CostPane extends VBox {
         var label = new Label(text);
         label.getStyleClass().add("text-muted");
         return label;
-    }
-
-    private static long sum(RunCost cost, ToLongFunction<ModuleSize> part) {
-        return cost.modules().stream().mapToLong(part).sum();
     }
 }

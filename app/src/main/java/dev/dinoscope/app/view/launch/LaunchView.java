@@ -11,11 +11,8 @@ import dev.dinoscope.app.shell.View;
 import dev.dinoscope.app.shell.ViewDescriptor;
 import dev.dinoscope.app.shell.ViewEntry;
 import dev.dinoscope.app.undo.UndoStack;
-import dev.dinoscope.engine.config.ConfigError;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -106,15 +103,10 @@ public final class LaunchView implements View {
         var box = new VBox(title, list);
         box.setId("error-summary");
         box.getStyleClass().add("error-summary");
-        Runnable show = () -> {
-            var errors = model.form().errors();
-            title.setText(errors.size() == 1 ? "1 error" : errors.size() + " errors");
-            list.setText(errors.stream().map(ConfigError::text).collect(Collectors.joining("\n")));
-            box.setVisible(!errors.isEmpty());
-            box.setManaged(!errors.isEmpty());
-        };
-        model.form().errors().addListener((ListChangeListener<ConfigError>) _ -> show.run());
-        show.run();
+        title.textProperty().bind(model.errorTitle());
+        list.textProperty().bind(model.errorText());
+        box.visibleProperty().bind(title.textProperty().isNotEmpty());
+        box.managedProperty().bind(box.visibleProperty());
         return box;
     }
 

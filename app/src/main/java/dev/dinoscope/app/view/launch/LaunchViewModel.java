@@ -5,6 +5,7 @@ import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.launch.Form;
 import dev.dinoscope.app.task.Newest;
 import dev.dinoscope.app.task.Tasks;
+import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.BundledRecipes;
@@ -17,8 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -77,6 +80,23 @@ public final class LaunchViewModel {
                 () -> form.errors().isEmpty() && session.clientProperty().get().isPresent(),
                 form.errors(),
                 session.clientProperty());
+    }
+
+    /// `2 errors`; empty without any.
+    public StringBinding errorTitle() {
+        return Bindings.createStringBinding(
+                () -> switch (form.errors().size()) {
+                    case 0 -> "";
+                    case 1 -> "1 error";
+                    default -> form.errors().size() + " errors";
+                },
+                form.errors());
+    }
+
+    /// Each error in a line of its own.
+    public StringBinding errorText() {
+        return Bindings.createStringBinding(
+                () -> form.errors().stream().map(ConfigError::text).collect(Collectors.joining("\n")), form.errors());
     }
 
     /// What a run of the recipe would take; stays until it is counted anew.

@@ -2,11 +2,9 @@ package dev.dinoscope.app.view.runs;
 
 import dev.dinoscope.app.shell.notice.Notices;
 import dev.dinoscope.engine.config.Refused;
-import dev.dinoscope.engine.runs.NotesChange;
 import dev.dinoscope.engine.runs.RunInfo;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -52,29 +50,24 @@ final class NotesEditor extends VBox {
             write();
         }
         shown = Optional.of(run);
+        var draft = NotesDraft.of(run.notes());
         label.setPromptText(run.id());
         if (!same || !label.isFocused()) {
-            label.setText(run.notes().label());
+            label.setText(draft.label());
         }
         if (!same || !tags.isFocused()) {
-            tags.setText(String.join(" ", run.notes().tags()));
+            tags.setText(draft.tags());
         }
         if (!same || !note.isFocused()) {
-            note.setText(run.notes().note());
+            note.setText(draft.note());
         }
     }
 
     private void write() {
         shown.ifPresent(run -> {
-            var wanted = Stream.of(tags.getText().split("[\\s,]+"))
-                    .filter(tag -> !tag.isEmpty())
-                    .distinct()
-                    .toList();
-            var gone = run.notes().tags().stream()
-                    .filter(tag -> !wanted.contains(tag))
-                    .toList();
             try {
-                keeping.annotate(run, new NotesChange(label.getText(), note.getText(), wanted, gone, null));
+                var draft = new NotesDraft(label.getText(), tags.getText(), note.getText());
+                keeping.annotate(run, draft.over(run.notes()));
             } catch (Refused refused) {
                 notices.error(String.valueOf(refused.getMessage()));
             }

@@ -4,9 +4,6 @@ import atlantafx.base.theme.Styles;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.engine.compare.RunContent;
 import dev.dinoscope.engine.runs.RunInfo;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -66,36 +63,13 @@ final class RunInspector extends StackPane {
     private void show(RunInfo run) {
         title.setText(run.label());
         notes.show(run);
-        Map<String, String> rows = new LinkedHashMap<>();
-        rows.put("State", RunText.state(run.state()));
-        if (!run.message().isBlank()) {
-            rows.put("Message", run.message());
-        }
-        if (run.newestAlert() != null) {
-            rows.put(
-                    run.alerts() == 1 ? "Alert" : run.alerts() + " alerts, newest",
-                    String.format(
-                            Locale.ROOT,
-                            "step %,d: %s",
-                            run.newestAlert().step(),
-                            run.newestAlert().message()));
-        }
-        rows.put("Method", run.method());
-        rows.put("Step", RunText.steps(run));
-        rows.put("Started", RunText.when(run.started()));
-        rows.put(
-                "Duration",
-                Optional.ofNullable(RunText.elapsed(run)).map(RunText::duration).orElse(RunText.UNKNOWN));
-        if (run.pid() != 0) {
-            rows.put("Process", Long.toString(run.pid()));
-        }
-        facts.show(rows);
+        facts.show(RunFacts.of(run));
     }
 
     private void show(RunContent files) {
         recipe.show(files.recipe());
         provenance.show(files.provenance());
-        results.show(files);
+        results.show(ResultTable.of(files));
     }
 
     private static Node section(String title, boolean open, Node content) {

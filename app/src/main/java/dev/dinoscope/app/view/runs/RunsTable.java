@@ -6,6 +6,7 @@ import dev.dinoscope.engine.runs.RunInfo;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
@@ -46,29 +47,20 @@ final class RunsTable extends TableView<RunItem> {
         text("Method", 96, info(RunInfo::method), Function.identity());
         column("Step", 140, info(Function.identity()), _ -> new StepCell())
                 .setComparator(Comparator.comparingLong(RunInfo::step));
-        finiteFirst(number("Loss", 64, headline(Headline::loss), RunText::loss), Function.identity());
+        finiteFirst(number("Loss", 64, headline(Headline::loss), RunText::loss), Double::doubleValue);
         finiteFirst(
                 number("R@1", 94, headline(Function.identity()), RunText::accuracy),
                 it -> Double.isNaN(it.recall()) ? it.neighbours() : it.recall());
-        finiteFirst(number("Images/s", 76, headline(Headline::imagesPerSecond), RunText::rate), Function.identity());
+        finiteFirst(number("Images/s", 76, headline(Headline::imagesPerSecond), RunText::rate), Double::doubleValue);
         text("Tags", 56, info(run -> String.join(" ", run.notes().tags())), Function.identity());
         number("Alerts", 54, info(RunInfo::alerts), alerts -> alerts == 0 ? "" : Long.toString(alerts));
         text("Started", 104, info(RunInfo::started), RunText::when);
         number("Duration", 74, info(RunText::elapsed), RunText::duration);
     }
 
-    /// Sorts by a number; a run whose number is absent or not finite comes last, whichever way it is sorted.
-    private static <V> void finiteFirst(TableColumn<RunItem, V> column, Function<V, Double> number) {
-        column.setComparator((one, other) -> {
-            double a = number.apply(one);
-            double b = number.apply(other);
-            if (Double.isFinite(a) && Double.isFinite(b)) {
-                return Double.compare(a, b);
-            }
-            // The table turns the order round when it sorts downwards.
-            int last = column.getSortType() == TableColumn.SortType.DESCENDING ? -1 : 1;
-            return last * Boolean.compare(!Double.isFinite(a), !Double.isFinite(b));
-        });
+    private static <V> void finiteFirst(TableColumn<RunItem, V> column, ToDoubleFunction<V> number) {
+        column.setComparator(RunOrder.finiteFirst(
+                number, () -> column.getSortType() == TableColumn.SortType.DESCENDING));
     }
 
     private <V> void text(

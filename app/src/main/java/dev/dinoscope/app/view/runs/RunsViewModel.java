@@ -3,11 +3,10 @@ package dev.dinoscope.app.view.runs;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.RunList;
 import dev.dinoscope.app.bridge.RunRef;
+import dev.dinoscope.app.bridge.SearchWords;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -107,24 +106,20 @@ public final class RunsViewModel {
     }
 
     private static Predicate<RunItem> matching(String filter, boolean withArchived) {
-        var words = filter.toLowerCase(Locale.ROOT).strip().split("\\s+");
+        var words = SearchWords.of(filter);
         return item -> {
             var info = item.info();
+            var notes = info.notes();
             var text = String.join(
-                            " ",
-                            info.id(),
-                            info.notes().label(),
-                            info.notes().note(),
-                            info.notes().tags().stream()
-                                    .map(tag -> "#" + tag + " ")
-                                    .collect(Collectors.joining()),
-                            info.name(),
-                            info.method(),
-                            RunText.state(info.state()),
-                            info.message())
-                    .toLowerCase(Locale.ROOT);
-            return (withArchived || !info.notes().archived())
-                    && Stream.of(words).allMatch(word -> text.contains(word.startsWith("#") ? word + " " : word));
+                    " ",
+                    info.id(),
+                    notes.label(),
+                    notes.note(),
+                    info.name(),
+                    info.method(),
+                    RunText.state(info.state()),
+                    info.message());
+            return (withArchived || !notes.archived()) && words.matches(text, notes.tags());
         };
     }
 }
