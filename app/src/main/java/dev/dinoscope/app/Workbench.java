@@ -44,12 +44,12 @@ import dev.dinoscope.app.view.launch.LaunchView;
 import dev.dinoscope.app.view.launch.LaunchViewModel;
 import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.app.view.patches.PatchesViewModel;
-import dev.dinoscope.app.view.runs.RunDetails;
+import dev.dinoscope.app.view.runs.RunDetailsViewModel;
 import dev.dinoscope.app.view.runs.RunKeeping;
 import dev.dinoscope.app.view.runs.RunsActions;
 import dev.dinoscope.app.view.runs.RunsView;
 import dev.dinoscope.app.view.runs.RunsViewModel;
-import dev.dinoscope.app.view.settings.LibtorchModel;
+import dev.dinoscope.app.view.settings.LibtorchViewModel;
 import dev.dinoscope.app.view.settings.SettingsView;
 import dev.dinoscope.app.view.settings.SettingsViewModel;
 import dev.dinoscope.engine.run.files.Homes;
@@ -272,7 +272,7 @@ final class Workbench implements AutoCloseable {
 
     private List<ViewEntry> views(Desktop desktop) {
         return List.of(
-                RunsView.in(runs, runActions, () -> new RunDetails(session, fx), keeping, notices),
+                RunsView.in(runs, runActions, () -> new RunDetailsViewModel(session, fx), keeping, notices),
                 CurvesView.in(() -> curves, this::firstRuns).remembering(curves.memory()),
                 PatchesView.in(() -> patches, this::firstRuns).remembering(patches.memory()),
                 CompareView.in(
@@ -281,7 +281,7 @@ final class Workbench implements AutoCloseable {
                 DataView.in(() -> data),
                 SettingsView.in(
                         new SettingsViewModel(preferences),
-                        new LibtorchModel(new LibtorchSetting(homes, System.getenv()), tasks),
+                        new LibtorchViewModel(new LibtorchSetting(homes, System.getenv()), tasks),
                         homes,
                         this::reveal));
     }

@@ -20,7 +20,8 @@ public record SearchWords(List<String> words) {
 
     /// As [#matches(String)], but `#word` is a whole tag.
     public boolean matches(String text, List<String> tags) {
-        var whole = lower(text) + tags.stream().map(tag -> " #" + lower(tag) + " ").reduce("", String::concat);
+        var whole =
+                lower(text) + tags.stream().map(tag -> " #" + lower(tag) + " ").reduce("", String::concat);
         return words.stream().allMatch(word -> whole.contains(word.startsWith("#") ? word + " " : word));
     }
 

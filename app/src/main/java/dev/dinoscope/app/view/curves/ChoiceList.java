@@ -1,20 +1,13 @@
 package dev.dinoscope.app.view.curves;
 
 import dev.dinoscope.app.bridge.RunItem;
-import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.shell.SearchField;
 import dev.dinoscope.viz.pane.ChartTheme;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
-import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;

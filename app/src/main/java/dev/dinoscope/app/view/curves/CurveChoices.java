@@ -52,7 +52,8 @@ public final class CurveChoices {
                 " ", info.id(), info.label(), String.join(" ", info.notes().tags()), info.method());
     }
 
-    private static <T> FilteredList<T> filtered(ObservableList<T> all, StringProperty search, Function<T, String> text) {
+    private static <T> FilteredList<T> filtered(
+            ObservableList<T> all, StringProperty search, Function<T, String> text) {
         var shown = new FilteredList<>(all);
         search.subscribe(typed -> {
             var words = SearchWords.of(typed);

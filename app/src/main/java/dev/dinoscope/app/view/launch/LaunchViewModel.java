@@ -114,12 +114,12 @@ public final class LaunchViewModel {
     }
 
     /// Whether the cost is being counted.
-    boolean counting() {
+    public boolean counting() {
         return counting.busy();
     }
 
     /// Counts what the recipe would take, as it is now.
-    void estimate() {
+    public void estimate() {
         if (form.errors().isEmpty()) {
             var yaml = form.yamlProperty().get();
             session.clientProperty().get().ifPresent(client -> {

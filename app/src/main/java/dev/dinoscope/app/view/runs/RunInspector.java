@@ -22,7 +22,7 @@ final class RunInspector extends StackPane {
     private final LogPane log;
     private final NotesEditor notes;
 
-    RunInspector(RunDetails details, NotesEditor notes) {
+    RunInspector(RunDetailsViewModel details, NotesEditor notes) {
         this.notes = notes;
         getStyleClass().add("inspector-content");
         log = new LogPane(details.log());

@@ -59,8 +59,8 @@ final class RunsTable extends TableView<RunItem> {
     }
 
     private static <V> void finiteFirst(TableColumn<RunItem, V> column, ToDoubleFunction<V> number) {
-        column.setComparator(RunOrder.finiteFirst(
-                number, () -> column.getSortType() == TableColumn.SortType.DESCENDING));
+        column.setComparator(
+                RunOrder.finiteFirst(number, () -> column.getSortType() == TableColumn.SortType.DESCENDING));
     }
 
     private <V> void text(

@@ -32,7 +32,7 @@ public final class RunsView implements View {
 
     private final RunsViewModel model;
     private final RunsActions actions;
-    private final RunDetails details;
+    private final RunDetailsViewModel details;
     private final Node inspector;
     private final BorderPane content = new BorderPane();
     /// Held here: a binding that only listeners know is collected.
@@ -40,7 +40,7 @@ public final class RunsView implements View {
 
     private final BooleanBinding noRuns;
 
-    private RunsView(RunsViewModel model, RunsActions actions, RunDetails details, NotesEditor notes) {
+    private RunsView(RunsViewModel model, RunsActions actions, RunDetailsViewModel details, NotesEditor notes) {
         this.model = model;
         this.actions = actions;
         this.details = details;
@@ -56,7 +56,7 @@ public final class RunsView implements View {
     public static ViewEntry in(
             RunsViewModel model,
             RunsActions actions,
-            Supplier<RunDetails> details,
+            Supplier<RunDetailsViewModel> details,
             RunKeeping keeping,
             Notices notices) {
         return DESCRIPTOR.in(() -> new RunsView(model, actions, details.get(), new NotesEditor(keeping, notices)));

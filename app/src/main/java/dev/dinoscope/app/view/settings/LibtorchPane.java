@@ -18,10 +18,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The libtorch in use, and others to choose from.
 final class LibtorchPane extends VBox {
-    private final LibtorchModel model;
+    private final LibtorchViewModel model;
     private final VBox list = new VBox();
 
-    LibtorchPane(LibtorchModel model) {
+    LibtorchPane(LibtorchViewModel model) {
         this.model = model;
         getStyleClass().add("form-group");
         list.getStyleClass().add("form-group");

@@ -33,7 +33,7 @@ public final class SettingsView implements View {
     private final SettingsViewModel model;
     private final BorderPane content = new BorderPane();
 
-    private SettingsView(SettingsViewModel model, LibtorchModel libtorch, Homes homes, Consumer<Path> reveal) {
+    private SettingsView(SettingsViewModel model, LibtorchViewModel libtorch, Homes homes, Consumer<Path> reveal) {
         this.model = model;
         var form = new FormPane(model.form(), model.searchProperty());
         var rest = new VBox(
@@ -53,7 +53,7 @@ public final class SettingsView implements View {
     }
 
     /// @param reveal shows a directory in the system's file manager
-    public static ViewEntry in(SettingsViewModel model, LibtorchModel libtorch, Homes homes, Consumer<Path> reveal) {
+    public static ViewEntry in(SettingsViewModel model, LibtorchViewModel libtorch, Homes homes, Consumer<Path> reveal) {
         return DESCRIPTOR.in(() -> new SettingsView(model, libtorch, homes, reveal));
     }
 

@@ -78,8 +78,7 @@ public final class CostText {
         return Stream.concat(weights, Stream.of(step, peak)).toList();
     }
 
-    private static Optional<CostFact> weights(
-            String name, RunCost cost, ToLongFunction<ModuleSize> part, String help) {
+    private static Optional<CostFact> weights(String name, RunCost cost, ToLongFunction<ModuleSize> part, String help) {
         long sum = sum(cost.modules(), part);
         return sum == 0 ? Optional.empty() : Optional.of(new CostFact(name, count(sum), help));
     }

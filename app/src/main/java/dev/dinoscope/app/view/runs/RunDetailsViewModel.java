@@ -25,7 +25,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// What the inspector tells about one run: its files are read off the JavaFX thread, its log is followed.
-public final class RunDetails implements AutoCloseable {
+public final class RunDetailsViewModel implements AutoCloseable {
     private static final int LOG_LINES = 200;
 
     private final NodeSession session;
@@ -49,7 +49,7 @@ public final class RunDetails implements AutoCloseable {
         }
     }
 
-    public RunDetails(NodeSession session, Executor fx) {
+    public RunDetailsViewModel(NodeSession session, Executor fx) {
         this.session = session;
         this.fx = fx;
         reader = Newest.on("run-details", fx, this::show, this::fail);

@@ -13,7 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// Which libtorch the runs of this machine start with. Nothing here loads it into this process.
-public final class LibtorchModel {
+public final class LibtorchViewModel {
     private final LibtorchSetting setting;
     private final Tasks tasks;
     private final ReadOnlyStringWrapper present = new ReadOnlyStringWrapper("");
@@ -22,7 +22,7 @@ public final class LibtorchModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ObservableList<Candidate> candidates = FXCollections.observableArrayList();
 
-    public LibtorchModel(LibtorchSetting setting, Tasks tasks) {
+    public LibtorchViewModel(LibtorchSetting setting, Tasks tasks) {
         this.setting = setting;
         this.tasks = tasks;
     }

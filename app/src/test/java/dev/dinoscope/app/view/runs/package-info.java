@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.app.view.runs;
+
+import org.jspecify.annotations.NullMarked;

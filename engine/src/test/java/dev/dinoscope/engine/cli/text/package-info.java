@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.cli.text;
+
+import org.jspecify.annotations.NullMarked;
