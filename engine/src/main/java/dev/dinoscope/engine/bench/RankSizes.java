@@ -20,12 +20,14 @@ public record RankSizes(
 
         @Setting(help = "Width of the embeddings", min = 1) int embed,
         @Setting(help = "Threads of the processor", min = 1) int threads,
-        @Setting(help = "Steps that are timed; the median counts", min = 1) int steps,
+
+        @Setting(help = "Steps that are timed; the median counts", min = 1)
+        int steps,
+
         @Setting(help = "Steps before", min = 0) int warmup,
         @Setting(help = "How the likelihood is computed") PlackettLuceMode mode,
 
-        @Setting(help = "Where: auto, cpu, cuda or cuda:N")
-        String device) {
+        @Setting(help = "Where: auto, cpu, cuda or cuda:N") String device) {
     public RankSizes {
         Refused.unless(
                 batch.matches("[1-9]\\d{0,8}(,[1-9]\\d{0,8})*"),

@@ -82,8 +82,8 @@ public final class StepBenchmark {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (float) random.nextGaussian();
         }
-        long[] tokens = random.longs(data.get("text").shape().count(), 0, sizes.vocab())
-                .toArray();
+        long[] tokens =
+                random.longs(data.get("text").shape().count(), 0, sizes.vocab()).toArray();
         libtorch.memory().write(data.get("image"), pixels);
         libtorch.memory().write(data.get("text"), tokens);
     }

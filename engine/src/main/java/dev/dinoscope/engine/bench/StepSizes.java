@@ -26,15 +26,27 @@ public record StepSizes(
         @Setting(help = "Side of an image, a multiple of patch", unit = "px", min = 1)
         int image,
 
-        @Setting(help = "Side of a patch", unit = "px", min = 1) int patch,
-        @Setting(help = "Entries of the vocabulary", min = 1) int vocab,
+        @Setting(help = "Side of a patch", unit = "px", min = 1)
+        int patch,
+
+        @Setting(help = "Entries of the vocabulary", min = 1)
+        int vocab,
+
         @Setting(help = "Tokens of a text", min = 1) int context,
-        @Setting(help = "Blocks of the text transformer", min = 0) int textdepth,
+
+        @Setting(help = "Blocks of the text transformer", min = 0)
+        int textdepth,
+
         @Setting(help = "Width of the joint space", min = 1) int embed,
         @Setting(help = "Threads of the processor", min = 1) int threads,
-        @Setting(help = "Steps that are timed; the median counts", min = 1) int steps,
+
+        @Setting(help = "Steps that are timed; the median counts", min = 1)
+        int steps,
+
         @Setting(help = "Steps before", min = 0) int warmup,
-        @Setting(help = "1 computes products in bfloat16, 0 in float32", min = 0, max = 1) int bf16,
+
+        @Setting(help = "1 computes products in bfloat16, 0 in float32", min = 0, max = 1)
+        int bf16,
 
         @Setting(help = "Pairs in memory at once, a proper divisor of batch; 0 takes them all", min = 0)
         int microBatch,

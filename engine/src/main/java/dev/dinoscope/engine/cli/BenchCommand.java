@@ -60,8 +60,9 @@ final class BenchCommand implements Runnable {
 
     @Command(
             name = "rank",
-            description = "Time the ranking loss alone, forward and backward, and the memory it needs, at several batch sizes;"
-                    + " prints one JSON line for each. bench/peer_rank.py does the same in PyTorch.",
+            description =
+                    "Time the ranking loss alone, forward and backward, and the memory it needs, at several batch sizes;"
+                            + " prints one JSON line for each. bench/peer_rank.py does the same in PyTorch.",
             modelTransformer = RankKeys.class,
             mixinStandardHelpOptions = true)
     int rank(@Parameters(arity = "0..*", paramLabel = "key=value") List<String> settings) throws Exception {

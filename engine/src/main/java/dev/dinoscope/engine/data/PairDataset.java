@@ -25,12 +25,7 @@ public final class PairDataset implements AutoCloseable {
 
     /// @param rejects what the source holds besides but cannot be used
     /// @param candidates whose captions compete in retrieval
-    public PairDataset(
-            String hash,
-            List<Pair> pairs,
-            PairImages images,
-            Rejects rejects,
-            Candidates candidates) {
+    public PairDataset(String hash, List<Pair> pairs, PairImages images, Rejects rejects, Candidates candidates) {
         if (pairs.size() != images.rows()) {
             throw new IllegalArgumentException(pairs.size() + " pairs but " + images.rows() + " images");
         }

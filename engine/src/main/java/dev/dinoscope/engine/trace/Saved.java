@@ -60,15 +60,8 @@ public enum Saved {
             case ROW_STATISTICS -> 2 * result.bytes() / result.dim(-1);
             case LOG_PROBABILITIES -> statement.operand().bytes();
             case LOG_SUMS -> DType.F32.bytes() * result.shape().count() / result.dim(-1);
-            case NOTHING,
-                    FIRST_OPERAND,
-                    OPERANDS,
-                    RESULTS,
-                    OPERANDS_AND_RESULTS,
-                    FACTORS,
-                    QUOTIENT,
-                    INDICES,
-                    ORDER -> 0;
+            case NOTHING, FIRST_OPERAND, OPERANDS, RESULTS, OPERANDS_AND_RESULTS, FACTORS, QUOTIENT, INDICES, ORDER ->
+                0;
         };
     }
 }

@@ -3,9 +3,9 @@ package dev.dinoscope.viz.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.viz.FxThread;
+import dev.dinoscope.viz.NodePixels;
 import dev.dinoscope.viz.chart.line.PlotRange;
 import dev.dinoscope.viz.colour.Argb;
-import dev.dinoscope.viz.NodePixels;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.awt.image.BufferedImage;
 import java.util.Objects;

@@ -3,8 +3,8 @@ package dev.dinoscope.viz.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.viz.FxThread;
-import dev.dinoscope.viz.colour.ColourMaps;
 import dev.dinoscope.viz.NodePixels;
+import dev.dinoscope.viz.colour.ColourMaps;
 import dev.dinoscope.viz.raster.RgbImage;
 import java.awt.image.BufferedImage;
 import javafx.event.Event;

@@ -3,10 +3,10 @@ package dev.dinoscope.viz.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.viz.FxThread;
+import dev.dinoscope.viz.NodePixels;
 import dev.dinoscope.viz.colour.Argb;
 import dev.dinoscope.viz.colour.ColourMaps;
 import dev.dinoscope.viz.colour.ValueRange;
-import dev.dinoscope.viz.NodePixels;
 import dev.dinoscope.viz.pane.ChartTheme;
 import java.awt.image.BufferedImage;
 import javafx.scene.Scene;

@@ -53,7 +53,8 @@ public final class SettingsView implements View {
     }
 
     /// @param reveal shows a directory in the system's file manager
-    public static ViewEntry in(SettingsViewModel model, LibtorchViewModel libtorch, Homes homes, Consumer<Path> reveal) {
+    public static ViewEntry in(
+            SettingsViewModel model, LibtorchViewModel libtorch, Homes homes, Consumer<Path> reveal) {
         return DESCRIPTOR.in(() -> new SettingsView(model, libtorch, homes, reveal));
     }
 

@@ -58,11 +58,7 @@ public interface IndexedSource extends PairSource {
 
     private PairDataset dataset(SourceIndex index) {
         return new PairDataset(
-                index.hash(),
-                index.pairs(),
-                new IndexPictures(index),
-                index.rejects(),
-                candidates(index));
+                index.hash(), index.pairs(), new IndexPictures(index), index.rejects(), candidates(index));
     }
 
     /// Classes compete as a whole; free captions only with those of their split, as in the retrieval benchmarks.
