@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.cli.runs;
 
 import dev.dinoscope.engine.compare.Comparison;
+import dev.dinoscope.engine.files.Printable;
 import dev.dinoscope.engine.run.RunNotes;
 import dev.dinoscope.engine.run.RunState;
 import dev.dinoscope.engine.runs.RunInfo;
@@ -24,6 +25,9 @@ record RunRow(
         Map<String, Double> metrics,
         long alerts,
         RunNotes notes) {
+    /// Of what people have written: a run is one line.
+    private static final int LONGEST = 160;
+
     static final String HEADING = String.format(
             Locale.ROOT, "%-32s %-10s %-8s %15s %10s  %s", "run", "state", "method", "step", "loss", "tags");
 
@@ -64,12 +68,12 @@ record RunRow(
         return String.format(
                         Locale.ROOT,
                         "%-32s %-10s %-8s %15s %10s  %s",
-                        name,
+                        Printable.of(name, LONGEST),
                         state.name().toLowerCase(Locale.ROOT),
-                        method,
+                        Printable.of(method, LONGEST),
                         String.format(Locale.ROOT, "%,d/%,d", step, totalSteps),
                         loss == null ? "" : loss(loss),
-                        marks.strip())
+                        Printable.of(marks.strip(), LONGEST))
                 .stripTrailing();
     }
 }

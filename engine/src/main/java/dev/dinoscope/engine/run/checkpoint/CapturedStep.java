@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run.checkpoint;
 
+import dev.dinoscope.engine.files.JsonFault;
 import dev.dinoscope.engine.run.files.DamagedFileException;
 import dev.dinoscope.engine.run.files.JsonFile;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ public record CapturedStep(
             return JsonFile.LINE.readValue(checkpoint.metadata().getOrDefault(KEY, ""), CapturedStep.class);
         } catch (JacksonException fault) {
             throw new DamagedFileException(
-                    checkpoint.directory(), "it is no capture (" + fault.getOriginalMessage() + ")", "remove it");
+                    checkpoint.directory(), "it is no capture (" + JsonFault.words(fault) + ")", "remove it");
         }
     }
 }

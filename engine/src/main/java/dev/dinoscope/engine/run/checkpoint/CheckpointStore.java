@@ -208,6 +208,7 @@ public final class CheckpointStore {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
+        requireInside();
         try (var entries = Files.list(root)) {
             return entries.map(entry -> String.valueOf(entry.getFileName()))
                     .flatMapToLong(name ->
@@ -218,6 +219,17 @@ public final class CheckpointStore {
                     .sorted()
                     .boxed()
                     .toList();
+        }
+    }
+
+    private void requireInside() throws IOException {
+        try {
+            var _ = within.folderInside(root);
+        } catch (RefusedFileException elsewhere) {
+            // Of files that may be whole: nothing is said of deleting them.
+            throw new DamagedFileException(
+                    elsewhere,
+                    "move it back, mount it there, or move the whole run directory and make that the link");
         }
     }
 

@@ -4,6 +4,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.util.JsonGeneratorDelegate;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.deser.jdk.NumberDeserializers;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -23,6 +24,8 @@ public final class FiniteJson {
                 .addDecorator((_, generator) -> new Finite(generator))
                 .build();
         return JsonMapper.builder(factory)
+                // A step of 1.5 is a damaged number, not step 1.
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .addModule(new SimpleModule("finite")
                         .addDeserializer(Double.class, NULL_IS_NAN)
                         .addDeserializer(Double.TYPE, NULL_IS_NAN));

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run.files;
 
+import dev.dinoscope.engine.files.JsonFault;
 import dev.dinoscope.engine.files.RefusedFileException;
 import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
@@ -40,17 +41,8 @@ public record JsonFile(Path file, Enclosure within, SizeLimit limit) {
         } catch (RefusedFileException refused) {
             throw new DamagedFileException(refused, cure);
         } catch (JacksonException fault) {
-            throw new DamagedFileException(file, problem(fault), cure);
+            throw new DamagedFileException(file, JsonFault.words(fault), cure);
         }
-    }
-
-    /// What is wrong in words; of a value that its record refuses, what the record says.
-    static String problem(JacksonException fault) {
-        var cause = fault.getCause();
-        return (cause instanceof IllegalArgumentException || cause instanceof NullPointerException)
-                        && cause.getMessage() != null
-                ? cause.getMessage()
-                : fault.getOriginalMessage();
     }
 
     public static String text(Object value) {

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run.files;
 
+import dev.dinoscope.engine.files.JsonFault;
 import dev.dinoscope.engine.files.RefusedFileException;
 import dev.dinoscope.engine.files.SizeLimit;
 import java.io.IOException;
@@ -114,7 +115,7 @@ public final class JsonLog<T> {
     }
 
     private static String problem(RuntimeException fault) {
-        return fault instanceof JacksonException json ? JsonFile.problem(json) : String.valueOf(fault.getMessage());
+        return fault instanceof JacksonException json ? JsonFault.words(json) : String.valueOf(fault.getMessage());
     }
 
     private String text() throws IOException {

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run.tensors;
 
+import dev.dinoscope.engine.files.JsonFault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ record SafetensorsHeader(List<Entry> entries, SequencedMap<String, String> metad
         try {
             root = JSON.readTree(json);
         } catch (JacksonException fault) {
-            throw new IllegalArgumentException("its header is not JSON: " + fault.getOriginalMessage(), fault);
+            throw new IllegalArgumentException("its header cannot be read: " + JsonFault.words(fault), fault);
         }
         require(root.isObject(), "its header is not a JSON object");
         var metadata = new LinkedHashMap<String, String>();

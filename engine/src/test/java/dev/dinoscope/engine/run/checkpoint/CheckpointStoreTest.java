@@ -109,6 +109,20 @@ class CheckpointStoreTest {
     }
 
     @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void checkpointsBehindALinkAreNotSaidToBeDamagedButToLieElsewhere(@TempDir Path disk) throws IOException {
+        save(1);
+        var run = Files.createDirectory(disk.resolve("run"));
+        Files.createSymbolicLink(run.resolve("checkpoints"), directory);
+        var linked = new CheckpointStore(run.resolve("checkpoints"), 2, InstantSource.system());
+        assertThatThrownBy(() -> linked.load(warnings::add))
+                .hasMessageContaining("leads out of")
+                .hasMessageContaining("make that the link")
+                .hasMessageNotContaining("delete");
+        assertThatThrownBy(linked::steps).hasMessageContaining("leads out of");
+    }
+
+    @Test
     void aCrashWhileWritingLeavesTheEarlierOneAndItsRestsAreRemovedLater() throws IOException {
         save(1);
         var torn = Files.createDirectory(directory.resolve(".tmp-crashed"));
