@@ -50,7 +50,8 @@ class FigureCommandTest {
                 "--view patches --anchor 0:64 | --anchor: 0:64 — there are",
                 "--view patches --anchor 0:27 --anchor 1:27 | should be specified only once",
                 "--encoder online,teacher --map gate | add --view patches",
-                "--view patches --map gate | has no gate"
+                "--view patches --map gate | has no gate",
+                "--tags loss,nope/* | no run has nope/*; there are"
             })
     void whatCannotBeDrawnIsNamed(String options, String expected) {
         assertThat(figure(runs.subList(0, 1), options)).isEqualTo(ExitCode.USAGE);

@@ -27,8 +27,9 @@ public final class JsonFault {
         return switch (fault) {
             case StreamConstraintsException _ -> "it is nested too deeply, or a name or number in it is too long";
             case StreamReadException _ -> "it is no JSON" + place(fault);
-            case InvalidFormatException wrong -> key(wrong) + Printable.of(String.valueOf(wrong.getValue()), LONGEST_VALUE) + ", which "
-                    + expected(wrong.getTargetType()) + " cannot be";
+            case InvalidFormatException wrong ->
+                key(wrong) + Printable.of(String.valueOf(wrong.getValue()), LONGEST_VALUE) + ", which "
+                        + expected(wrong.getTargetType()) + " cannot be";
             case MismatchedInputException wrong -> key(wrong) + "expected " + expected(wrong.getTargetType());
             default -> "it is not what was expected" + place(fault);
         };
@@ -36,7 +37,9 @@ public final class JsonFault {
 
     private static String place(JacksonException fault) {
         var at = fault.getLocation();
-        return at == null || at.getLineNr() < 1 ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return at == null || at.getLineNr() < 1
+                ? ""
+                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     /// `metrics.loss: `, or nothing for the whole.

@@ -2,7 +2,8 @@ package dev.dinoscope.engine.files;
 
 import java.util.Locale;
 
-/// Names and notes as they are printed in a line of a terminal: what would break the line, turn its direction or command
+/// Names and notes as they are printed in a line of a terminal: what would break the line, turn its direction or
+/// command
 /// the terminal is spelled out.
 public final class Printable {
     private static final String CUT = "…";
@@ -29,8 +30,10 @@ public final class Printable {
             default ->
                 switch (Character.getType(character)) {
                     case Character.CONTROL -> String.format(Locale.ROOT, "\\x%02x", character);
-                    case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                        String.format(Locale.ROOT, "\\u%04x", character);
+                    case Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> String.format(Locale.ROOT, "\\u%04x", character);
                     default -> Character.toString(character);
                 };
         };

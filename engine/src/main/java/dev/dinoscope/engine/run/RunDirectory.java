@@ -13,8 +13,11 @@ import dev.dinoscope.engine.run.snapshot.SnapshotReader;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,6 +39,8 @@ public record RunDirectory(Path path) {
     private static final SizeLimit NOTES_LIMIT = new SizeLimit("the notes of a run", 256 << 10);
     private static final SizeLimit PROVENANCE_LIMIT = new SizeLimit("the provenance of a run", 4 << 20);
     private static final int LONGEST_NAME = 255;
+    /// Longer than it takes to make a run.
+    private static final Duration MAKING = Duration.ofSeconds(10);
 
     public RunDirectory {
         path = path.toAbsolutePath().normalize();
@@ -109,6 +114,20 @@ public record RunDirectory(Path path) {
         return Enclosure.isThere(recipe());
     }
 
+    /// Whether this was a run whose recipe has gone since. Of one that is being made the recipe is written last, within
+    /// a
+    /// moment.
+    public boolean hasLostItsRecipe() {
+        try {
+            return !exists()
+                    && Files.getLastModifiedTime(state(), LinkOption.NOFOLLOW_LINKS)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(MAKING));
+        } catch (IOException neverOne) {
+            return false;
+        }
+    }
+
     /// What the run's files must not lead out of.
     public Enclosure enclosure() {
         return new Enclosure(path);
@@ -124,7 +143,7 @@ public record RunDirectory(Path path) {
 
     /// The text of the recipe.
     ///
-    /// @throws DamagedFileException when it is no text, or no file of the run
+    /// @throws DamagedFileException when it is missing, no text, or no file of the run
     public String recipeText() throws IOException {
         return recipeText(recipe(), "copy the recipe of the run there again");
     }
@@ -132,6 +151,8 @@ public record RunDirectory(Path path) {
     private String recipeText(Path file, String cure) throws IOException {
         try {
             return enclosure().text(file, RECIPE_LIMIT);
+        } catch (NoSuchFileException absent) {
+            throw new DamagedFileException(file, "it is missing", cure);
         } catch (RefusedFileException refused) {
             throw new DamagedFileException(refused, cure);
         }

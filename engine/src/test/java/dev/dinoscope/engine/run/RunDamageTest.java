@@ -16,6 +16,7 @@ import dev.dinoscope.engine.runs.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -96,6 +97,18 @@ class RunDamageTest {
             assertThat(row.message()).contains("state.json is damaged: ").contains("resume the run to write it anew");
             Files.writeString(file, whole);
         }
+    }
+
+    @Test
+    void aRunWhoseRecipeHasGoneIsADamagedRow() throws IOException {
+        Files.delete(bad.recipe());
+        // One that is being made has its recipe in a moment.
+        assertThat(list()).extracting(RunInfo::id).containsExactly(good.name());
+        Files.setLastModifiedTime(
+                bad.path().resolve("state.json"), FileTime.from(Instant.now().minusSeconds(60)));
+        var row = row(list(), bad);
+        assertThat(row.state()).isEqualTo(RunState.DAMAGED);
+        assertThat(row.message()).contains("recipe.yaml is damaged: it is missing", "copy the recipe");
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class CurvesFigureSource implements FigureSource {
             pauses.add(time.text());
             known.addAll(scalars.tags());
             numbers.putIfAbsent(label, numbers.size());
-            for (var tag : wanted(scalars.tags())) {
+            for (var tag : wanted(tags, scalars.tags())) {
                 var model = models.computeIfAbsent(tag, _ -> new CurvesModel());
                 var series = scalars.series(tag);
                 if (series != null) {
@@ -76,25 +76,32 @@ public final class CurvesFigureSource implements FigureSource {
                 }
             }
         }
+        requireKnown(known);
         var figure = new CurvesFigure(look, Map.of());
         if (together) {
             figure.add(String.join(", ", tags), new JoinedCurves(List.copyOf(models.values())), numbers);
         } else {
             models.forEach((tag, model) -> figure.add(tag, model, numbers));
         }
-        if (figure.isEmpty()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "--tags: no run has %s; there are %s",
-                    String.join(", ", tags),
-                    known.stream().distinct().toList()));
-        }
         return figure(
                 figure, look, directories.stream().map(RunRef::of).toList(), List.copyOf(numbers.keySet()), pauses);
     }
 
+    private void requireKnown(Collection<String> known) {
+        var unknown = tags.stream()
+                .filter(tag -> wanted(List.of(tag), known).stream().noneMatch(known::contains))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "--tags: no run has %s; there are %s",
+                    String.join(", ", unknown),
+                    known.stream().distinct().toList()));
+        }
+    }
+
     /// The tags that were asked for, with those of a run for a whole group.
-    private List<String> wanted(Collection<String> there) {
+    private static List<String> wanted(List<String> tags, Collection<String> there) {
         return tags.stream()
                 .flatMap(tag -> tag.endsWith("/*")
                         ? there.stream().filter(other -> other.startsWith(tag.substring(0, tag.length() - 1)))

@@ -29,7 +29,8 @@ record CheckpointManifest(
     static final String NAME = "manifest.json";
     private static final Pattern NAMES = Pattern.compile("[\\w-]+\\" + Checkpoint.ENDING);
     private static final SizeLimit LIMIT = new SizeLimit("a checkpoint's manifest", 64 << 20);
-    private static final String CURE = "put back what was there; where there is a whole checkpoint before it, that one is used";
+    private static final String CURE =
+            "put back what was there; where there is a whole checkpoint before it, that one is used";
 
     /// @param crc32c eight hexadecimal digits
     record Part(String name, long size, String crc32c) {

@@ -228,8 +228,7 @@ public final class CheckpointStore {
         } catch (RefusedFileException elsewhere) {
             // Of files that may be whole: nothing is said of deleting them.
             throw new DamagedFileException(
-                    elsewhere,
-                    "move it back, mount it there, or move the whole run directory and make that the link");
+                    elsewhere, "move it back, mount it there, or move the whole run directory and make that the link");
         }
     }
 

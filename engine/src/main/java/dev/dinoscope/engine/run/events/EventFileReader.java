@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the whole records of one TensorBoard event file.
@@ -37,6 +38,7 @@ public final class EventFileReader {
     private int places;
     private long bytesLost;
     private String first = "";
+    private boolean gaveUp;
 
     private EventFileReader(Path file, FileChannel channel, long offset) throws IOException {
         this.file = file;
@@ -156,7 +158,7 @@ public final class EventFileReader {
 
     /// A record that is being written, or one that a crash cut short before another process went on in its file.
     private long torn(long at) throws IOException {
-        var next = RecordSearch.next(channel, at + 1, size);
+        var next = next(at + 1);
         return next.isPresent() ? damaged(at, next.getAsLong(), "a record was cut short") : -1;
     }
 
@@ -204,7 +206,13 @@ public final class EventFileReader {
 
     private long search(long at, String what) throws IOException {
         damaged(at, at, what);
-        return RecordSearch.next(channel, at + 1, size).orElse(-1);
+        return next(at + 1).orElse(-1);
+    }
+
+    private OptionalLong next(long from) throws IOException {
+        var next = RecordSearch.next(channel, from, size);
+        gaveUp |= next.isEmpty() && size - from > RecordSearch.LONGEST_GAP;
+        return next;
     }
 
     private void count(long at, long bytes, String what) {
@@ -223,6 +231,11 @@ public final class EventFileReader {
         }
         var more = places == 1 ? "" : String.format(Locale.ROOT, " and in %d more places", places - 1);
         return List.of(String.format(
-                Locale.ROOT, "%s%s; %d bytes are passed over, all whole records are read", first, more, bytesLost));
+                Locale.ROOT,
+                "%s%s; %d bytes are passed over, %s",
+                first,
+                more,
+                bytesLost,
+                gaveUp ? "and what follows is not looked for" : "all whole records are read"));
     }
 }

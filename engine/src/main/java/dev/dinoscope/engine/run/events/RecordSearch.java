@@ -9,11 +9,16 @@ import java.util.OptionalLong;
 final class RecordSearch {
     private static final int CHUNK = 1 << 16;
 
+    /// Behind so much that is no record, another is not waited for: a file that a fault has filled with zeros would be
+    /// read to its end each time.
+    static final long LONGEST_GAP = 64L << 20;
+
     private RecordSearch() {}
 
     /// @param from the first byte where a record may begin
-    /// @param end bytes of the file
-    static OptionalLong next(FileChannel channel, long from, long end) throws IOException {
+    /// @param size bytes of the file
+    static OptionalLong next(FileChannel channel, long from, long size) throws IOException {
+        long end = Math.min(size, from + LONGEST_GAP);
         var bytes = ByteBuffer.allocate(CHUNK);
         for (long start = from; start + RecordFraming.HEADER <= end; ) {
             bytes.clear().limit((int) Math.min(CHUNK, end - start));

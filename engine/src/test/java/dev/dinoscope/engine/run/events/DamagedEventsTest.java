@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,19 @@ class DamagedEventsTest {
     void damageLongerThanABatchEndsToo() throws IOException {
         var bytes = join(records(1, 1), new byte[9 << 20], records(2, 2));
         assertThat(read(bytes)).containsExactly(1, 2);
+    }
+
+    @Test
+    void whatLiesBehindAVeryLongGapIsNotLookedFor() throws IOException {
+        var file = directory.resolve(NAME);
+        Files.write(file, records(1, 3));
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(6L << 30);
+        }
+        assertThat(ScalarLog.read(directory).warnings())
+                .singleElement()
+                .asString()
+                .contains("what follows is not looked for");
     }
 
     @Test
