@@ -4,14 +4,12 @@ import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.files.RefusedFileException;
 import dev.dinoscope.engine.files.SizeLimit;
 import dev.dinoscope.engine.run.files.DamagedFileException;
-import dev.dinoscope.engine.run.files.DiskFullException;
 import dev.dinoscope.engine.run.files.DurableFile;
 import dev.dinoscope.engine.run.files.Enclosure;
 import dev.dinoscope.engine.run.files.JsonFile;
 import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -19,16 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A run: one directory of standard files, which are the truth about it.
 public record RunDirectory(Path path) {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final String RECIPE = "recipe.yaml";
     private static final String MODEL_CURE =
             "copy the recipe of the model there again, or remove the file to take that of the model named in recipe.yaml";
@@ -37,8 +31,6 @@ public record RunDirectory(Path path) {
     private static final SizeLimit STATE_LIMIT = new SizeLimit("the state of a run", 1 << 20);
     private static final SizeLimit LAUNCH_LIMIT = new SizeLimit("the launch of a run", 64 << 10);
     private static final SizeLimit NOTES_LIMIT = new SizeLimit("the notes of a run", 256 << 10);
-    private static final SizeLimit PROVENANCE_LIMIT = new SizeLimit("the provenance of a run", 4 << 20);
-    private static final int LONGEST_NAME = 255;
     /// Longer than it takes to make a run.
     private static final Duration MAKING = Duration.ofSeconds(10);
 
@@ -52,10 +44,8 @@ public record RunDirectory(Path path) {
     /// @param totalSteps of the whole training
     public static RunDirectory create(Path root, String name, Record recipe, long totalSteps, InstantSource clock)
             throws IOException {
-        var now = clock.instant();
         Files.createDirectories(root);
-        var path = claim(root, slug(name) + "-" + STAMP.format(now.atZone(ZoneId.systemDefault())));
-        return createAt(path, recipe, totalSteps, clock);
+        return createAt(RunNames.claim(root, name, clock.instant()), recipe, totalSteps, clock);
     }
 
     /// Makes a run in a directory of a given name, or goes on where making it was cut off.
@@ -71,26 +61,6 @@ public record RunDirectory(Path path) {
         return run;
     }
 
-    private static Path claim(Path root, String name) throws IOException {
-        for (int attempt = 1; ; attempt++) {
-            var candidate = root.resolve(attempt == 1 ? name : name + "-" + attempt);
-            try {
-                return Files.createDirectory(candidate);
-            } catch (FileAlreadyExistsException taken) {
-                if (attempt == 1000) {
-                    throw taken;
-                }
-            } catch (IOException fault) {
-                throw DiskFullException.explain(candidate, fault);
-            }
-        }
-    }
-
-    private static String slug(String name) {
-        var slug = name.strip().replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
-        return slug.isEmpty() ? "run" : slug;
-    }
-
     /// @throws NoSuchFileException when the directory is none of a run
     public static RunDirectory open(Path path) throws IOException {
         var run = new RunDirectory(path);
@@ -103,10 +73,7 @@ public record RunDirectory(Path path) {
 
     /// Whether a name can be that of a run under a root: one plain directory name.
     public static boolean isName(String name) {
-        return !name.isEmpty()
-                && name.length() <= LONGEST_NAME
-                && !name.startsWith(".")
-                && name.chars().noneMatch(each -> each == '/' || each == '\\' || Character.isISOControl(each));
+        return RunNames.isName(name);
     }
 
     /// Whether it is meant to be a run: it has a recipe, be it one that cannot be read.
@@ -115,8 +82,7 @@ public record RunDirectory(Path path) {
     }
 
     /// Whether this was a run whose recipe has gone since. Of one that is being made the recipe is written last, within
-    /// a
-    /// moment.
+    /// a moment.
     public boolean hasLostItsRecipe() {
         try {
             return !exists()
@@ -279,35 +245,9 @@ public record RunDirectory(Path path) {
         DurableFile.replaceFast(state(), JsonFile.text(status));
     }
 
-    /// Notes what the run was made with. A resume adds `provenance-2.json` and so on: each part of the run
-    /// has its own.
-    public Path writeProvenance(Provenance provenance) throws IOException {
-        var file = provenanceFile();
-        for (int part = 2; Enclosure.isThere(file); part++) {
-            file = path.resolve("provenance-" + part + ".json");
-        }
-        DurableFile.replace(file, JsonFile.text(provenance));
-        return file;
-    }
-
-    /// Of the run's first start.
-    public Provenance provenance() throws IOException {
-        return new JsonFile(provenanceFile(), PROVENANCE_LIMIT).read(Provenance.class, "the run itself is unharmed");
-    }
-
-    /// The same as text; empty before the run has prepared.
-    ///
-    /// @throws DamagedFileException when it is no text, or no file of the run
-    public String provenanceText() throws IOException {
-        try {
-            return Enclosure.isThere(provenanceFile()) ? enclosure().text(provenanceFile(), PROVENANCE_LIMIT) : "";
-        } catch (RefusedFileException refused) {
-            throw new DamagedFileException(refused, "the run itself is unharmed");
-        }
-    }
-
-    private Path provenanceFile() {
-        return path.resolve("provenance.json");
+    /// What the run was made with: a file for each part of it.
+    public ProvenanceFiles provenance() {
+        return new ProvenanceFiles(path);
     }
 
     /// The traced program as text, for people.

@@ -141,10 +141,10 @@ final class RunFileTargets {
 
     private Target provenance() throws IOException {
         var materials = new Provenance.Materials("d", "p", "2.7.1", "cpu", 2, 1, Map.of(), List.of());
-        var file = run.writeProvenance(Provenance.capture("recipe", materials, NOW));
+        var file = run.provenance().add(Provenance.capture("recipe", materials, NOW));
         return new Target("provenance.json", List.of(Files.readAllBytes(file)), DamagedFileException.class, input -> {
             Files.write(file, input);
-            run.provenance();
+            run.provenance().first();
         });
     }
 

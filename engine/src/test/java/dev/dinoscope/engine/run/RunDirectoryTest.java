@@ -231,9 +231,9 @@ class RunDirectoryTest {
         var materials = new Provenance.Materials("d", "p", "2.7.1", "cpu", 2, 1, Map.of(), List.of());
         var provenance = Provenance.capture("abc", materials, NOW);
         assertThat(provenance.recipeHash()).startsWith("ba7816bf").hasSize(64);
-        run.writeProvenance(provenance);
-        assertThat(run.provenance()).isEqualTo(provenance);
-        assertThat(run.writeProvenance(provenance)).hasFileName("provenance-2.json");
+        run.provenance().add(provenance);
+        assertThat(run.provenance().first()).isEqualTo(provenance);
+        assertThat(run.provenance().add(provenance)).hasFileName("provenance-2.json");
     }
 
     @Test

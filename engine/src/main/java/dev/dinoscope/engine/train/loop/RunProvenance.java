@@ -43,7 +43,7 @@ final class RunProvenance {
     /// bits from those of a run that was never interrupted.
     static void warnOfChanges(RunDirectory run, Provenance now, Consumer<String> warning) {
         try {
-            var provenance = run.provenance();
+            var provenance = run.provenance().first();
             var before = provenance.materials();
             if (!provenance.recipeHash().equals(now.recipeHash())) {
                 warning.accept("recipe.yaml was edited since the run began: it goes on with what the file says now");

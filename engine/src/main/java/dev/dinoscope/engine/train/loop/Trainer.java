@@ -114,7 +114,7 @@ public final class Trainer {
         run.writeProgram(traced.program().text());
         var provenance = RunProvenance.of(run, prepared, traced, libtorch, clock);
         RunProvenance.warnOfChanges(run, provenance, log::warn);
-        run.writeProvenance(provenance);
+        run.provenance().add(provenance);
     }
 
     private void tell(Map<String, TrainedModel> models, TracedLearner traced, RunLog log) {

@@ -57,7 +57,7 @@ record RunModels(RunDirectory run, Recipe recipe) {
 
     private Map<String, String> hashes() {
         try {
-            return run.provenance().materials().models();
+            return run.provenance().first().materials().models();
         } catch (IOException unknown) {
             return Map.of();
         }

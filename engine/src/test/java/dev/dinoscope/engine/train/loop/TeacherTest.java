@@ -128,12 +128,12 @@ class TeacherTest {
                     .filter(name -> name.startsWith("image."))
                     .forEach(name -> assertThat(kept.get("teacher.encoder." + name.substring("image.".length())))
                             .isEqualTo(weights.get(name)));
-            assertThat(student.provenance().materials().models())
-                    .isEqualTo(again.provenance().materials().models())
+            assertThat(student.provenance().first().materials().models())
+                    .isEqualTo(again.provenance().first().materials().models())
                     .hasEntrySatisfying("teacher", hash -> assertThat(hash).hasSize(64));
         }
         requireGateAndTeacherInSnapshotsAndLog(run);
-        assertThat(run.provenance().materials().remarks())
+        assertThat(run.provenance().first().materials().remarks())
                 .anyMatch(remark -> remark.startsWith("teacher_not_text_aligned"));
     }
 
@@ -239,7 +239,7 @@ class TeacherTest {
         var run = create("control", "random:" + teacherRecipe("1"), "train.max_steps=1");
         train(run, libtorch, stages);
         assertThat(stages.notes).anyMatch(note -> note.contains("random:") && note.contains("not trained"));
-        assertThat(run.provenance().materials().models()).containsEntry("teacher", "untrained");
+        assertThat(run.provenance().first().materials().models()).containsEntry("teacher", "untrained");
     }
 
     @Test

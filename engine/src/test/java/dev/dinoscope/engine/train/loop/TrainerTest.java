@@ -87,7 +87,7 @@ class TrainerTest {
             assertThat(norm(snapshot.probe(TensorName.TEXT_EMBEDDING.key(), 0))).isBetween(0.99, 1.01);
         }
         assertThat(run.status().state()).isEqualTo(RunState.FINISHED);
-        assertThat(run.provenance().materials().programHash()).hasSize(64);
+        assertThat(run.provenance().first().materials().programHash()).hasSize(64);
     }
 
     @Test
