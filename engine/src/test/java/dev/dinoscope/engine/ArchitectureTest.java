@@ -1,5 +1,7 @@
 package dev.dinoscope.engine;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -14,6 +16,7 @@ import dev.dinoscope.engine.trace.Trace;
 @AnalyzeClasses(packages = "dev.dinoscope.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "dev.dinoscope.engine.";
+    private static final String TRAIN = ROOT + "train.";
 
     @ArchTest
     static final ArchRule noTwoPackagesKnowEachOther = slices().matching("dev.dinoscope.engine.(**)")
@@ -29,6 +32,23 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + "recipe..", ROOT + "train..", ROOT + "catalogue..")
             .because("a learner is built from the forms of models and the size of a batch, whoever describes them");
+
+    @ArchTest
+    static final ArchRule partsOfTrainingAreHandedWhatTheyNeed = noClasses()
+            .that()
+            .resideInAnyPackage(TRAIN + "model..", TRAIN + "watch..", TRAIN + "guard..", TRAIN + "alert..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TRAIN + "prepare..", TRAIN + "loop..")
+            .because("a prepared run is taken apart by those who train, evaluate and replay, and travels no further");
+
+    @ArchTest
+    static final ArchRule preparationKnowsNoModel = noClasses()
+            .that()
+            .resideInAPackage(TRAIN + "prepare..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(TRAIN + "..").and(not(resideInAPackage(TRAIN + "prepare.."))))
+            .because("what a recipe reads is made ready before anything is traced, and a teacher's training is handed in");
 
     @ArchTest
     static final ArchRule theNodeTrainsNothing = noClasses()
