@@ -48,7 +48,8 @@ class ArchitectureTest {
             .resideInAPackage(TRAIN + "prepare..")
             .should()
             .dependOnClassesThat(resideInAPackage(TRAIN + "..").and(not(resideInAPackage(TRAIN + "prepare.."))))
-            .because("what a recipe reads is made ready before anything is traced, and a teacher's training is handed in");
+            .because(
+                    "what a recipe reads is made ready before anything is traced, and a teacher's training is handed in");
 
     @ArchTest
     static final ArchRule theNodeTrainsNothing = noClasses()
