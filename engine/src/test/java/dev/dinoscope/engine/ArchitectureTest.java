@@ -47,7 +47,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(TRAIN + "prepare..")
             .should()
-            .dependOnClassesThat(resideInAPackage(TRAIN + "..").and(not(resideInAPackage(TRAIN + "prepare.."))))
+            .dependOnClassesThat(resideInAPackage(ROOT + "train..").and(not(resideInAPackage(TRAIN + "prepare.."))))
             .because(
                     "what a recipe reads is made ready before anything is traced, and a teacher's training is handed in");
 
