@@ -1,10 +1,12 @@
 package dev.dinoscope.engine.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.dinoscope.engine.collective.Collective;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.TwoPass;
 import dev.dinoscope.engine.optim.Update;
+import dev.dinoscope.engine.step.PhasedStep;
 import dev.dinoscope.engine.step.StepSettings;
 import dev.dinoscope.engine.step.TrainState;
 import dev.dinoscope.engine.torch.GpuUse;
@@ -50,9 +52,10 @@ public final class StepBenchmark {
                 Scope scope = libtorch.scope("bench")) {
             TorchProgram program = libtorch.load(scope, builder.build());
             TrainState state = new TrainState(scope, program, step, 0);
-            NamedTensors data = program.inputs(scope, step.method());
+            PhasedStep steps = new PhasedStep(program, step, state, Collective.alone());
+            NamedTensors data = program.inputs(scope, step.batch());
             fill(data);
-            return time(state, data, model.parameterCount(), gpu);
+            return time(steps, data, model.parameterCount(), gpu);
         }
     }
 
@@ -88,7 +91,7 @@ public final class StepBenchmark {
         libtorch.memory().write(data.get("text"), tokens);
     }
 
-    private StepTiming time(TrainState state, NamedTensors data, long parameters, GpuUse gpu) {
+    private StepTiming time(PhasedStep steps, NamedTensors data, long parameters, GpuUse gpu) {
         OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         int warmup = sizes.warmup();
         double[] wall = new double[sizes.steps()];
@@ -98,7 +101,7 @@ public final class StepBenchmark {
             long wallStart = System.nanoTime();
             long cpuStart = process.getProcessCpuTime();
             // Reading the loss waits for the device.
-            loss = state.step(data, StepSettings.of(1e-3, i + warmup)).loss();
+            loss = steps.take(data, StepSettings.of(1e-3, i + warmup)).loss();
             if (i >= 0) {
                 wall[i] = (System.nanoTime() - wallStart) / 1e6;
                 cpu[i] = (process.getProcessCpuTime() - cpuStart) / 1e6;

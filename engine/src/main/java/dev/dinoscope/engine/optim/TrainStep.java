@@ -4,68 +4,68 @@ import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.MethodCost;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.LossMethod;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import dev.dinoscope.engine.trace.program.Signature;
-import java.util.ArrayList;
+import dev.dinoscope.engine.trace.script.ScriptMethod;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.function.Function;
 
-/// The training step of a program: one call runs forward, loss, backward, norm clipping, fused AdamW and the
-/// averages of the weights inside libtorch.
+/// The training step of a program, as methods for its phases `embed · loss · pull · update`, which Java calls one
+/// after another. All of the arithmetic is inside libtorch: forward, loss, backward, norm clipping, fused AdamW and
+/// the averages of the weights.
 ///
 /// A step whose loss or gradient is not finite changes nothing: the trainer sees the norm and decides.
 ///
-/// @param method name of the method
-/// @param groups how the optimiser treats the parameters; state is kept in this order
-/// @param averages copies of the weights that follow them; the step takes their momenta in this order
+/// @param batch names the inputs: the program allocates them under this name
+/// @param inputs the tensors of the batch and the scalars beside them
+/// @param gradients the phases up to the gradients
+/// @param update the last phase
+/// @param groups how the optimiser treats the parameters; gradients come in this order
+/// @param averages copies of the weights that follow them
 /// @param cost of a step but its update: the loss and its gradients
-public record TrainStep(String method, List<ParameterGroup> groups, List<Average> averages, MethodCost cost) {
-    /// What a step returns before the outputs of the loss.
-    public static final List<String> RESULTS = List.of("loss", "gradient_norm");
-
-    private static final String NAME = "step";
+public record TrainStep(
+        String batch,
+        List<Input> inputs,
+        GradientPhases gradients,
+        UpdatePhase update,
+        List<ParameterGroup> groups,
+        List<Average> averages,
+        MethodCost cost) {
+    private static final String BATCH = "step";
 
     public TrainStep {
+        inputs = List.copyOf(inputs);
         groups = List.copyOf(groups);
         averages = List.copyOf(averages);
     }
 
-    /// Factors on the learning rate that the step takes besides: one for each group that does not move at
-    /// first.
+    /// Factors on the learning rate that the step takes besides, by the names of the groups: one for each group
+    /// that does not move at first.
     ///
     /// @param step counted from 0
-    public List<Double> rates(long step) {
-        return groups.stream()
-                .filter(ParameterGroup::changesRate)
-                .map(g -> g.rateAt(step))
-                .toList();
+    public SequencedMap<String, Double> rates(long step) {
+        SequencedMap<String, Double> rates = new LinkedHashMap<>();
+        groups.stream().filter(ParameterGroup::changesRate).forEach(g -> rates.put(g.name(), g.rateAt(step)));
+        return rates;
     }
 
-    /// Adds the method `step`, which returns the loss, the norm of the gradient before clipping, further
-    /// outputs of the body and every scalar tapped in it.
+    /// A step that keeps the graph of the whole batch.
     ///
-    /// @param body its first output is the loss, a scalar
+    /// @param body its first output is the loss, a scalar; further outputs and every scalar tapped in it are
+    ///     reported
     /// @throws IllegalStateException if a parameter is not used
     public static TrainStep trace(
             ProgramBuilder program, Update update, List<Input> inputs, Function<Inputs, Outputs> body) {
         LossMethod loss = program.trainingLoss("loss", inputs, Taps.SCALARS, body);
         program.requireAllTrained(loss.reached());
-        UpdateText text = new UpdateText(program, groups(program, update), update);
-        text.defineGradients();
+        List<ParameterGroup> groups = groups(program, update);
+        UpdateText text = new UpdateText(program, groups, update);
+        ScriptMethod pull = text.defineGradients();
         return define(
-                program,
-                text,
-                inputs,
-                loss,
-                loss.cost(),
-                List.of(
-                        "torch.manual_seed(seed)",
-                        "out = (self).loss(p" + InputText.arguments(inputs) + ")",
-                        "g = (self).gradients(out[0], " + text.lists("p") + ")"));
+                program, text, inputs, new GradientPhases.Whole(loss.signature(), pull), loss, groups, update, loss.cost());
     }
 
     /// As [#trace], but holds the activations of only a few rows at a time: see [TwoPass].
@@ -76,65 +76,25 @@ public record TrainStep(String method, List<ParameterGroup> groups, List<Average
     public static TrainStep traceTwoPass(ProgramBuilder program, Update update, List<Input> inputs, TwoPass twoPass) {
         List<ParameterGroup> groups = groups(program, update);
         TwoPass.Defined defined = twoPass.define(program, inputs, groups);
-        return define(
-                program,
-                new UpdateText(program, groups, update),
-                inputs,
-                defined.loss(),
-                defined.cost(),
-                List.of(
-                        "g = annotate(List[Tensor], [])",
-                        "out = (self)." + TwoPass.METHOD + "(p, g" + InputText.arguments(inputs) + ", seed)"));
+        UpdateText text = new UpdateText(program, groups, update);
+        return define(program, text, inputs, defined.phases(), defined.loss(), groups, update, defined.cost());
     }
 
     private static List<ParameterGroup> groups(ProgramBuilder program, Update update) {
         return ParameterGroup.split(program.trained(), update.adamW().weightDecay(), update.treatments());
     }
 
-    /// @param gradients statements that make `out`, what the loss returns, and `g`, the gradients in the
-    ///     order of the groups
     private static TrainStep define(
             ProgramBuilder program,
-            UpdateText update,
+            UpdateText text,
             List<Input> inputs,
+            GradientPhases phases,
             LossMethod loss,
-            MethodCost cost,
-            List<String> gradients) {
-        update.define();
-        List<String> body = new ArrayList<>(gradients);
-        int named = loss.signature().outputs().size();
-        body.addAll(List.of(
-                "norm = (self).update(p, torch.detach(out[0]), g, " + update.arguments() + ")",
-                "out[0] = torch.detach(out[0])"));
-        if (!loss.stored().isEmpty()) {
-            defineStore(program, loss.stored(), named);
-            body.addAll(List.of("_s = (self).store(p, out, norm)", "out = torch.slice(out, 0, " + named + ")"));
-        }
-        body.addAll(List.of("torch.insert(out, 1, norm)", "return out"));
-        program.define(
-                NAME + "(self, p: List[Tensor], " + update.declaredLists() + InputText.declared(inputs) + ", "
-                        + update.declaredNumbers() + ", seed: int) -> List[Tensor]",
-                body);
-        List<String> outputs = new ArrayList<>(RESULTS);
-        outputs.addAll(loss.signature().outputs().subList(1, named));
-        program.register(new Signature(NAME, inputs, outputs));
-        return new TrainStep(NAME, update.groups(), update.averages(), cost);
-    }
-
-    /// Buffers get their next values where the parameters got theirs.
-    private static void defineStore(ProgramBuilder program, List<Parameter> stored, int from) {
-        List<String> body = new ArrayList<>(
-                List.of("torch.set_grad_enabled(False)", "if bool(torch.isfinite(torch.add(norm, out[0]))):"));
-        for (int i = 0; i < stored.size(); i++) {
-            Parameter buffer = stored.get(i);
-            body.add(String.format(
-                    Locale.ROOT,
-                    "  _b = torch.copy_(p[%d], out[%d])  # %s",
-                    program.index(buffer),
-                    from + i,
-                    buffer.name()));
-        }
-        body.addAll(List.of("else:", "  pass", "torch.set_grad_enabled(True)", "return 0"));
-        program.define("store(self, p: List[Tensor], out: List[Tensor], norm: Tensor) -> int", body);
+            List<ParameterGroup> groups,
+            Update update,
+            MethodCost cost) {
+        UpdatePhase phase = text.define(loss.stored(), phases.outputs().size());
+        program.allocate(BATCH, inputs);
+        return new TrainStep(BATCH, inputs, phases, phase, groups, update.averages(), cost);
     }
 }

@@ -31,16 +31,12 @@ import java.util.function.Function;
 /// @param loss from the rows of the whole batch and the inputs without axes; its first output is the loss, a
 ///     scalar
 public record TwoPass(int microRows, Function<Inputs, Outputs> embed, Function<Inputs, Outputs> loss) {
-    /// Tells how much the embeddings of a row depend on the other rows of its micro-batch.
-    public static final String ROW_COUPLING = "row_coupling";
-
-    static final String METHOD = "two_pass";
-
     private static final String EMBED = "embed";
     private static final String LOSS = "loss";
 
-    /// Adds the method `two_pass`, which returns what the loss returns and appends the gradients to a list in
-    /// the order of the groups; and `row_coupling`.
+    /// Adds the methods of both passes and of the loss between them.
+    ///
+    /// @param groups the order of the gradients
     Defined define(ProgramBuilder program, List<Input> inputs, List<ParameterGroup> groups) {
         long batch = inputs.getFirst().shape().dim(0);
         if (microRows < 2 || microRows >= batch || batch % microRows != 0) {
@@ -54,12 +50,13 @@ public record TwoPass(int microRows, Function<Inputs, Outputs> embed, Function<I
         Set<Parameter> reached = new HashSet<>(rows.reached());
         reached.addAll(loss.reached());
         program.requireAllTrained(reached);
-        new TwoPassText(program, inputs, batch / microRows, microRows, rows, loss).define(groups);
-        return new Defined(loss, cost(rows, loss, embedded, batch / microRows));
+        GradientPhases.Rows phases =
+                new TwoPassText(program, inputs, batch / microRows, microRows, rows, loss).define(groups);
+        return new Defined(phases, loss, cost(rows, loss, embedded, batch / microRows));
     }
 
     /// @param cost of the whole step but its update
-    record Defined(LossMethod loss, MethodCost cost) {}
+    record Defined(GradientPhases.Rows phases, LossMethod loss, MethodCost cost) {}
 
     /// Embeddings are held through all of it, and from the loss on their gradients; the second pass holds the
     /// gradients that it adds up beside those of a micro-batch.

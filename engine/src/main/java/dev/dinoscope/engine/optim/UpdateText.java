@@ -1,22 +1,27 @@
 package dev.dinoscope.engine.optim;
 
+import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import dev.dinoscope.engine.trace.program.Scripts;
+import dev.dinoscope.engine.trace.script.GradientScripts;
+import dev.dinoscope.engine.trace.script.Script;
+import dev.dinoscope.engine.trace.script.ScriptMethod;
+import dev.dinoscope.engine.trace.script.UpdateScripts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Writes the optimiser in TorchScript. For every group the step takes four lists: parameters `p`, first
-/// moments `m`, second moments `v` and step counters `s`; for every average the list it keeps and the list it
-/// follows.
-///
-/// Lists that an operation writes to are inputs of the method: libtorch's alias analysis does not see writes
-/// to the elements of a list built inside, and may drop them.
+/// Writes the optimiser in TorchScript: it takes four lists for every group, and for every average the list it
+/// keeps and the list it follows.
 final class UpdateText {
-    private static final List<String> KINDS = List.of("p", "m", "v", "s");
+    private static final List<GroupArgument> KEPT = List.of(
+            GroupArgument.PARAMETERS,
+            GroupArgument.FIRST_MOMENTS,
+            GroupArgument.SECOND_MOMENTS,
+            GroupArgument.COUNTERS);
 
     private final ProgramBuilder program;
     private final List<ParameterGroup> groups;
@@ -28,143 +33,143 @@ final class UpdateText {
         this.update = update;
     }
 
-    List<ParameterGroup> groups() {
-        return groups;
+    /// Gradients of a loss in the order of the groups.
+    ScriptMethod defineGradients() {
+        return defined(GradientScripts.OF_GROUPS
+                .where("groups", declared(GroupArgument.PARAMETERS))
+                .where(
+                        "collect",
+                        each(group -> GradientScripts.COLLECT_GROUP.where(
+                                "group", GroupArgument.PARAMETERS.of(group)))));
     }
 
-    List<Average> averages() {
-        return update.averages();
+    /// @param stored buffers whose next values the loss returns
+    /// @param from place of the first of them among what it returns
+    UpdatePhase define(List<Parameter> stored, int from) {
+        if (!update.averages().isEmpty()) {
+            program.define(Ema.method());
+        }
+        String state = Stream.concat(lists().map(n -> n + ": List[Tensor]"), numbers().map(n -> n + ": float"))
+                .collect(Collectors.joining(", "));
+        defined(apply(state));
+        ScriptMethod update = defined(update(state));
+        ScriptMethod applied = defined(UpdateScripts.APPLIED);
+        return new UpdatePhase(
+                update, applied, stored.isEmpty() ? Optional.empty() : Optional.of(defined(store(stored, from))));
     }
 
-    /// `p_decay: List[Tensor], m_decay: …`
-    String declaredLists() {
-        return lists().map(n -> n + ": List[Tensor]").collect(Collectors.joining(", "));
+    private ScriptMethod defined(Script script) {
+        ScriptMethod method = script.method();
+        program.define(method);
+        return method;
     }
 
-    /// `lr: float, rate_decay_2: float, momentum_ema: float`
-    String declaredNumbers() {
-        return numbers().map(n -> n + ": float").collect(Collectors.joining(", "));
+    private Script[] each(Function<ParameterGroup, Script> text) {
+        return groups.stream().map(text).toArray(Script[]::new);
     }
 
-    /// `p_decay, m_decay, …, lr, momentum_ema`
-    String arguments() {
-        return Stream.concat(lists(), numbers()).collect(Collectors.joining(", "));
-    }
-
-    /// `p_decay, p_rest`
-    String lists(String kind) {
-        return groups.stream().map(g -> kind + "_" + g.name()).collect(Collectors.joining(", "));
+    /// `g_decay: List[Tensor], g_rest: List[Tensor]`
+    private String declared(GroupArgument argument) {
+        return groups.stream().map(g -> argument.of(g) + ": List[Tensor]").collect(Collectors.joining(", "));
     }
 
     private Stream<String> lists() {
         return Stream.concat(
-                groups.stream().flatMap(g -> KINDS.stream().map(kind -> kind + "_" + g.name())),
-                averages().stream().flatMap(a -> Stream.of("average_" + a.name(), "followed_" + a.name())));
+                groups.stream().flatMap(g -> KEPT.stream().map(argument -> argument.of(g))),
+                update.averages().stream()
+                        .flatMap(a -> Stream.of(AverageArgument.MOVING.of(a), AverageArgument.LEADING.of(a))));
     }
 
     private Stream<String> numbers() {
         return Stream.of(
-                        Stream.of("lr"),
-                        groups.stream().filter(ParameterGroup::changesRate).map(UpdateText::rate),
-                        averages().stream().map(a -> "momentum_" + a.name()))
+                        Stream.of(StepArgument.LEARNING_RATE),
+                        groups.stream().filter(ParameterGroup::changesRate).map(GroupArgument.RATE::of),
+                        update.averages().stream().map(AverageArgument.MOMENTUM::of))
                 .flatMap(Function.identity());
     }
 
-    private static String rate(ParameterGroup group) {
-        return "rate_" + group.name();
+    private Script update(String state) {
+        double clipNorm = update.adamW().clipNorm();
+        List<String> split = new ArrayList<>();
+        int from = 0;
+        for (ParameterGroup group : groups) {
+            int to = from + group.parameters().size();
+            split.addAll(UpdateScripts.SPLIT
+                    .where("gradients", GroupArgument.GRADIENTS.of(group))
+                    .where("from", from)
+                    .where("to", to)
+                    .lines());
+            from = to;
+        }
+        return UpdateScripts.UPDATE
+                .where("state", state)
+                .where(
+                        "clip",
+                        clipNorm > 0
+                                ? UpdateScripts.CLIP
+                                        .where("norm", String.valueOf(clipNorm))
+                                        .lines()
+                                : List.of())
+                .where("split", split)
+                .where("gradients", groups.stream().map(GroupArgument.GRADIENTS::of).collect(Collectors.joining(", ")))
+                .where("arguments", Stream.concat(lists(), numbers()).collect(Collectors.joining(", ")));
+    }
+
+    private Script apply(String state) {
+        return UpdateScripts.APPLY
+                .where("gradients", declared(GroupArgument.GRADIENTS))
+                .where("state", state)
+                .where("groups", each(this::applyGroup))
+                .where("clamps", update.clamps().stream().map(this::clamp).toArray(Script[]::new))
+                .where("averages", update.averages().stream().map(UpdateText::move).toArray(Script[]::new));
+    }
+
+    private Script applyGroup(ParameterGroup group) {
+        AdamW adamW = update.adamW();
+        return UpdateScripts.APPLY_GROUP
+                .where("p", GroupArgument.PARAMETERS.of(group))
+                .where("g", GroupArgument.GRADIENTS.of(group))
+                .where("m", GroupArgument.FIRST_MOMENTS.of(group))
+                .where("v", GroupArgument.SECOND_MOMENTS.of(group))
+                .where("s", GroupArgument.COUNTERS.of(group))
+                .where("lr", learningRate(group))
+                .where("beta1", String.valueOf(adamW.beta1()))
+                .where("beta2", String.valueOf(adamW.beta2()))
+                .where("decay", String.valueOf(group.weightDecay()))
+                .where("epsilon", String.valueOf(adamW.epsilon()));
     }
 
     /// What the group's steps are as long as.
     private static String learningRate(ParameterGroup group) {
         if (group.changesRate()) {
-            return "torch.mul(lr, " + rate(group) + ")";
+            return "torch.mul(lr, " + GroupArgument.RATE.of(group) + ")";
         }
         return group.rate() == 1 ? "lr" : "torch.mul(lr, " + group.rate() + ")";
     }
 
-    void define() {
-        if (!averages().isEmpty()) {
-            Ema.define(program);
-        }
-        String state = declaredLists() + ", " + declaredNumbers();
-        program.define("apply(self, p: List[Tensor], " + declared("g") + ", " + state + ") -> int", apply());
-        program.define(
-                "update(self, p: List[Tensor], loss: Tensor, g: List[Tensor], " + state + ") -> Tensor", update());
+    private Script clamp(Clamp clamp) {
+        return UpdateScripts.CLAMP
+                .where("index", program.index(clamp.parameter()))
+                .where("low", String.valueOf(clamp.low()))
+                .where("high", String.valueOf(clamp.high()))
+                .where("name", clamp.parameter().name());
     }
 
-    private String declared(String kind) {
-        return groups.stream()
-                .map(g -> kind + "_" + g.name() + ": List[Tensor]")
-                .collect(Collectors.joining(", "));
+    private static Script move(Average average) {
+        return UpdateScripts.MOVE_AVERAGE
+                .where("average", AverageArgument.MOVING.of(average))
+                .where("followed", AverageArgument.LEADING.of(average))
+                .where("momentum", AverageArgument.MOMENTUM.of(average));
     }
 
-    /// Gradients of a loss in the order of the groups.
-    void defineGradients() {
-        List<String> body = new ArrayList<>(List.of("xs = annotate(List[Tensor], [])"));
-        for (ParameterGroup group : groups) {
-            body.addAll(List.of("for x in p_" + group.name() + ":", "  _o = torch.append(xs, x)"));
-        }
-        body.add("gs = torch.grad([loss], xs, annotate(List[Optional[Tensor]], [None]), False, False, False)");
-        body.add("out = annotate(List[Tensor], [])");
-        body.addAll(Scripts.appendPresent("gs", "out"));
-        body.add("return out");
-        program.define("gradients(self, loss: Tensor, " + declared("p") + ") -> List[Tensor]", body);
-    }
-
-    private List<String> update() {
-        List<String> body = new ArrayList<>(List.of(
-                "torch.set_grad_enabled(False)",
-                "norm = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(g)))",
-                "if bool(torch.isfinite(torch.add(norm, loss))):"));
-        double clipNorm = update.adamW().clipNorm();
-        if (clipNorm > 0) {
-            body.add("  torch._foreach_mul_(g, torch.clamp_max(torch.div(" + clipNorm
-                    + ", torch.add(norm, 1e-6)), 1.))");
-        }
-        int from = 0;
-        for (ParameterGroup group : groups) {
-            int to = from + group.parameters().size();
-            body.add("  g_" + group.name() + " = torch.slice(g, " + from + ", " + to + ")");
-            from = to;
-        }
-        body.add("  _n = (self).apply(p, " + lists("g") + ", " + arguments() + ")");
-        body.addAll(List.of("else:", "  pass", "torch.set_grad_enabled(True)", "return norm"));
-        return body;
-    }
-
-    private List<String> apply() {
-        AdamW adamW = update.adamW();
-        List<String> body = new ArrayList<>();
-        for (ParameterGroup group : groups) {
-            String name = group.name();
-            // The fused kernel reads the counters but does not advance them.
-            body.add("torch._foreach_add_(s_" + name + ", 1)");
-            body.add(String.format(
-                            Locale.ROOT,
-                            "torch._fused_adamw_(p_%s, g_%s, m_%s, v_%s, [], s_%s, lr=%s, ",
-                            name,
-                            name,
-                            name,
-                            name,
-                            name,
-                            learningRate(group))
-                    + "beta1=" + adamW.beta1() + ", beta2=" + adamW.beta2() + ", weight_decay=" + group.weightDecay()
-                    + ", eps=" + adamW.epsilon() + ", amsgrad=False, maximize=False)");
-        }
-        for (Clamp clamp : update.clamps()) {
-            body.add("_c = torch.clamp_(p[" + program.index(clamp.parameter()) + "], " + clamp.low() + ", "
-                    + clamp.high() + ")  # " + clamp.parameter().name());
-        }
-        for (Average average : averages()) {
-            body.add(String.format(
-                    Locale.ROOT,
-                    "_e = (self).%s(average_%s, followed_%s, momentum_%s)",
-                    Ema.METHOD,
-                    average.name(),
-                    average.name(),
-                    average.name()));
-        }
-        body.add("return 0");
-        return body;
+    private Script store(List<Parameter> stored, int from) {
+        return UpdateScripts.STORE.where(
+                "buffers",
+                IntStream.range(0, stored.size())
+                        .mapToObj(i -> UpdateScripts.STORE_BUFFER
+                                .where("index", program.index(stored.get(i)))
+                                .where("output", from + i)
+                                .where("name", stored.get(i).name()))
+                        .toArray(Script[]::new));
     }
 }

@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.step;
 
+import dev.dinoscope.engine.collective.Collective;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.Update;
@@ -49,11 +50,12 @@ public final class SelfTestStep implements SelfTestPart {
             TrainState state = new TrainState(scope, program, step, 0);
             NativeTensor weight = List.copyOf(state.parameters().values()).getFirst();
             test.near("initial weight", libtorch.memory().doubles(weight), START, START);
-            NamedTensors x = program.inputs(scope, "step");
+            NamedTensors x = program.inputs(scope, step.batch());
             libtorch.memory().write(x.get("x"), X);
             NamedTensors probe = state.call(scope, "probe", x);
             test.near("gradient", libtorch.memory().doubles(probe.get("gradient.weight")), 4, 36);
-            StepResult result = state.step(x, StepSettings.of(RATE, 0));
+            StepResult result =
+                    new PhasedStep(program, step, state, Collective.alone()).take(x, StepSettings.of(RATE, 0));
             test.near("loss", new double[] {result.loss()}, 40);
             test.near("optimiser step", libtorch.memory().doubles(weight), START - RATE, START - RATE);
         }

@@ -1,21 +1,18 @@
 package dev.dinoscope.engine.step;
 
 import dev.dinoscope.engine.optim.Average;
+import dev.dinoscope.engine.optim.AverageArgument;
+import dev.dinoscope.engine.optim.GroupArgument;
 import dev.dinoscope.engine.optim.ParameterGroup;
 import dev.dinoscope.engine.optim.TrainStep;
-import dev.dinoscope.engine.optim.TwoPass;
-import dev.dinoscope.engine.torch.Arguments;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
-import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.program.Signature;
 import dev.dinoscope.engine.trace.program.WeightCopy;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,11 +28,14 @@ import java.util.SequencedMap;
 /// Optimiser tensors are called `optimiser.first_moment.<parameter>`, `optimiser.second_moment.<parameter>`
 /// and `optimiser.step.<parameter>`.
 public final class TrainState {
+    private static final String FIRST_MOMENT = "optimiser.first_moment.";
+    private static final String SECOND_MOMENT = "optimiser.second_moment.";
+    private static final String COUNTER = "optimiser.step.";
+
     private final TorchProgram program;
-    private final TrainStep step;
     private final NativeList parameters;
     private final Map<Parameter, NativeTensor> byParameter = new LinkedHashMap<>();
-    private final List<Value> stepLists = new ArrayList<>();
+    private final SequencedMap<String, NativeList> lists = new LinkedHashMap<>();
     private final SequencedMap<String, NativeTensor> weights = new LinkedHashMap<>();
     private final SequencedMap<String, NativeTensor> optimiser = new LinkedHashMap<>();
     private final SequencedMap<String, Copy> copies = new LinkedHashMap<>();
@@ -51,9 +51,8 @@ public final class TrainState {
     /// @param scope owns the state; close it when training ends
     public TrainState(Scope scope, TorchProgram program, TrainStep step, long seed) {
         this.program = program;
-        this.step = step;
-        this.parameters = program.list(scope, "allocate");
-        program.whole("initialise", parameters, Value.of(seed));
+        this.parameters = program.allocate(scope);
+        program.initialise(parameters, seed);
         List<NativeTensor> values = program.libtorch().elements(scope, parameters);
         for (int i = 0; i < values.size(); i++) {
             Parameter parameter = program.program().parameters().get(i);
@@ -65,8 +64,8 @@ public final class TrainState {
         program.program().copies().forEach(copy -> copies.put(copy.name(), copy(scope, copy)));
         step.groups().forEach(group -> addGroup(scope, group));
         for (Average average : step.averages()) {
-            stepLists.add(list(scope, average.moving()));
-            stepLists.add(list(scope, average.leading()));
+            lists.put(AverageArgument.MOVING.of(average), list(scope, average.moving()));
+            lists.put(AverageArgument.LEADING.of(average), list(scope, average.leading()));
         }
     }
 
@@ -93,10 +92,13 @@ public final class TrainState {
         NativeList first = libtorch.zerosLike(scope, values);
         NativeList second = libtorch.zerosLike(scope, values);
         NativeList counters = libtorch.scalarsLike(scope, values);
-        stepLists.addAll(List.of(values, first, second, counters));
-        name(scope, "optimiser.first_moment.", group, first);
-        name(scope, "optimiser.second_moment.", group, second);
-        name(scope, "optimiser.step.", group, counters);
+        lists.put(GroupArgument.PARAMETERS.of(group), values);
+        lists.put(GroupArgument.FIRST_MOMENTS.of(group), first);
+        lists.put(GroupArgument.SECOND_MOMENTS.of(group), second);
+        lists.put(GroupArgument.COUNTERS.of(group), counters);
+        name(scope, FIRST_MOMENT, group, first);
+        name(scope, SECOND_MOMENT, group, second);
+        name(scope, COUNTER, group, counters);
     }
 
     private void name(Scope scope, String prefix, ParameterGroup group, NativeList list) {
@@ -106,47 +108,9 @@ public final class TrainState {
         }
     }
 
-    /// One training step.
-    ///
-    /// @param inputs made by [TorchProgram#inputs] for the step's method
-    public StepResult step(NamedTensors inputs, StepSettings settings) {
-        Signature signature = program.program().signature(step.method());
-        List<Value> arguments = new ArrayList<>(List.of(parameters));
-        arguments.addAll(stepLists);
-        arguments.addAll(Arguments.of(signature, inputs));
-        arguments.add(Value.of(settings.learningRate()));
-        settings.rates().forEach(rate -> arguments.add(Value.of(rate)));
-        settings.momenta().forEach(momentum -> arguments.add(Value.of(momentum)));
-        arguments.add(Value.of(settings.seed()));
-        Libtorch libtorch = program.libtorch();
-        try (Scope scope = libtorch.scope("step")) {
-            NativeList results = program.list(scope, step.method(), arguments.toArray(Value[]::new));
-            NamedTensors outputs = new NamedTensors(signature.outputs(), libtorch.elements(scope, results));
-            SequencedMap<String, Double> scalars = new LinkedHashMap<>();
-            outputs.asMap().forEach((name, tensor) -> {
-                if (!TrainStep.RESULTS.contains(name) && tensor.shape().rank() == 0) {
-                    scalars.put(name, libtorch.memory().number(tensor));
-                }
-            });
-            double loss = libtorch.memory().number(outputs.get("loss"));
-            double norm = libtorch.memory().number(outputs.get("gradient_norm"));
-            return new StepResult(loss, norm, Double.isFinite(loss + norm), scalars);
-        }
-    }
-
-    /// How much the embeddings of a pair depend on the other pairs of its micro-batch, as a share of the
-    /// largest value; 0 but for rounding, or a step in two passes is wrong. Only for programs with such a
-    /// step ([TwoPass]).
-    ///
-    /// @param inputs of a step
-    public double rowCoupling(NamedTensors inputs, long seed) {
-        List<Value> arguments = Arguments.of(program.program().signature(step.method()), inputs, parameters);
-        arguments.add(Value.of(seed));
-        Libtorch libtorch = program.libtorch();
-        try (Scope scope = libtorch.scope("row coupling")) {
-            return libtorch.memory()
-                    .number(program.tensor(scope, TwoPass.ROW_COUPLING, arguments.toArray(Value[]::new)));
-        }
+    /// What the update takes for each group and average, by the names of [GroupArgument] and [AverageArgument].
+    SequencedMap<String, NativeList> lists() {
+        return Collections.unmodifiableSequencedMap(lists);
     }
 
     /// Calls another method of the program, such as an encoder, with the present weights.
@@ -195,6 +159,14 @@ public final class TrainState {
     /// The optimiser's tensors by name.
     public SequencedMap<String, NativeTensor> optimiser() {
         return Collections.unmodifiableSequencedMap(optimiser);
+    }
+
+    NativeTensor firstMoment(Parameter parameter) {
+        return Objects.requireNonNull(optimiser.get(FIRST_MOMENT + parameter.name()));
+    }
+
+    NativeTensor secondMoment(Parameter parameter) {
+        return Objects.requireNonNull(optimiser.get(SECOND_MOMENT + parameter.name()));
     }
 
     /// Weights, copies and optimiser tensors: all that a checkpoint must hold.

@@ -11,8 +11,8 @@ import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.Shape;
 import dev.dinoscope.engine.trace.program.Program;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import dev.dinoscope.engine.trace.program.Scripts;
-import java.util.ArrayList;
+import dev.dinoscope.engine.trace.script.ScriptMethod;
+import dev.dinoscope.engine.trace.script.TrialScripts;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,57 +66,39 @@ final class ConvolutionTrial {
 
     private Program program() {
         return ProgramBuilder.withoutModel(Precision.F32, Device.CPU)
-                .define(
-                        "numbers(self, count: int, seed: float) -> Tensor",
-                        List.of(
-                                "i = torch.arange(count, dtype=6, device=torch.device(\"cpu\"))",
-                                "return torch.frac(torch.mul(torch.sin(torch.mul(torch.add(i, seed), 12.9898)), 43758.5453))"))
-                .define(
-                        "inputs(self) -> List[Tensor]",
-                        List.of(
-                                "x = " + rounded(convolution.input(), 0.25),
-                                "w = " + rounded(convolution.kernel(), 0.5),
-                                "g = " + numbers(convolution.output(), 0.75),
-                                "return [x, w, g]"))
-                .define(
-                        "low(self, x0: Tensor, w0: Tensor, weights: Tensor) -> List[Tensor]",
-                        gradients(convolution.type(), "torch.conv2d(x, w, None, "))
-                .define(
-                        "full(self, x0: Tensor, w0: Tensor, weights: Tensor) -> List[Tensor]",
-                        gradients(DType.F32, "torch.thnn_conv2d(x, w, [torch.size(w, 2), torch.size(w, 3)], None, "))
-                .define(
-                        "differences(self, actual: List[Tensor], expected: List[Tensor]) -> Tensor",
-                        List.of(
-                                "errors = annotate(List[Tensor], [])",
-                                "for i in range(torch.len(expected)):",
-                                "  e = expected[i]",
-                                "  d = torch.max(torch.abs(torch.sub(actual[i], e)))",
-                                "  _o = torch.append(errors, torch.div(d, torch.max(torch.abs(e))))",
-                                "return torch.stack(errors)"))
+                .define(TrialScripts.NUMBERS.method())
+                .define(inputs())
+                .define(gradients("low", convolution.type(), "torch.conv2d(x, w, None, "))
+                .define(gradients(
+                        "full",
+                        DType.F32,
+                        "torch.thnn_conv2d(x, w, [torch.size(w, 2), torch.size(w, 3)], None, "))
+                .define(TrialScripts.DIFFERENCES.method())
                 .build();
     }
 
-    private static String numbers(Shape shape, double seed) {
-        return "torch.reshape((self).numbers(" + shape.count() + ", " + seed + "), " + shape + ")";
+    private ScriptMethod inputs() {
+        Shape input = convolution.input();
+        Shape kernel = convolution.kernel();
+        Shape output = convolution.output();
+        return TrialScripts.CONVOLUTION_INPUTS
+                .where("type", convolution.type().code())
+                .where("input_count", input.count())
+                .where("input", input.toString())
+                .where("kernel_count", kernel.count())
+                .where("kernel", kernel.toString())
+                .where("output_count", output.count())
+                .where("output", output.toString())
+                .method();
     }
 
-    private String rounded(Shape shape, double seed) {
-        return "torch.to(torch.to(" + numbers(shape, seed) + ", "
-                + convolution.type().code() + "), " + DType.F32.code() + ")";
-    }
-
-    private List<String> gradients(DType type, String call) {
-        String stride = "[" + convolution.stride() + ", " + convolution.stride() + "]";
-        String padding = "[" + convolution.padding() + ", " + convolution.padding() + "]";
-        List<String> body = new ArrayList<>(List.of(
-                "x = torch.requires_grad_(torch.detach(torch.to(x0, " + type.code() + ")), True)",
-                "w = torch.requires_grad_(torch.detach(torch.to(w0, " + type.code() + ")), True)",
-                "y = torch.to(" + call + stride + ", " + padding + "), " + DType.F32.code() + ")",
-                "gs = torch.grad([torch.sum(torch.mul(y, weights))], [w, x], annotate(List[Optional[Tensor]], [None]),"
-                        + " False, False, False)",
-                "results = annotate(List[Tensor], [torch.detach(y)])"));
-        body.addAll(Scripts.appendPresent("gs", "results"));
-        body.add("return results");
-        return body;
+    private ScriptMethod gradients(String name, DType type, String call) {
+        return TrialScripts.CONVOLUTION
+                .where("name", name)
+                .where("type", type.code())
+                .where("call", call)
+                .where("stride", convolution.stride())
+                .where("padding", convolution.padding())
+                .method();
     }
 }

@@ -239,6 +239,11 @@ public final class Libtorch {
         return tools.scalarsLike(scope, list);
     }
 
+    /// Seeds the random numbers that programs draw, on all devices: there is one generator per process.
+    public void seed(long seed) {
+        tools.seed(seed);
+    }
+
     TensorTools tools() {
         return tools;
     }

@@ -8,6 +8,7 @@ import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
+import dev.dinoscope.engine.trace.script.TrialScripts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,20 +57,11 @@ public final class SelfTest {
 
     /// Numbers, lists, tensors and what is known about them cross between Java and libtorch unchanged.
     private void values(Libtorch libtorch, Device device) {
-        String on = ", device=torch.device(\"" + device + "\"))";
         ProgramBuilder builder = ProgramBuilder.withoutModel(Precision.F32, device)
-                .define("whole(self, x: int) -> int", List.of("return torch.add(x, 1)"))
-                .define("real(self, x: float) -> float", List.of("return torch.mul(x, 2.)"))
-                .define(
-                        "tensors(self) -> List[Tensor]",
-                        List.of(
-                                "a = torch.zeros([2, 3], dtype=6" + on,
-                                "b = torch.zeros([4, 1, 5], dtype=4" + on,
-                                "c = torch.zeros([7], dtype=15" + on,
-                                "return [a, b, c]"))
-                .define(
-                        "numbers(self, seed: int) -> Tensor",
-                        List.of("torch.manual_seed(seed)", "return torch.rand([3], dtype=6" + on));
+                .define(TrialScripts.WHOLE.method())
+                .define(TrialScripts.REAL.method())
+                .define(TrialScripts.TENSORS.where("device", device.toString()).method())
+                .define(TrialScripts.RANDOM.where("device", device.toString()).method());
         try (Scope scope = libtorch.scope("self-test")) {
             TorchProgram program = libtorch.load(scope, builder.build());
             same("whole number", program.whole("whole", Value.of(1L << 40)), (1L << 40) + 1);

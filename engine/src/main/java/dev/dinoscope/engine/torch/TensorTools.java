@@ -6,9 +6,8 @@ import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.program.Program;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import java.util.ArrayList;
+import dev.dinoscope.engine.trace.script.ToolScripts;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -18,58 +17,14 @@ final class TensorTools {
     private final TorchProgram program;
 
     TensorTools(Libtorch libtorch, Scope scope) {
-        Program tools = ProgramBuilder.withoutModel(Precision.F32, Device.CPU)
-                .define("empty(self) -> List[Tensor]", List.of("return annotate(List[Tensor], [])"))
-                .define(
-                        "push(self, list: List[Tensor], x: Tensor) -> int",
-                        List.of("_o = torch.append(list, x)", "return torch.len(list)"))
-                .define("length(self, list: List[Tensor]) -> int", List.of("return torch.len(list)"))
-                .define("element(self, list: List[Tensor], i: int) -> Tensor", List.of("return list[i]"))
-                .define("number(self, x: Tensor) -> float", List.of("return float(torch.item(x))"))
-                .define(
-                        "to_host(self, x: Tensor) -> Tensor",
-                        List.of("return torch.contiguous(torch.to(torch.detach(x), torch.device(\"cpu\")))"))
-                .define("empty_host(self, x: Tensor) -> Tensor", List.of("return " + emptyHost("False")))
-                .define("empty_pinned(self, x: Tensor) -> Tensor", List.of("return " + emptyHost("True")))
-                .define(
-                        "assign(self, x: Tensor, y: Tensor) -> int",
-                        List.of("_o = torch.copy_(torch.detach(x), y, True)", "return 0"))
-                .define(
-                        "zeros_like(self, list: List[Tensor]) -> List[Tensor]",
-                        List.of(
-                                "out = annotate(List[Tensor], [])",
-                                "for x in list:",
-                                "  _o = torch.append(out, torch.zeros_like(torch.detach(x)))",
-                                "return out"))
-                .define(
-                        "scalars_like(self, list: List[Tensor]) -> List[Tensor]",
-                        List.of(
-                                "out = annotate(List[Tensor], [])",
-                                "for x in list:",
-                                "  _o = torch.append(out, torch.zeros([], dtype=6, device=ops.prim.device(x)))",
-                                "return out"))
-                .define("dirty(self) -> Tensor", dirty())
-                .build();
-        this.program = libtorch.load(scope, tools);
+        ProgramBuilder tools = ProgramBuilder.withoutModel(Precision.F32, Device.CPU);
+        ToolScripts.all().forEach(tools::define);
+        this.program = libtorch.load(scope, tools.build());
     }
 
-    /// Row-major, whatever the strides of `x`.
-    private static String emptyHost(String pinned) {
-        return "torch.empty_like(torch.detach(x), dtype=None, layout=None, device=torch.device(\"cpu\"), pin_memory="
-                + pinned + ", memory_format=0)";
-    }
-
-    /// Blocks of 64 bytes to 8 MiB, in all about 50 MiB, whose bits are those of NaN in every floating type.
-    private static List<String> dirty() {
-        List<String> body = new ArrayList<>(List.of("blocks = annotate(List[Tensor], [])"));
-        for (int bytes = 64; bytes <= 8 << 20; bytes *= 2) {
-            int count = bytes <= 64 << 10 ? 32 : bytes <= 1 << 20 ? 8 : 2;
-            body.add("for _ in range(" + count + "):");
-            body.add("  _o = torch.append(blocks, torch.full([" + bytes / Integer.BYTES
-                    + "], -1, dtype=3, device=torch.device(\"cpu\")))");
-        }
-        body.add("return torch.full([1], 0, dtype=3, device=torch.device(\"cpu\"))");
-        return body;
+    /// Seeds the random numbers of this process, on all devices.
+    void seed(long seed) {
+        program.whole("seed", Value.of(seed));
     }
 
     NativeList list(Scope scope, Iterable<NativeTensor> tensors) {

@@ -9,9 +9,10 @@ import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.torch.handle.TorchException;
 import dev.dinoscope.engine.torch.handle.Value;
+import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.program.Program;
 import dev.dinoscope.engine.trace.program.Signature;
-import java.util.List;
+import dev.dinoscope.engine.trace.script.ScriptMethod;
 
 /// A program loaded into libtorch. Methods are called by name, on an engine thread.
 public final class TorchProgram {
@@ -56,12 +57,24 @@ public final class TorchProgram {
         return libtorch;
     }
 
-    /// Tensors for the inputs of a method, zero, on the program's device. Write to them with [TensorMemory].
-    public NamedTensors inputs(Scope scope, String method) {
-        Signature signature = program.signature(method);
-        NativeList list = list(scope, method + "_inputs");
+    /// All parameters in the order of the program, not a number until they are initialised.
+    public NativeList allocate(Scope scope) {
+        return list(scope, "allocate");
+    }
+
+    /// Draws the values of parameters from a seed.
+    public void initialise(NativeList parameters, long seed) {
+        whole("initialise", parameters, Value.of(seed));
+    }
+
+    /// Tensors for the inputs of a method or of a step, zero, on the program's device. Write to them with
+    /// [TensorMemory].
+    ///
+    /// @param name see [Program#inputs]
+    public NamedTensors inputs(Scope scope, String name) {
+        NativeList list = list(scope, name + "_inputs");
         return new NamedTensors(
-                signature.inputs().stream().map(i -> i.name()).toList(),
+                program.inputs(name).stream().map(Input::name).toList(),
                 libtorch.tools().elements(scope, list));
     }
 
@@ -71,25 +84,47 @@ public final class TorchProgram {
     /// @return its outputs by name, owned by the scope
     public NamedTensors call(Scope scope, String method, NativeList parameters, NamedTensors inputs) {
         Signature signature = program.signature(method);
-        List<Value> arguments = Arguments.of(signature, inputs, parameters);
         try (Scope local = libtorch.scope("call of " + method)) {
-            NativeList results = list(local, method, arguments.toArray(Value[]::new));
+            NativeList results = list(local, signature, parameters, inputs);
             return new NamedTensors(signature.outputs(), libtorch.tools().elements(scope, results));
         }
     }
 
+    /// Calls a traced method, whose results may keep their graph.
+    ///
+    /// @param parameters all parameters of the program, in order
+    /// @return all it returns: what its signature names, then the next values of buffers
+    public NativeList list(Scope scope, Signature signature, NativeList parameters, NamedTensors inputs) {
+        return list(scope, signature.name(), Arguments.of(signature, parameters, inputs));
+    }
+
     /// Calls a method that returns a list of tensors.
-    public NativeList list(Scope scope, String method, Value... arguments) {
+    public NativeList list(Scope scope, ScriptMethod method, Arguments arguments) {
+        return list(scope, method.name(), arguments.of(method));
+    }
+
+    /// Calls a method that returns a tensor.
+    public NativeTensor tensor(Scope scope, ScriptMethod method, Arguments arguments) {
+        return tensor(scope, method.name(), arguments.of(method));
+    }
+
+    /// Calls a method that returns a whole number.
+    public long whole(ScriptMethod method, Arguments arguments) {
+        return whole(method.name(), arguments.of(method));
+    }
+
+    /// Calls a method that returns a list of tensors.
+    NativeList list(Scope scope, String method, Value... arguments) {
         return scope.own(new NativeList(scope.leaks(), run(method, arguments)));
     }
 
     /// Calls a method that returns a tensor.
-    public NativeTensor tensor(Scope scope, String method, Value... arguments) {
+    NativeTensor tensor(Scope scope, String method, Value... arguments) {
         return scope.own(new NativeTensor(scope.leaks(), libtorch.shim(), run(method, arguments)));
     }
 
     /// Calls a method that returns a whole number.
-    public long whole(String method, Value... arguments) {
+    long whole(String method, Value... arguments) {
         long value = run(method, arguments);
         try {
             return NativeBridge.toLong(value);
@@ -99,7 +134,7 @@ public final class TorchProgram {
     }
 
     /// Calls a method that returns a real number.
-    public double real(String method, Value... arguments) {
+    double real(String method, Value... arguments) {
         long value = run(method, arguments);
         try {
             return NativeBridge.toDouble(value);

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.torch.handle;
 import ai.djl.pytorch.jni.NativeBridge;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Shape;
+import java.util.List;
 
 /// A tensor inside libtorch, owned by a [Scope]. Its data are read and written by `TensorMemory`.
 public final class NativeTensor extends NativeHandle implements Value.Native {
@@ -42,6 +43,11 @@ public final class NativeTensor extends NativeHandle implements Value.Native {
 
     public boolean isContiguous() {
         return shim.isContiguous(tensor());
+    }
+
+    /// Elements between neighbours, for each axis.
+    public List<Long> strides() {
+        return shim.strides(tensor());
     }
 
     /// Address of the first element, on the tensor's device.

@@ -14,6 +14,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /// Metadata of tensors through libtorch's stable C shim. Its layout does not change between versions, as that
 /// of the Java binding does.
@@ -54,6 +56,10 @@ public final class StableShim {
 
     boolean isOnCpu(long tensor) {
         return (int) get(deviceType, tensor) == CPU;
+    }
+
+    List<Long> strides(long tensor) {
+        return LongStream.of(longs(strides, tensor)).boxed().toList();
     }
 
     boolean isContiguous(long tensor) {

@@ -1,6 +1,9 @@
 package dev.dinoscope.engine.trace.program;
 
 import dev.dinoscope.engine.trace.Parameter;
+import dev.dinoscope.engine.trace.script.GradientScripts;
+import dev.dinoscope.engine.trace.script.Script;
+import dev.dinoscope.engine.trace.script.ScriptMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,19 +33,19 @@ final class GradientText {
         return new Signature(name, value.inputs(), outputs);
     }
 
-    void write(SourceWriter source) {
+    ScriptMethod method() {
         String arguments = value.inputs().stream().map(i -> ", " + i.name()).collect(Collectors.joining());
         String declared =
                 value.inputs().stream().map(i -> ", " + i.name() + ": Tensor").collect(Collectors.joining());
         String leaves = Stream.concat(inputs.stream(), reads.stream().map(p -> "p[" + table.index(p) + "]"))
                 .collect(Collectors.joining(", "));
-        source.open(name + "(self, p: List[Tensor]" + declared + ") -> List[Tensor]");
-        inputs.forEach(i -> source.line(i + " = torch.requires_grad_(torch.detach(" + i + "), True)"));
-        source.line("out = (self)." + value.name() + "(p" + arguments + ")");
-        source.line("gs = torch.grad([out[0]], [" + leaves
-                + "], annotate(List[Optional[Tensor]], [None]), False, False, False)");
-        source.line("out[0] = torch.detach(out[0])");
-        Scripts.appendPresent("gs", "out").forEach(source::line);
-        source.line("return out");
+        return GradientScripts.BESIDE_OUTPUTS
+                .where("name", name)
+                .where("inputs", declared)
+                .where("cut", inputs.stream().map(i -> GradientScripts.CUT.where("input", i)).toArray(Script[]::new))
+                .where("value", value.name())
+                .where("arguments", arguments)
+                .where("leaves", leaves)
+                .method();
     }
 }

@@ -5,8 +5,12 @@ import dev.dinoscope.engine.trace.Initialiser;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.Shape;
+import dev.dinoscope.engine.trace.script.ParameterScripts;
+import dev.dinoscope.engine.trace.script.Script;
+import dev.dinoscope.engine.trace.script.ScriptMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// Writes `allocate`, which makes every parameter as NaN so that a forgotten initialiser cannot hide, and
 /// `initialise`, which draws their values from a seed; copies start equal to what they are copies of.
@@ -25,48 +29,52 @@ final class ParameterText {
         this.device = device;
     }
 
-    void write(SourceWriter source) {
-        List<String> allocate = new ArrayList<>(List.of("out = annotate(List[Tensor], [])"));
-        List<String> initialise = new ArrayList<>(List.of("torch.set_grad_enabled(False)"));
+    List<ScriptMethod> methods() {
+        List<ScriptMethod> methods = new ArrayList<>();
+        List<String> allocate = new ArrayList<>();
+        List<String> initialise = new ArrayList<>();
         for (int from = 0; from < parameters.size(); from += PER_METHOD) {
             int to = Math.min(parameters.size(), from + PER_METHOD);
-            source.method("allocate_" + from + "(self, out: List[Tensor]) -> int", allocation(from, to));
-            source.method("initialise_" + from + "(self, p: List[Tensor], seed: int) -> int", initialisation(from, to));
-            allocate.add("_n = (self).allocate_" + from + "(out)");
-            initialise.add("_n = (self).initialise_" + from + "(p, seed)");
+            methods.add(ParameterScripts.ALLOCATE_SOME
+                    .where("from", from)
+                    .where("parameters", each(from, to, this::allocation))
+                    .method());
+            methods.add(ParameterScripts.INITIALISE_SOME
+                    .where("from", from)
+                    .where("parameters", each(from, to, this::initialisation))
+                    .method());
+            allocate.addAll(ParameterScripts.CALL_ALLOCATE.where("from", from).lines());
+            initialise.addAll(ParameterScripts.CALL_INITIALISE.where("from", from).lines());
         }
-        allocate.add("return out");
-        initialise.addAll(List.of("torch.set_grad_enabled(True)", "return torch.len(p)"));
-        source.method("allocate(self) -> List[Tensor]", allocate);
-        source.method("initialise(self, p: List[Tensor], seed: int) -> int", initialise);
+        methods.add(ParameterScripts.ALLOCATE.where("parts", allocate).method());
+        methods.add(ParameterScripts.INITIALISE.where("parts", initialise).method());
+        return methods;
     }
 
-    private List<String> allocation(int from, int to) {
-        List<String> body = new ArrayList<>();
-        for (Parameter parameter : parameters.subList(from, to)) {
-            body.add("_o = torch.append(out, torch.requires_grad_(torch.full(" + parameter.shape()
-                    + ", float(\"nan\"), dtype="
-                    + precision.storage().code() + ", device=torch.device(\"" + device + "\")), "
-                    + (parameter.isTrained() ? "True" : "False") + "))  # " + parameter.name());
-        }
-        body.add("return torch.len(out)");
-        return body;
+    private Script[] each(int from, int to, Function<Parameter, Script> text) {
+        return parameters.subList(from, to).stream().map(text).toArray(Script[]::new);
     }
 
-    private List<String> initialisation(int from, int to) {
-        List<String> body = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            Parameter parameter = parameters.get(i);
-            if (parameter.isCopy()) {
-                body.add("_o = torch.copy_(p[" + i + "], p[" + table.index(parameter.original()) + "])  # "
-                        + parameter.name());
-                continue;
-            }
-            body.add("torch.manual_seed(torch.add(seed, " + seed(parameter.name()) + "))");
-            body.add("_o = torch.copy_(p[" + i + "], " + expression(parameter) + ")  # " + parameter.name());
-        }
-        body.add("return torch.len(p)");
-        return body;
+    private Script allocation(Parameter parameter) {
+        return ParameterScripts.ALLOCATE_ONE
+                .where("shape", parameter.shape().toString())
+                .where("type", precision.storage().code())
+                .where("device", device.toString())
+                .where("trained", parameter.isTrained() ? "True" : "False")
+                .where("name", parameter.name());
+    }
+
+    private Script initialisation(Parameter parameter) {
+        return parameter.isCopy()
+                ? ParameterScripts.INITIALISE_COPY
+                        .where("index", table.index(parameter))
+                        .where("original", table.index(parameter.original()))
+                        .where("name", parameter.name())
+                : ParameterScripts.INITIALISE_ONE
+                        .where("seed", seed(parameter.name()))
+                        .where("index", table.index(parameter))
+                        .where("values", expression(parameter))
+                        .where("name", parameter.name());
     }
 
     /// A float32 tensor on the CPU.

@@ -2,6 +2,7 @@ package dev.dinoscope.engine.trace.program;
 
 import dev.dinoscope.engine.trace.Convolution;
 import dev.dinoscope.engine.trace.Device;
+import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.SourceLine;
@@ -25,6 +26,7 @@ public final class Program {
     private final Precision precision;
     private final Device device;
     private final Map<String, Signature> signatures;
+    private final Map<String, List<Input>> allocated;
     private final Map<String, Set<Parameter>> read;
     private final List<Convolution> convolutions;
     private final ProgramText text;
@@ -35,6 +37,7 @@ public final class Program {
             Precision precision,
             Device device,
             Map<String, Signature> signatures,
+            Map<String, List<Input>> allocated,
             Map<String, Set<Parameter>> read,
             List<Convolution> convolutions,
             ProgramText text) {
@@ -43,6 +46,7 @@ public final class Program {
         this.precision = precision;
         this.device = device;
         this.signatures = signatures;
+        this.allocated = allocated;
         this.read = read;
         this.convolutions = convolutions;
         this.text = text;
@@ -87,6 +91,18 @@ public final class Program {
             throw new IllegalArgumentException("the program has no method " + method);
         }
         return signature;
+    }
+
+    /// The tensors that the program allocates under this name: the inputs of a traced method, or the batch of a
+    /// step.
+    ///
+    /// @throws IllegalArgumentException if there is nothing of that name
+    public List<Input> inputs(String name) {
+        List<Input> inputs = allocated.get(name);
+        if (inputs == null) {
+            throw new IllegalArgumentException("the program allocates no " + name);
+        }
+        return inputs;
     }
 
     /// TorchScript; comments carry the module path and the Java line.

@@ -14,6 +14,8 @@ import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.Trace;
 import dev.dinoscope.engine.trace.cost.CostCount;
 import dev.dinoscope.engine.trace.cost.GradientFlow;
+import dev.dinoscope.engine.trace.script.InputScripts;
+import dev.dinoscope.engine.trace.script.ScriptMethod;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ public final class ProgramBuilder {
     private final Device device;
     private final SourceWriter source = new SourceWriter();
     private final SequencedMap<String, Signature> signatures = new LinkedHashMap<>();
+    private final Map<String, List<Input>> allocated = new LinkedHashMap<>();
     private final Map<String, Set<Parameter>> read = new LinkedHashMap<>();
     private final Set<Convolution> convolutions = new LinkedHashSet<>();
 
@@ -54,7 +57,7 @@ public final class ProgramBuilder {
         this.copies = List.copyOf(copies);
         this.precision = precision;
         this.device = device;
-        new ParameterText(parameters, precision, device).write(source);
+        new ParameterText(parameters, precision, device).methods().forEach(this::define);
     }
 
     /// For programs without a model: pure functions of their inputs.
@@ -82,7 +85,7 @@ public final class ProgramBuilder {
     public ProgramBuilder gradients(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
         Traced traced = trace(name + "_value", inputs, Taps.NONE, true, false, List.of(), body);
         GradientText text = new GradientText(name, traced.signature(), traced.inputs(), traced.reached(), parameters);
-        text.write(source);
+        define(text.method());
         register(text.signature());
         return this;
     }
@@ -165,21 +168,24 @@ public final class ProgramBuilder {
     }
 
     /// A method written by hand, for what is not tensor code: optimiser steps, averages.
-    ///
-    /// @param signature `name(self, …) -> Type`
-    /// @param body statements without indentation
-    public ProgramBuilder define(String signature, List<String> body) {
-        source.method(signature, body);
+    public ProgramBuilder define(ScriptMethod method) {
+        source.method(method.declaration(), method.body());
         return this;
     }
 
-    /// Declares what a hand-written method takes and returns.
-    public ProgramBuilder register(Signature signature) {
-        if (signatures.putIfAbsent(signature.name(), signature) != null) {
-            throw new IllegalArgumentException("two methods are called " + signature.name());
+    /// Tensors that the program allocates together, such as the batch of a step: zero, by their names.
+    ///
+    /// @param name of all of them
+    public ProgramBuilder allocate(String name, List<Input> inputs) {
+        if (allocated.putIfAbsent(name, List.copyOf(inputs)) != null) {
+            throw new IllegalArgumentException("two methods are called " + name);
         }
-        source.method(signature.name() + "_inputs(self) -> List[Tensor]", List.of("return [" + zeros(signature) + "]"));
-        return this;
+        return define(InputScripts.INPUTS.where("name", name).where("zeros", zeros(inputs)).method());
+    }
+
+    private void register(Signature signature) {
+        allocate(signature.name(), signature.inputs());
+        signatures.put(signature.name(), signature);
     }
 
     /// The parameters that the optimiser moves: neither frozen nor copies.
@@ -198,6 +204,7 @@ public final class ProgramBuilder {
                 precision,
                 device,
                 Map.copyOf(signatures),
+                Map.copyOf(allocated),
                 Map.copyOf(read),
                 List.copyOf(convolutions),
                 source.text());
@@ -256,8 +263,8 @@ public final class ProgramBuilder {
         return new Traced(signature, floating, flow.parameters(graph), stored, cost);
     }
 
-    private String zeros(Signature signature) {
-        return signature.inputs().stream()
+    private String zeros(List<Input> inputs) {
+        return inputs.stream()
                 .map(i -> "torch.zeros(" + i.shape() + ", " + Literals.of(i.dtype()) + ", " + Literals.of(device) + ")")
                 .collect(Collectors.joining(", "));
     }

@@ -3,12 +3,16 @@ package dev.dinoscope.engine.trace.program;
 import dev.dinoscope.engine.trace.Callee;
 import dev.dinoscope.engine.trace.MethodCost;
 import dev.dinoscope.engine.trace.Tensor;
+import dev.dinoscope.engine.trace.script.LoopScripts;
+import dev.dinoscope.engine.trace.script.Script;
+import dev.dinoscope.engine.trace.script.ScriptMethod;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,80 +68,89 @@ record RowLoop(
             new MethodWriter(chunk.trace().name(), chunk.trace(), parameters, source)
                     .writeInner(List.copyOf(chunk.outputs().values()));
         }
+        ScriptMethod loop = loop();
+        source.method(loop.declaration(), loop.body());
+    }
+
+    private ScriptMethod loop() {
         List<String> returned = new ArrayList<>(sumNames());
         targetNames().forEach(n -> returned.add("g_" + n));
-        String declared =
-                argumentNames().stream().map(n -> ", " + n + ": Tensor").collect(Collectors.joining());
-        source.open(name + "(self, p: List[Tensor]" + declared + ") -> " + MethodWriter.type(returned.size()));
-        source.line("graph = torch.is_grad_enabled()");
-        for (int i = 0; i < sums().size(); i++) {
-            Tensor sum = sums().get(i);
-            source.line(String.format(
-                    Locale.ROOT,
-                    "sum%d = torch.zeros(%s, dtype=%s, %s)",
-                    i,
-                    sum.shape(),
-                    sum.dtype().code(),
-                    device));
-        }
-        targetNames().forEach(n -> source.line("g_" + n + " = torch.zeros_like(" + n + ")"));
-        targets(shared).forEach(n -> leaf(source, "", n, n));
-        chunks.forEach(chunk -> writeChunks(source, chunk));
-        source.line("return " + MethodWriter.tuple(returned));
+        return LoopScripts.LOOP
+                .where("name", name)
+                .where(
+                        "arguments",
+                        argumentNames().stream().map(n -> ", " + n + ": Tensor").collect(Collectors.joining()))
+                .where("returns", MethodWriter.type(returned.size()))
+                .where("sums", eachSum(this::sum))
+                .where("gradients", each(targetNames(), n -> LoopScripts.GRADIENT.where("target", n)))
+                .where("leaves", each(targets(shared), n -> leaf(n, n)))
+                .where("chunks", each(chunks, this::chunk))
+                .where("returned", MethodWriter.tuple(returned))
+                .method();
     }
 
-    private void writeChunks(SourceWriter source, RowChunk chunk) {
-        source.line("for i in range(" + chunk.times() + "):");
-        source.line(
-                String.format(Locale.ROOT, "  start = torch.add(%d, torch.mul(i, %d))", chunk.from(), chunk.rows()));
-        source.line("  end = torch.add(start, " + chunk.rows() + ")");
-        rows.forEach((name, tensor) -> {
-            String part = "torch.slice(" + name + ", 0, start, end, 1)";
-            if (isTarget(tensor)) {
-                leaf(source, "  ", "c_" + name, part);
-            } else {
-                source.line("  c_" + name + " = " + part);
-            }
-        });
-        String arguments = Stream.concat(
-                        shared.keySet().stream(), rows.keySet().stream().map(n -> "c_" + n))
-                .map(n -> ", " + n)
-                .collect(Collectors.joining());
-        source.line("  out = (self)." + chunk.trace().name() + "(p" + arguments + ")");
-        for (int i = 0; i < sums().size(); i++) {
-            source.line(String.format(Locale.ROOT, "  sum%d = torch.add(sum%d, torch.detach(out[%d]))", i, i, i));
-        }
-        source.line("  if graph:");
-        writeGradients(source);
-        source.line("  else:");
-        source.line("    pass");
+    private static <T> Script[] each(List<T> values, Function<T, Script> text) {
+        return values.stream().map(text).toArray(Script[]::new);
     }
 
-    private static void leaf(SourceWriter source, String indent, String name, String value) {
-        source.line(indent + name + " = torch.detach(" + value + ")");
-        source.line(indent + "if graph:");
-        source.line(indent + "  " + name + " = torch.requires_grad_(" + name + ", True)");
-        source.line(indent + "else:");
-        source.line(indent + "  pass");
+    private Script[] eachSum(IntFunction<Script> text) {
+        return IntStream.range(0, sums().size()).mapToObj(text).toArray(Script[]::new);
     }
 
-    /// A chunk need not depend on all it is given: transitions of weight 0, say.
-    private void writeGradients(SourceWriter source) {
+    private Script sum(int i) {
+        Tensor sum = sums().get(i);
+        return LoopScripts.SUM
+                .where("i", i)
+                .where("shape", sum.shape().toString())
+                .where("type", sum.dtype().code())
+                .where("device", device);
+    }
+
+    private static Script leaf(String name, String value) {
+        return LoopScripts.LEAF.where("name", name).where("value", value);
+    }
+
+    private Script chunk(RowChunk chunk) {
         List<String> own = targets(rows);
-        String leaves = Stream.concat(targets(shared).stream(), own.stream().map(n -> "c_" + n))
-                .collect(Collectors.joining(", "));
-        source.line("    gs = torch.grad([out[0]], [" + leaves
-                + "], annotate(List[Optional[Tensor]], [None]), False, False, True)");
+        return LoopScripts.CHUNKS
+                .where("times", chunk.times())
+                .where("from", chunk.from())
+                .where("rows", chunk.rows())
+                .where("parts", each(List.copyOf(rows.entrySet()), row -> part(row.getKey(), row.getValue())))
+                .where("chunk", chunk.trace().name())
+                .where(
+                        "arguments",
+                        Stream.concat(shared.keySet().stream(), rows.keySet().stream().map(n -> "c_" + n))
+                                .map(n -> ", " + n)
+                                .collect(Collectors.joining()))
+                .where("add", eachSum(i -> LoopScripts.ADD.where("i", i)))
+                .where(
+                        "leaves",
+                        Stream.concat(targets(shared).stream(), own.stream().map(n -> "c_" + n))
+                                .collect(Collectors.joining(", ")))
+                .where("gradients", gradients(own));
+    }
+
+    private static Script part(String name, Tensor tensor) {
+        return (isTarget(tensor) ? LoopScripts.LEAF : LoopScripts.NO_LEAF)
+                .where("name", "c_" + name)
+                .where("value", rowsOf(name));
+    }
+
+    private static String rowsOf(String tensor) {
+        return LoopScripts.ROWS_OF.where("tensor", tensor).lines().getFirst();
+    }
+
+    private Script[] gradients(List<String> own) {
         List<String> names = targetNames();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            String sum = own.contains(name) ? "torch.slice(g_" + name + ", 0, start, end, 1)" : "g_" + name;
-            source.line("    d" + i + " = gs[" + i + "]");
-            source.line("    if d" + i + " is not None:");
-            source.line("      _n = torch.add_(" + sum + ", unchecked_cast(Tensor, d" + i + "))");
-            source.line("    else:");
-            source.line("      pass");
-        }
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> {
+                    String sum = "g_" + names.get(i);
+                    return LoopScripts.ADD_GRADIENT
+                            .where("i", i)
+                            .where("sum", own.contains(names.get(i)) ? rowsOf(sum) : sum);
+                })
+                .toArray(Script[]::new);
     }
 
     private List<String> sumNames() {

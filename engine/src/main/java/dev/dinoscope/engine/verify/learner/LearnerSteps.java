@@ -1,9 +1,11 @@
 package dev.dinoscope.engine.verify.learner;
 
+import dev.dinoscope.engine.collective.Collective;
 import dev.dinoscope.engine.method.RunLength;
 import dev.dinoscope.engine.optim.Schedule;
 import dev.dinoscope.engine.recipe.OptimConfig;
 import dev.dinoscope.engine.recipe.Recipe;
+import dev.dinoscope.engine.step.PhasedStep;
 import dev.dinoscope.engine.step.StepSettings;
 import dev.dinoscope.engine.step.TrainState;
 import dev.dinoscope.engine.torch.NamedTensors;
@@ -37,6 +39,7 @@ final class LearnerSteps {
     private final StepNumbers numbers;
     private final Schedule learningRate;
     private final TrainState state;
+    private final PhasedStep steps;
     private final NamedTensors inputs;
     private long step;
 
@@ -52,7 +55,8 @@ final class LearnerSteps {
         step = golden.whole("first_step");
         var program = evaluator.libtorch().load(scope, traced.program());
         state = new TrainState(scope, program, traced.step(), 0);
-        inputs = program.inputs(scope, traced.step().method());
+        steps = new PhasedStep(program, traced.step(), state, Collective.alone());
+        inputs = program.inputs(scope, traced.step().batch());
         writeWeights();
         golden.inputs().forEach((name, value) -> write(inputs.get(name), value));
     }
@@ -116,13 +120,13 @@ final class LearnerSteps {
         var rates = traced.step().rates(step);
         var momenta = numbers.momenta(step);
         values.put(prefix + "learning_rate", new double[] {rate});
-        values.put(prefix + "rates", rates.stream().mapToDouble(d -> d).toArray());
-        values.put(prefix + "momenta", momenta.stream().mapToDouble(d -> d).toArray());
+        values.put(prefix + "rates", rates.values().stream().mapToDouble(d -> d).toArray());
+        values.put(prefix + "momenta", momenta.values().stream().mapToDouble(d -> d).toArray());
         numbers.scalars(step).forEach((name, value) -> {
             values.put(prefix + "given." + name, new double[] {value});
             evaluator.libtorch().memory().writeRounded(inputs.get(name), value);
         });
-        var result = state.step(inputs, new StepSettings(rate, rates, momenta, 0));
+        var result = steps.take(inputs, new StepSettings(rate, rates, momenta, 0));
         values.put(prefix + "loss", new double[] {result.loss()});
         values.put(prefix + "gradient_norm", new double[] {result.gradientNorm()});
         result.scalars().forEach((name, value) -> values.put(prefix + "logged." + name, new double[] {value}));

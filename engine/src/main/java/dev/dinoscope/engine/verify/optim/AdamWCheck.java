@@ -1,8 +1,10 @@
 package dev.dinoscope.engine.verify.optim;
 
+import dev.dinoscope.engine.collective.Collective;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.Update;
+import dev.dinoscope.engine.step.PhasedStep;
 import dev.dinoscope.engine.step.StepSettings;
 import dev.dinoscope.engine.step.TrainState;
 import dev.dinoscope.engine.torch.Libtorch;
@@ -57,11 +59,12 @@ public final class AdamWCheck implements GoldenCheck {
             TorchProgram program = libtorch.load(scope, builder.build());
             TrainState state = new TrainState(scope, program, step, 0);
             NativeTensor p = List.copyOf(state.parameters().values()).getFirst();
-            NamedTensors tensors = program.inputs(scope, step.method());
+            PhasedStep steps = new PhasedStep(program, step, state, Collective.alone());
+            NamedTensors tensors = program.inputs(scope, step.batch());
             evaluator.write(p, golden.input("p0"));
             for (int i = 0; i < gradients.length; i++) {
                 libtorch.memory().writeRounded(tensors.get("g"), gradients[i]);
-                state.step(tensors, StepSettings.of(golden.number("lr"), 0));
+                steps.take(tensors, StepSettings.of(golden.number("lr"), 0));
                 System.arraycopy(libtorch.memory().doubles(p), 0, values, i * count, count);
             }
         }

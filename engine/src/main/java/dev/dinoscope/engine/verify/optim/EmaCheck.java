@@ -1,15 +1,14 @@
 package dev.dinoscope.engine.verify.optim;
 
 import dev.dinoscope.engine.optim.Ema;
+import dev.dinoscope.engine.torch.Arguments;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
-import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import dev.dinoscope.engine.trace.program.Signature;
 import dev.dinoscope.engine.verify.golden.Evaluator;
 import dev.dinoscope.engine.verify.golden.GoldenCase;
 import dev.dinoscope.engine.verify.golden.GoldenCheck;
@@ -18,6 +17,8 @@ import java.util.Map;
 
 /// `ema`: two updates of a teacher.
 public final class EmaCheck implements GoldenCheck {
+    private static final String WEIGHTS = "weights";
+
     @Override
     public boolean usesTensors() {
         return true;
@@ -26,18 +27,18 @@ public final class EmaCheck implements GoldenCheck {
     @Override
     public Map<String, double[]> compute(GoldenCase golden, Evaluator evaluator) {
         ProgramBuilder builder = ProgramBuilder.withoutModel(evaluator.precision(), evaluator.device());
-        Ema.define(builder);
+        builder.define(Ema.method());
         List<Input> inputs = golden.inputs().entrySet().stream()
                 .map(e -> new Input(
                         e.getKey(),
                         evaluator.precision().storage(),
                         e.getValue().shape()))
                 .toList();
-        builder.register(new Signature(Ema.METHOD, inputs, List.of()));
+        builder.allocate(WEIGHTS, inputs);
         Libtorch libtorch = evaluator.libtorch();
         try (Scope scope = libtorch.scope("ema")) {
             TorchProgram program = libtorch.load(scope, builder.build());
-            NamedTensors tensors = program.inputs(scope, Ema.METHOD);
+            NamedTensors tensors = program.inputs(scope, WEIGHTS);
             golden.inputs().forEach((name, value) -> evaluator.write(tensors.get(name), value));
             NativeTensor teacher = tensors.get("teacher");
             double momentum = golden.number("momentum");
@@ -52,9 +53,9 @@ public final class EmaCheck implements GoldenCheck {
             Scope scope, TorchProgram program, NativeTensor teacher, NativeTensor student, double momentum) {
         Libtorch libtorch = program.libtorch();
         program.whole(
-                Ema.METHOD,
-                libtorch.list(scope, List.of(teacher)),
-                libtorch.list(scope, List.of(student)),
-                Value.of(momentum));
+                Ema.method(),
+                Arguments.of(Ema.TEACHER, libtorch.list(scope, List.of(teacher)))
+                        .and(Ema.STUDENT, libtorch.list(scope, List.of(student)))
+                        .and(Ema.MOMENTUM, momentum));
     }
 }
