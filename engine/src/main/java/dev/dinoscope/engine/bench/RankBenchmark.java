@@ -9,7 +9,6 @@ import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.Scope;
-import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
@@ -53,8 +52,8 @@ public final class RankBenchmark {
         try (GpuUse gpu = GpuUse.of(libtorch, device);
                 Scope scope = libtorch.scope("bench")) {
             TorchProgram program = libtorch.load(scope, builder.build());
-            NativeList parameters = program.list(scope, "allocate");
-            program.whole("initialise", parameters, Value.of(0));
+            NativeList parameters = program.allocate(scope);
+            program.initialise(parameters, 0);
             NamedTensors data = program.inputs(scope, METHOD);
             fill(data);
             PeakMemory memory = PeakMemory.fromHere();

@@ -65,7 +65,14 @@ public record TrainStep(
         UpdateText text = new UpdateText(program, groups, update);
         ScriptMethod pull = text.defineGradients();
         return define(
-                program, text, inputs, new GradientPhases.Whole(loss.signature(), pull), loss, groups, update, loss.cost());
+                program,
+                text,
+                inputs,
+                new GradientPhases.Whole(loss.signature(), pull),
+                loss,
+                groups,
+                update,
+                loss.cost());
     }
 
     /// As [#trace], but holds the activations of only a few rows at a time: see [TwoPass].

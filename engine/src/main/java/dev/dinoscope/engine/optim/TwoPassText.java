@@ -45,7 +45,12 @@ final class TwoPassText {
         ScriptMethod addDirect = defined(addDirect(groups));
         ScriptMethod rowCoupling = defined(rowCoupling());
         return new GradientPhases.Rows(
-                first, pullLoss, second, addDirect, rowCoupling, loss.signature().outputs());
+                first,
+                pullLoss,
+                second,
+                addDirect,
+                rowCoupling,
+                loss.signature().outputs());
     }
 
     private ScriptMethod defined(Script script) {
@@ -97,8 +102,8 @@ final class TwoPassText {
                 .where(
                         "leaves",
                         outputs()
-                                .mapToObj(k -> (carries(k) ? TwoPassScripts.LEAF : TwoPassScripts.NO_LEAF)
-                                        .where("output", k))
+                                .mapToObj(k ->
+                                        (carries(k) ? TwoPassScripts.LEAF : TwoPassScripts.NO_LEAF).where("output", k))
                                 .toArray(Script[]::new))
                 .where("loss", loss.signature().name())
                 .where("arguments", joined(k -> "x" + k) + InputText.arguments(scalars))

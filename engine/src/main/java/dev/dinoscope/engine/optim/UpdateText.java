@@ -39,8 +39,8 @@ final class UpdateText {
                 .where("groups", declared(GroupArgument.PARAMETERS))
                 .where(
                         "collect",
-                        each(group -> GradientScripts.COLLECT_GROUP.where(
-                                "group", GroupArgument.PARAMETERS.of(group)))));
+                        each(group ->
+                                GradientScripts.COLLECT_GROUP.where("group", GroupArgument.PARAMETERS.of(group)))));
     }
 
     /// @param stored buffers whose next values the loss returns
@@ -49,7 +49,8 @@ final class UpdateText {
         if (!update.averages().isEmpty()) {
             program.define(Ema.method());
         }
-        String state = Stream.concat(lists().map(n -> n + ": List[Tensor]"), numbers().map(n -> n + ": float"))
+        String state = Stream.concat(
+                        lists().map(n -> n + ": List[Tensor]"), numbers().map(n -> n + ": float"))
                 .collect(Collectors.joining(", "));
         defined(apply(state));
         ScriptMethod update = defined(update(state));
@@ -111,7 +112,9 @@ final class UpdateText {
                                         .lines()
                                 : List.of())
                 .where("split", split)
-                .where("gradients", groups.stream().map(GroupArgument.GRADIENTS::of).collect(Collectors.joining(", ")))
+                .where(
+                        "gradients",
+                        groups.stream().map(GroupArgument.GRADIENTS::of).collect(Collectors.joining(", ")))
                 .where("arguments", Stream.concat(lists(), numbers()).collect(Collectors.joining(", ")));
     }
 
@@ -121,7 +124,9 @@ final class UpdateText {
                 .where("state", state)
                 .where("groups", each(this::applyGroup))
                 .where("clamps", update.clamps().stream().map(this::clamp).toArray(Script[]::new))
-                .where("averages", update.averages().stream().map(UpdateText::move).toArray(Script[]::new));
+                .where(
+                        "averages",
+                        update.averages().stream().map(UpdateText::move).toArray(Script[]::new));
     }
 
     private Script applyGroup(ParameterGroup group) {

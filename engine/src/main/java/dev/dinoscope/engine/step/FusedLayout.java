@@ -24,7 +24,10 @@ final class FusedLayout {
         }
         for (int i = 0; i < gradients.size(); i++) {
             Parameter parameter = parameters.get(i);
-            require(parameter, "values", Objects.requireNonNull(state.parameters().get(parameter.name())));
+            require(
+                    parameter,
+                    "values",
+                    Objects.requireNonNull(state.parameters().get(parameter.name())));
             require(parameter, "gradient", gradients.get(i));
             require(parameter, "first moment", state.firstMoment(parameter));
             require(parameter, "second moment", state.secondMoment(parameter));

@@ -125,9 +125,6 @@ public final class PhasedStep {
             }
         }
         return new StepResult(
-                libtorch.memory().number(outputs.getFirst()),
-                libtorch.memory().number(norm),
-                applied,
-                scalars);
+                libtorch.memory().number(outputs.getFirst()), libtorch.memory().number(norm), applied, scalars);
     }
 }

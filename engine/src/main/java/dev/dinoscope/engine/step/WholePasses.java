@@ -36,9 +36,7 @@ record WholePasses(TorchProgram program, TrainState state, GradientPhases.Whole 
             NativeTensor loss =
                     program.libtorch().elements(graph, lost.outputs()).getFirst();
             return program.list(
-                    scope,
-                    phases.pull(),
-                    Arguments.of(StepArgument.LOSS, loss).and(state.lists()));
+                    scope, phases.pull(), Arguments.of(StepArgument.LOSS, loss).and(state.lists()));
         }
     }
 }

@@ -70,9 +70,7 @@ final class ConvolutionTrial {
                 .define(inputs())
                 .define(gradients("low", convolution.type(), "torch.conv2d(x, w, None, "))
                 .define(gradients(
-                        "full",
-                        DType.F32,
-                        "torch.thnn_conv2d(x, w, [torch.size(w, 2), torch.size(w, 3)], None, "))
+                        "full", DType.F32, "torch.thnn_conv2d(x, w, [torch.size(w, 2), torch.size(w, 3)], None, "))
                 .define(TrialScripts.DIFFERENCES.method())
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dinoscope.engine.collective.Collective;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
@@ -35,12 +36,13 @@ class AverageTest {
             TinyClip.Traced traced = TinyClip.plain().traceAveraged(Precision.F64, AdamW.defaults());
             TorchProgram program = libtorch.load(scope, traced.program());
             TrainState state = new TrainState(scope, program, traced.step(), 7);
+            PhasedStep steps = new PhasedStep(program, traced.step(), state, Collective.alone());
             NamedTensors inputs = inputs(scope, program);
             Map<String, double[]> expected = copy(state.parameters());
             assertThat(copy(state.parameters("ema"))).usingRecursiveComparison().isEqualTo(expected);
 
             for (double momentum : List.of(0.5, 0.9)) {
-                state.step(inputs, new StepSettings(3e-3, List.of(momentum), 0));
+                steps.take(inputs, settings(momentum));
                 copy(state.parameters())
                         .forEach((name, now) ->
                                 expected.merge(name, now, (average, weight) -> mix(average, weight, momentum)));
@@ -69,19 +71,22 @@ class AverageTest {
             TinyClip.Traced traced = TinyClip.plain().traceAveraged(Precision.F32, AdamW.defaults());
             TorchProgram program = libtorch.load(scope, traced.program());
             TrainState state = new TrainState(scope, program, traced.step(), 7);
+            PhasedStep steps = new PhasedStep(program, traced.step(), state, Collective.alone());
             NamedTensors inputs = inputs(scope, program);
-            state.step(inputs, new StepSettings(3e-3, List.of(0.5), 0));
+            steps.take(inputs, settings(0.5));
             Map<String, double[]> before = copy(state.tensors());
             float[] pixels = new float[TinyClip.BATCH * 3 * TinyClip.SIDE * TinyClip.SIDE];
             pixels[5] = Float.POSITIVE_INFINITY;
             libtorch.memory().write(inputs.get("images"), pixels);
 
-            assertThat(state.step(inputs, new StepSettings(3e-3, List.of(0.5), 0))
-                            .applied())
-                    .isFalse();
+            assertThat(steps.take(inputs, settings(0.5)).applied()).isFalse();
 
             assertThat(copy(state.tensors())).usingRecursiveComparison().isEqualTo(before);
         }
+    }
+
+    private static StepSettings settings(double momentum) {
+        return new StepSettings(3e-3, Map.of(), Map.of("ema", momentum), 0);
     }
 
     private NamedTensors inputs(Scope scope, TorchProgram program) {

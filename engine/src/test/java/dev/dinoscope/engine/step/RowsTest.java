@@ -3,6 +3,7 @@ package dev.dinoscope.engine.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinoscope.engine.collective.Collective;
 import dev.dinoscope.engine.nn.Linear;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.Average;
@@ -16,7 +17,6 @@ import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
-import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
@@ -31,6 +31,7 @@ import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.program.WeightCopy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
@@ -95,7 +96,8 @@ class RowsTest {
             double[] given = values(state, "teacher.weight");
             double[] start = values(state, "student.weight");
 
-            state.step(batch(scope, program), new StepSettings(0.1, List.of(0.75), 3));
+            steps(program, step, state)
+                    .take(batch(scope, program), new StepSettings(0.1, Map.of(), Map.of("average", 0.75), 3));
 
             double[] moved = values(state, "student.weight");
             assertThat(moved).isNotEqualTo(start);
@@ -114,19 +116,18 @@ class RowsTest {
         Distilled model = new Distilled();
         ProgramBuilder builder = new ProgramBuilder(model, List.of(model.average), Precision.F64, Device.CPU);
         builder.trainingRows("embed", INPUTS, model::embed);
-        builder.define("seed(self, seed: int) -> int", List.of("torch.manual_seed(seed)", "return seed"));
         String text = builder.build().text();
         String second = text.substring(text.indexOf("def embed_graph"), text.indexOf("def embed_inputs"));
         assertThat(second).contains("# student.weight").doesNotContain("teacher.weight", "average.", "argmax");
         try (Scope scope = libtorch.scope("test")) {
             TorchProgram program = libtorch.load(scope, builder.build());
-            NativeList parameters = program.list(scope, "allocate");
-            program.whole("initialise", parameters, Value.of(1));
+            NativeList parameters = program.allocate(scope);
+            program.initialise(parameters, 1);
             NamedTensors inputs = program.inputs(scope, "embed");
             fill(inputs);
-            program.whole("seed", Value.of(5));
+            libtorch.seed(5);
             NamedTensors first = program.call(scope, "embed", parameters, inputs);
-            program.whole("seed", Value.of(5));
+            libtorch.seed(5);
             NamedTensors again = program.call(scope, "embed_graph", parameters, inputs);
             assertThat(again.asMap().sequencedKeySet().getFirst()).isEqualTo("learned");
             assertThat(libtorch.memory().doubles(again.get("learned")))
@@ -151,7 +152,7 @@ class RowsTest {
         try (Scope scope = libtorch.scope("test")) {
             TorchProgram program = libtorch.load(scope, builder.build());
             TrainState state = new TrainState(scope, program, step, 7);
-            return state.rowCoupling(batch(scope, program), 3);
+            return steps(program, step, state).rowCoupling(batch(scope, program), 3);
         }
     }
 
@@ -180,6 +181,10 @@ class RowsTest {
         NativeTensor x = inputs.get("x");
         libtorch.memory()
                 .writeRounded(x, new Random(1).doubles(x.shape().count(), -1, 1).toArray());
+    }
+
+    private static PhasedStep steps(TorchProgram program, TrainStep step, TrainState state) {
+        return new PhasedStep(program, step, state, Collective.alone());
     }
 
     private double[] values(TrainState state, String weight) {

@@ -3,12 +3,14 @@ package dev.dinoscope.engine.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dinoscope.engine.collective.Collective;
 import dev.dinoscope.engine.optim.AdamW;
 import dev.dinoscope.engine.optim.Average;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.Treatment;
 import dev.dinoscope.engine.optim.TwoPass;
 import dev.dinoscope.engine.optim.Update;
+import dev.dinoscope.engine.torch.Arguments;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.OnEngine;
@@ -25,7 +27,9 @@ import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.program.WeightCopy;
+import dev.dinoscope.engine.trace.script.UpdateScripts;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -70,13 +74,14 @@ class StepStateTest {
         }
     }
 
-    private record Run(Model model, TrainStep step, TrainState state, NamedTensors inputs) {
-        private static final List<List<Double>> MOMENTA = List.of(List.of(0.5, 1.0), List.of(0.5, 0.0));
+    private record Run(TrainStep step, TrainState state, PhasedStep steps, NamedTensors inputs) {
+        private static final List<Map<String, Double>> MOMENTA =
+                List.of(Map.of("teacher", 0.5, "anchor", 1.0), Map.of("teacher", 0.5, "anchor", 0.0));
 
         StepResult step(int number, Libtorch libtorch, float weight, float... x) {
             libtorch.memory().write(inputs.get("x"), x);
             libtorch.memory().write(inputs.get("weight"), weight);
-            return state.step(inputs, new StepSettings(RATE, step.rates(number), MOMENTA.get(number), 0));
+            return steps.take(inputs, new StepSettings(RATE, step.rates(number), MOMENTA.get(number), 0));
         }
 
         double value(Libtorch libtorch, String name) {
@@ -99,7 +104,9 @@ class StepStateTest {
                 ? TrainStep.traceTwoPass(builder, update, INPUTS, new TwoPass(2, model::embed, model::loss))
                 : TrainStep.trace(builder, update, INPUTS, whole);
         var program = libtorch.load(scope, builder.build());
-        return new Run(model, step, new TrainState(scope, program, step, 7), program.inputs(scope, step.method()));
+        var state = new TrainState(scope, program, step, 7);
+        var steps = new PhasedStep(program, step, state, Collective.alone());
+        return new Run(step, state, steps, program.inputs(scope, step.batch()));
     }
 
     @Test
@@ -133,6 +140,24 @@ class StepStateTest {
             var result = run.step(0, libtorch, Float.NaN, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3);
             assertThat(result.applied()).isFalse();
             assertThat(run.value(libtorch, "mean")).isEqualTo(1);
+        }
+    }
+
+    /// The test of the update itself: of the sum, in the type of both.
+    @Test
+    void aStepIsAppliedIfTheSumOfLossAndNormIsFinite() {
+        var applied = UpdateScripts.APPLIED.method();
+        var builder = ProgramBuilder.withoutModel(Precision.F32, Device.CPU)
+                .define(applied)
+                .allocate("sum", List.of(Input.of("loss", DType.F32), Input.of("norm", DType.F32)));
+        try (var scope = libtorch.scope("test")) {
+            var program = libtorch.load(scope, builder.build());
+            var sum = program.inputs(scope, "sum");
+            libtorch.memory().write(sum.get("loss"), 2e38f);
+            libtorch.memory().write(sum.get("norm"), 1e38f);
+            assertThat(program.whole(applied, Arguments.none().and(sum.asMap()))).isEqualTo(1);
+            libtorch.memory().write(sum.get("norm"), 2e38f);
+            assertThat(program.whole(applied, Arguments.none().and(sum.asMap()))).isZero();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dinoscope.engine.collective.Collective;
 import dev.dinoscope.engine.nn.TextConfig;
 import dev.dinoscope.engine.nn.VisionConfig;
 import dev.dinoscope.engine.optim.AdamW;
@@ -32,12 +33,14 @@ class TrainStateTest {
     private final class Run implements AutoCloseable {
         private final Scope scope = libtorch.scope("run");
         private final TrainState state;
+        private final PhasedStep steps;
         private final NamedTensors inputs;
 
         Run(TinyClip model, Precision precision) {
             TinyClip.Traced traced = model.trace(precision, AdamW.defaults());
             TorchProgram program = libtorch.load(scope, traced.program());
             state = new TrainState(scope, program, traced.step(), 7);
+            steps = new PhasedStep(program, traced.step(), state, Collective.alone());
             inputs = program.inputs(scope, "step");
             fill();
         }
@@ -55,7 +58,7 @@ class TrainStateTest {
         List<Double> train(int from, int to) {
             List<Double> losses = new ArrayList<>();
             for (int i = from; i < to; i++) {
-                losses.add(state.step(inputs, StepSettings.of(3e-3, 100 + i)).loss());
+                losses.add(steps.take(inputs, StepSettings.of(3e-3, 100 + i)).loss());
             }
             return losses;
         }
@@ -134,7 +137,7 @@ class TrainStateTest {
             float[] pixels = new float[TinyClip.BATCH * 3 * TinyClip.SIDE * TinyClip.SIDE];
             pixels[0] = Float.NaN;
             libtorch.memory().write(run.inputs.get("images"), pixels);
-            StepResult result = run.state.step(run.inputs, StepSettings.of(1e-3, 0));
+            StepResult result = run.steps.take(run.inputs, StepSettings.of(1e-3, 0));
             assertThat(result.applied()).isFalse();
             assertThat(run.copy()).usingRecursiveComparison().isEqualTo(before);
         }
@@ -144,7 +147,7 @@ class TrainStateTest {
     void reportsTappedScalarsAndEncodes() {
         try (Run run = new Run(TinyClip.plain(), Precision.F32);
                 Scope scope = libtorch.scope("encode")) {
-            StepResult result = run.state.step(run.inputs, StepSettings.of(1e-3, 0));
+            StepResult result = run.steps.take(run.inputs, StepSettings.of(1e-3, 0));
             assertThat(result.scalars()).containsOnlyKeys("loss/image_to_text");
             assertThat(result.gradientNorm()).isPositive();
             NamedTensors out = run.state.call(scope, "encode_images", run.inputs);

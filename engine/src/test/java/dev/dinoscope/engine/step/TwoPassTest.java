@@ -4,24 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.dinoscope.engine.collective.Collective;
 import dev.dinoscope.engine.nn.TextConfig;
 import dev.dinoscope.engine.nn.VisionConfig;
 import dev.dinoscope.engine.optim.AdamW;
+import dev.dinoscope.engine.optim.StepArgument;
 import dev.dinoscope.engine.optim.TrainStep;
 import dev.dinoscope.engine.optim.TwoPass;
 import dev.dinoscope.engine.optim.Update;
+import dev.dinoscope.engine.torch.Arguments;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.OnEngine;
 import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeTensor;
 import dev.dinoscope.engine.torch.handle.Scope;
-import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.DType;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
+import dev.dinoscope.engine.trace.script.Script;
+import dev.dinoscope.engine.trace.script.ScriptMethod;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,26 @@ class TwoPassTest {
     private static final int ROWS = 2;
     private static final long SEED = 31;
 
+    /// Keeps the graphs of all micro-batches at once and differentiates through the whole batch.
+    private static final ScriptMethod REFERENCE = Script.of("""
+            def reference(self, p: List[Tensor], images: Tensor, tokens: Tensor, seed: int) -> List[Tensor]:
+              a = annotate(List[Tensor], [])
+              b = annotate(List[Tensor], [])
+              for i in range(4):
+                torch.manual_seed(torch.add(seed, i))
+                start = torch.mul(i, 2)
+                end = torch.add(start, 2)
+                e = (self).embed_graph(p, torch.slice(images, 0, start, end, 1), torch.slice(tokens, 0, start, end, 1))
+                _o = torch.append(a, e[0])
+                _o = torch.append(b, e[1])
+              loss = (self).loss(p, torch.cat(a, 0), torch.cat(b, 0))[0]
+              gs = torch.grad([loss], p, annotate(List[Optional[Tensor]], [None]), False, False, False)
+              out = [torch.detach(loss)]
+              for g in gs:
+                _o = torch.append(out, unchecked_cast(Tensor, g))
+              return out
+            """).method();
+
     private final Libtorch libtorch;
 
     TwoPassTest(Libtorch libtorch) {
@@ -46,14 +70,15 @@ class TwoPassTest {
 
     private record Stepped(double loss, double norm, Map<String, double[]> state) {}
 
-    private Stepped step(TinyClip.Traced traced, int steps) {
+    private Stepped step(TinyClip.Traced traced, int count) {
         try (Scope scope = libtorch.scope("step")) {
             TorchProgram program = libtorch.load(scope, traced.program());
             TrainState state = new TrainState(scope, program, traced.step(), 7);
+            PhasedStep steps = new PhasedStep(program, traced.step(), state, Collective.alone());
             NamedTensors inputs = inputs(scope, program);
-            StepResult last = state.step(inputs, StepSettings.of(3e-3, SEED));
-            for (int i = 1; i < steps; i++) {
-                last = state.step(inputs, StepSettings.of(3e-3, SEED + 10L * i));
+            StepResult last = steps.take(inputs, StepSettings.of(3e-3, SEED));
+            for (int i = 1; i < count; i++) {
+                last = steps.take(inputs, StepSettings.of(3e-3, SEED + 10L * i));
             }
             Map<String, double[]> copy = new HashMap<>();
             state.tensors()
@@ -94,7 +119,6 @@ class TwoPassTest {
         }
     }
 
-    /// The reference keeps the graphs of all micro-batches at once and differentiates through the whole batch.
     @Test
     void equalsTheWholeBatchOfTheSameSeedsWithDropout() {
         TinyClip model = withDropout();
@@ -104,38 +128,22 @@ class TwoPassTest {
         ProgramBuilder builder = new ProgramBuilder(model, Precision.F64, Device.CPU);
         TrainStep step = TrainStep.traceTwoPass(
                 builder, Update.of(UNCLIPPED), inputs, new TwoPass(ROWS, model::embed, model::loss));
-        builder.define(
-                "reference(self, p: List[Tensor], images: Tensor, tokens: Tensor, seed: int) -> List[Tensor]",
-                List.of(
-                        "a = annotate(List[Tensor], [])",
-                        "b = annotate(List[Tensor], [])",
-                        "for i in range(4):",
-                        "  torch.manual_seed(torch.add(seed, i))",
-                        "  e = (self).embed_graph(p, torch.slice(images, 0, torch.mul(i, 2), torch.mul(torch.add(i, 1), 2), 1),"
-                                + " torch.slice(tokens, 0, torch.mul(i, 2), torch.mul(torch.add(i, 1), 2), 1))",
-                        "  _o = torch.append(a, e[0])",
-                        "  _o = torch.append(b, e[1])",
-                        "loss = (self).loss(p, torch.cat(a, 0), torch.cat(b, 0))[0]",
-                        "gs = torch.grad([loss], p, annotate(List[Optional[Tensor]], [None]), False, False, False)",
-                        "out = [torch.detach(loss)]",
-                        "for g in gs:",
-                        "  _o = torch.append(out, unchecked_cast(Tensor, g))",
-                        "return out"));
+        builder.define(REFERENCE);
         try (Scope scope = libtorch.scope("test")) {
             TorchProgram program = libtorch.load(scope, builder.build());
             TrainState state = new TrainState(scope, program, step, 7);
+            PhasedStep steps = new PhasedStep(program, step, state, Collective.alone());
             NamedTensors batch = inputs(scope, program);
             List<NativeTensor> expected = libtorch.elements(
                     scope,
                     program.list(
                             scope,
-                            "reference",
-                            state.parameterList(),
-                            batch.get("images"),
-                            batch.get("tokens"),
-                            Value.of(SEED)));
+                            REFERENCE,
+                            Arguments.of(StepArgument.PARAMETERS, state.parameterList())
+                                    .and(batch.asMap())
+                                    .and(StepArgument.SEED, SEED)));
 
-            double loss = state.step(batch, StepSettings.of(0, SEED)).loss();
+            double loss = steps.take(batch, StepSettings.of(0, SEED)).loss();
 
             assertThat(loss).isCloseTo(libtorch.memory().number(expected.getFirst()), within(1e-12));
             int i = 1;
@@ -147,7 +155,7 @@ class TwoPassTest {
                     assertThat(10 * moment[k]).as(name).isCloseTo(gradient[k], within(1e-10));
                 }
             }
-            assertThat(state.step(batch, StepSettings.of(0, SEED + 1)).loss())
+            assertThat(steps.take(batch, StepSettings.of(0, SEED + 1)).loss())
                     .as("another seed drops others")
                     .isNotCloseTo(loss, within(1e-6));
         }
@@ -175,7 +183,8 @@ class TwoPassTest {
                     .forEach(
                             (name, tensor) -> before.put(name, libtorch.memory().doubles(tensor)));
 
-            StepResult result = state.step(inputs(scope, program), StepSettings.of(1e-3, SEED));
+            StepResult result = new PhasedStep(program, traced.step(), state, Collective.alone())
+                    .take(inputs(scope, program), StepSettings.of(1e-3, SEED));
 
             assertThat(result.scalars()).containsOnlyKeys("loss/image_to_text");
             state.parameters()

@@ -144,7 +144,7 @@ class GradientTest {
         try (Scope scope = libtorch.scope("value")) {
             NamedTensors inputs = program.inputs(scope, "f");
             libtorch.memory().writeRounded(inputs.get("x"), x);
-            NativeList none = program.list(scope, "allocate");
+            NativeList none = program.allocate(scope);
             return libtorch.memory()
                     .doubles(program.call(scope, "f", none, inputs).get(output));
         }

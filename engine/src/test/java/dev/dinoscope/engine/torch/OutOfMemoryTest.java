@@ -7,7 +7,7 @@ import dev.dinoscope.engine.torch.handle.Scope;
 import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
-import java.util.List;
+import dev.dinoscope.engine.trace.script.Script;
 import org.junit.jupiter.api.Test;
 
 @OnEngine
@@ -21,7 +21,10 @@ class OutOfMemoryTest {
     @Test
     void theCpusRefusalTellsHowMuchWasWanted() {
         ProgramBuilder builder = ProgramBuilder.withoutModel(Precision.F32, Device.CPU)
-                .define("huge(self) -> Tensor", List.of("return torch.zeros([1099511627776, 1024], dtype=6)"));
+                .define(Script.of("""
+                        def huge(self) -> Tensor:
+                          return torch.zeros([1099511627776, 1024], dtype=6)
+                        """).method());
         try (Scope scope = libtorch.scope("test")) {
             TorchProgram program = libtorch.load(scope, builder.build());
             assertThatThrownBy(() -> program.tensor(scope, "huge"))

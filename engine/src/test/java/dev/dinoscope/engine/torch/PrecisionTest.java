@@ -113,7 +113,7 @@ class PrecisionTest {
         });
         try (Scope scope = libtorch.scope("test")) {
             TorchProgram program = libtorch.load(scope, builder.build());
-            NativeList none = program.list(scope, "allocate");
+            NativeList none = program.allocate(scope);
             DType real = program.call(scope, "f", none, program.inputs(scope, "f"))
                     .get("y")
                     .dtype();

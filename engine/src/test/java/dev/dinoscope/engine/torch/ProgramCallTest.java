@@ -43,7 +43,7 @@ class ProgramCallTest {
                 in -> Outputs.of("y", table.apply(in.get("ids"))));
         try (Scope scope = libtorch.scope("test")) {
             TorchProgram program = libtorch.load(scope, builder.build());
-            NativeList parameters = program.list(scope, "allocate");
+            NativeList parameters = program.allocate(scope);
             NamedTensors ids = program.inputs(scope, "look_up");
             libtorch.memory().write(ids.get("ids"), 3L, 99L);
             assertThatThrownBy(() -> program.call(scope, "look_up", parameters, ids))

@@ -42,7 +42,11 @@ final class GradientText {
         return GradientScripts.BESIDE_OUTPUTS
                 .where("name", name)
                 .where("inputs", declared)
-                .where("cut", inputs.stream().map(i -> GradientScripts.CUT.where("input", i)).toArray(Script[]::new))
+                .where(
+                        "cut",
+                        inputs.stream()
+                                .map(i -> GradientScripts.CUT.where("input", i))
+                                .toArray(Script[]::new))
                 .where("value", value.name())
                 .where("arguments", arguments)
                 .where("leaves", leaves)

@@ -44,7 +44,8 @@ final class ParameterText {
                     .where("parameters", each(from, to, this::initialisation))
                     .method());
             allocate.addAll(ParameterScripts.CALL_ALLOCATE.where("from", from).lines());
-            initialise.addAll(ParameterScripts.CALL_INITIALISE.where("from", from).lines());
+            initialise.addAll(
+                    ParameterScripts.CALL_INITIALISE.where("from", from).lines());
         }
         methods.add(ParameterScripts.ALLOCATE.where("parts", allocate).method());
         methods.add(ParameterScripts.INITIALISE.where("parts", initialise).method());

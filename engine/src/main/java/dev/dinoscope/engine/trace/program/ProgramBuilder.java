@@ -180,7 +180,10 @@ public final class ProgramBuilder {
         if (allocated.putIfAbsent(name, List.copyOf(inputs)) != null) {
             throw new IllegalArgumentException("two methods are called " + name);
         }
-        return define(InputScripts.INPUTS.where("name", name).where("zeros", zeros(inputs)).method());
+        return define(InputScripts.INPUTS
+                .where("name", name)
+                .where("zeros", zeros(inputs))
+                .method());
     }
 
     private void register(Signature signature) {

@@ -120,7 +120,9 @@ record RowLoop(
                 .where("chunk", chunk.trace().name())
                 .where(
                         "arguments",
-                        Stream.concat(shared.keySet().stream(), rows.keySet().stream().map(n -> "c_" + n))
+                        Stream.concat(
+                                        shared.keySet().stream(),
+                                        rows.keySet().stream().map(n -> "c_" + n))
                                 .map(n -> ", " + n)
                                 .collect(Collectors.joining()))
                 .where("add", eachSum(i -> LoopScripts.ADD.where("i", i)))

@@ -11,7 +11,8 @@ public final class FiniteScripts {
             """);
 
     /// Flags of the gradients of the trained parameters.
-    public static final Script BACKWARD = Script.of("""
+    public static final Script BACKWARD =
+            Script.of("""
             def finite_backward(self, p: List[Tensor]{batch}, seed: int) -> Tensor:
               torch.manual_seed(seed)
               out = (self).{loss}(p{arguments})

@@ -32,9 +32,8 @@ public final class Script {
     /// @throws IllegalArgumentException if there is no such gap
     public Script where(String gap, String word) {
         requireGap(gap);
-        return new Script(lines.stream()
-                .map(line -> line.replace(braced(gap), word))
-                .toList());
+        return new Script(
+                lines.stream().map(line -> line.replace(braced(gap), word)).toList());
     }
 
     public Script where(String gap, long number) {
@@ -60,7 +59,11 @@ public final class Script {
 
     /// Fills a gap that is a line of its own with other scripts, one after another.
     public Script where(String gap, Script... inserted) {
-        return where(gap, List.of(inserted).stream().flatMap(script -> script.lines().stream()).toList());
+        return where(
+                gap,
+                List.of(inserted).stream()
+                        .flatMap(script -> script.lines().stream())
+                        .toList());
     }
 
     private static String braced(String gap) {

@@ -44,7 +44,8 @@ public final class TrialScripts {
             """);
 
     /// Result of a convolution, and the gradients of kernel and input of a weighted sum of it.
-    public static final Script CONVOLUTION = Script.of("""
+    public static final Script CONVOLUTION =
+            Script.of("""
             def {name}(self, x0: Tensor, w0: Tensor, weights: Tensor) -> List[Tensor]:
               x = torch.requires_grad_(torch.detach(torch.to(x0, {type})), True)
               w = torch.requires_grad_(torch.detach(torch.to(w0, {type})), True)

@@ -24,7 +24,8 @@ public final class TwoPassScripts {
 
     /// The loss; its gradients at the embeddings go to `pulls`, those at the parameters it reads itself to
     /// `direct`.
-    public static final Script PULL_LOSS = Script.of("""
+    public static final Script PULL_LOSS =
+            Script.of("""
             def pull_loss(self, p: List[Tensor], e: List[Tensor], pulls: List[Tensor], \
             direct: List[Tensor]{scalars}) -> List[Tensor]:
               xs = annotate(List[Tensor], [])
@@ -61,7 +62,8 @@ public final class TwoPassScripts {
             """);
 
     /// The lists are inputs, because libtorch may drop writes to the elements of a list built inside.
-    public static final Script ACCUMULATE = Script.of("""
+    public static final Script ACCUMULATE =
+            Script.of("""
             def accumulate(self, sum: List[Tensor], gs: List[Optional[Tensor]]) -> int:
               part = annotate(List[Tensor], [])
               {present}

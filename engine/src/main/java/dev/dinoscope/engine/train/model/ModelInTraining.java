@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.train.model;
 
+import dev.dinoscope.engine.collective.Collective;
 import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.data.PairDataset;
 import dev.dinoscope.engine.data.text.BytePairTokenizer;
@@ -8,6 +9,7 @@ import dev.dinoscope.engine.method.RunLength;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.recipe.TrainConfig;
 import dev.dinoscope.engine.run.tensors.TensorFile;
+import dev.dinoscope.engine.step.PhasedStep;
 import dev.dinoscope.engine.step.StepResult;
 import dev.dinoscope.engine.step.StepSettings;
 import dev.dinoscope.engine.step.TrainState;
@@ -36,6 +38,7 @@ public final class ModelInTraining implements StepTaker, AutoCloseable {
     private final GpuUse gpu;
     private final TorchProgram program;
     private final TrainState state;
+    private final PhasedStep steps;
     private final NamedTensors input;
     private final StepNumbers numbers;
     private boolean rowsChecked;
@@ -54,7 +57,8 @@ public final class ModelInTraining implements StepTaker, AutoCloseable {
             libtorch.allowTf32(recipe.train().precision() == TrainConfig.Precision.TF32);
             program = libtorch.load(scope, traced.program());
             state = new TrainState(scope, program, traced.step(), recipe.seed());
-            input = program.inputs(scope, traced.step().method());
+            steps = new PhasedStep(program, traced.step(), state, Collective.alone());
+            input = program.inputs(scope, traced.step().batch());
             numbers = StepNumbers.of(recipe, traced.learner(), length);
         } catch (RuntimeException e) {
             close();
@@ -77,7 +81,7 @@ public final class ModelInTraining implements StepTaker, AutoCloseable {
         var seed = StepSeed.of(recipe.seed(), step);
         requireSeparateRows(seed);
         var rates = traced.step().rates(step);
-        return state.step(input, new StepSettings(learningRate, rates, numbers.momenta(step), seed));
+        return steps.take(input, new StepSettings(learningRate, rates, numbers.momenta(step), seed));
     }
 
     /// A learner that promises rows apart and breaks it would train wrongly without a sign.
@@ -85,7 +89,7 @@ public final class ModelInTraining implements StepTaker, AutoCloseable {
         if (rowsChecked || !recipe.train().isSplit()) {
             return;
         }
-        var coupling = state.rowCoupling(input, seed);
+        var coupling = steps.rowCoupling(input, seed);
         var rounding = switch (recipe.train().precision()) {
             case FP32 -> 1e-5;
             case TF32, BF16 -> 0.02;

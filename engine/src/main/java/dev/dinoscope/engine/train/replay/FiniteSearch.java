@@ -1,15 +1,17 @@
 package dev.dinoscope.engine.train.replay;
 
 import dev.dinoscope.engine.optim.FiniteCheck;
+import dev.dinoscope.engine.optim.StepArgument;
 import dev.dinoscope.engine.run.tensors.Safetensors;
+import dev.dinoscope.engine.torch.Arguments;
 import dev.dinoscope.engine.torch.Libtorch;
 import dev.dinoscope.engine.torch.NamedTensors;
 import dev.dinoscope.engine.torch.TorchProgram;
 import dev.dinoscope.engine.torch.handle.NativeList;
 import dev.dinoscope.engine.torch.handle.Scope;
-import dev.dinoscope.engine.torch.handle.Value;
 import dev.dinoscope.engine.trace.SourceLine;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
+import dev.dinoscope.engine.trace.script.ScriptMethod;
 import dev.dinoscope.engine.train.model.TracedLearner;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,10 +42,9 @@ final class FiniteSearch {
         this.seed = seed;
         var trained = traced.program();
         var builder = new ProgramBuilder(traced.learner().module(), trained.precision(), trained.device());
-        var step = trained.signature(traced.step().method());
-        check = FiniteCheck.trace(builder, step.inputs(), traced.learner()::batchLoss);
+        check = FiniteCheck.trace(builder, traced.step().inputs(), traced.learner()::batchLoss);
         program = libtorch.load(scope, builder.build());
-        parameters = program.list(scope, "allocate");
+        parameters = program.allocate(scope);
         inputs = program.inputs(scope, FiniteCheck.VALUES);
     }
 
@@ -55,12 +56,12 @@ final class FiniteSearch {
                     .write(input.getValue(), batch.tensor(input.getKey()).data());
         }
         // Masks are infinite on purpose: what is not finite with fresh weights either is no fault.
-        program.whole("initialise", parameters, Value.of(seed));
-        var usual = notFinite(FiniteCheck.FORWARD);
+        program.initialise(parameters, seed);
+        var usual = notFinite(check.forward());
         fill(model);
-        var values = notFinite(FiniteCheck.FORWARD);
+        var values = notFinite(check.forward());
         values.removeAll(usual);
-        var gradients = notFinite(FiniteCheck.BACKWARD);
+        var gradients = notFinite(check.backward());
         return new Found(
                 values.stream().findFirst().map(check.values()::get),
                 gradients.stream().map(check.parameters()::get).toList(),
@@ -79,12 +80,12 @@ final class FiniteSearch {
     }
 
     /// The places of the flags that are off, rising.
-    private List<Integer> notFinite(String method) {
-        try (var scope = libtorch.scope(method)) {
-            var arguments = new ArrayList<Value>(List.of(parameters));
-            arguments.addAll(inputs.asMap().values());
-            arguments.add(Value.of(seed));
-            var flags = libtorch.memory().doubles(program.tensor(scope, method, arguments.toArray(Value[]::new)));
+    private List<Integer> notFinite(ScriptMethod method) {
+        try (var scope = libtorch.scope(method.name())) {
+            var arguments = Arguments.of(StepArgument.PARAMETERS, parameters)
+                    .and(inputs.asMap())
+                    .and(StepArgument.SEED, seed);
+            var flags = libtorch.memory().doubles(program.tensor(scope, method, arguments));
             return new ArrayList<>(IntStream.range(0, flags.length)
                     .filter(i -> flags[i] == 0)
                     .boxed()

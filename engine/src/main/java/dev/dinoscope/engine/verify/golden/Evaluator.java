@@ -78,7 +78,7 @@ public record Evaluator(Libtorch libtorch, Precision precision, Device device) {
         tracing.trace(builder, declared);
         try (Scope scope = libtorch.scope("golden")) {
             TorchProgram program = libtorch.load(scope, builder.build());
-            NativeList parameters = program.list(scope, "allocate");
+            NativeList parameters = program.allocate(scope);
             List<NativeTensor> values = libtorch.elements(scope, parameters);
             for (int i = 0; i < values.size(); i++) {
                 write(

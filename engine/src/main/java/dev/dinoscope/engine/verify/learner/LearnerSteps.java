@@ -121,7 +121,9 @@ final class LearnerSteps {
         var momenta = numbers.momenta(step);
         values.put(prefix + "learning_rate", new double[] {rate});
         values.put(prefix + "rates", rates.values().stream().mapToDouble(d -> d).toArray());
-        values.put(prefix + "momenta", momenta.values().stream().mapToDouble(d -> d).toArray());
+        values.put(
+                prefix + "momenta",
+                momenta.values().stream().mapToDouble(d -> d).toArray());
         numbers.scalars(step).forEach((name, value) -> {
             values.put(prefix + "given." + name, new double[] {value});
             evaluator.libtorch().memory().writeRounded(inputs.get(name), value);

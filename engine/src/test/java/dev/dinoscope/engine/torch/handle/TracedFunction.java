@@ -49,7 +49,7 @@ public final class TracedFunction implements AutoCloseable {
         this.scope = libtorch.scope("function");
         var builder = new ProgramBuilder(model, precision, Device.CPU).gradients("f", inputs, body);
         program = libtorch.load(scope, builder.build());
-        weights = program.list(scope, "allocate");
+        weights = program.allocate(scope);
         List<NativeTensor> values = libtorch.elements(scope, weights);
         List<Parameter> declared = program.program().parameters();
         for (int i = 0; i < values.size(); i++) {

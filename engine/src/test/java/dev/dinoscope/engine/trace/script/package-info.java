@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dinoscope.engine.trace.script;
+
+import org.jspecify.annotations.NullMarked;
