@@ -163,7 +163,7 @@ class ClipFamilyTest {
     void onlySlipCannotSplitABatch() {
         for (var method : List.of("{name: cyclip}", "{name: rankclip, rank: {order: 2}}", "{name: alip}")) {
             assertThat(traced(recipe(method, "train.micro_batch=4")).program().text())
-                    .contains("def two_pass(");
+                    .contains("def second_pass(");
         }
         assertThatThrownBy(() -> traced(recipe("{name: slip, hidden: 8}", "train.micro_batch=4")))
                 .hasMessageContaining("train.micro_batch: 4");
