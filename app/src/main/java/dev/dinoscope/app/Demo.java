@@ -3,7 +3,7 @@ package dev.dinoscope.app;
 import dev.dinoscope.app.bridge.RunItem;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.demo.DemoPlan;
-import dev.dinoscope.app.demo.Preparation;
+import dev.dinoscope.app.demo.ThrottledMessages;
 import dev.dinoscope.app.settings.Theme;
 import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
@@ -110,7 +110,7 @@ final class Demo {
 
     private int watch(Workbench workbench, String runsRoot, RunRef run) throws InterruptedException, IOException {
         // Preparing the data set the first time is not training.
-        var preparation = new Preparation(this::say);
+        var preparation = new ThrottledMessages(this::say);
         FxThread.await(
                 "the first step",
                 Duration.ofMinutes(20),

@@ -75,7 +75,7 @@ abstract sealed class DataOutput implements Consumer<DataEvent>, AutoCloseable {
 
         private void tell(DataEvent.Origin origin) {
             for (Attribution whom : origin.attributions()) {
-                line("%-24s %-14s %s", whom.title(), whom.licence(), whom.author());
+                lines.add(String.format(Locale.ROOT, "%-24s %-14s %s", whom.title(), whom.licence(), whom.author()));
             }
             if (!origin.ready()) {
                 lines.add("not made ready yet; `data prepare` does it");
@@ -83,26 +83,20 @@ abstract sealed class DataOutput implements Consumer<DataEvent>, AutoCloseable {
         }
 
         private void tell(DataEvent.Summary summary) {
-            line(
-                    "%s, %,d pairs of %,d concepts, %s pixels",
-                    summary.hash(), summary.pairs(), summary.concepts(), summary.side());
+            lines.add(String.format(Locale.ROOT, "%s, %,d pairs of %,d concepts, %s pixels",
+                    summary.hash(), summary.pairs(), summary.concepts(), summary.side()));
             summary.splits().entrySet().forEach(this::count);
             summary.styles().entrySet().forEach(this::count);
         }
 
         private void count(Map.Entry<String, Integer> size) {
-            line("  %-20s %,8d", size.getKey(), size.getValue());
+            lines.add(String.format(Locale.ROOT, "  %-20s %,8d", size.getKey(), size.getValue()));
         }
 
         private void tell(DataEvent.Sample sample) {
             // Captions are foreign: they must not steer the terminal.
-            line(
-                    "%-12s %-12s %s",
-                    sample.split(), sample.style(), sample.caption().replaceAll("\\p{Cntrl}", "�"));
-        }
-
-        private void line(String format, Object... values) {
-            lines.add(String.format(Locale.ROOT, format, values));
+            lines.add(String.format(Locale.ROOT, "%-12s %-12s %s",
+                    sample.split(), sample.style(), sample.caption().replaceAll("\\p{Cntrl}", "�")));
         }
 
         @Override

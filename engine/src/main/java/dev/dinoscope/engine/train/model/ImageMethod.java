@@ -39,8 +39,8 @@ final class ImageMethod {
     }
 
     /// @param weights the parameters to compute with
-    Features call(NativeList weights, int[] rows) {
-        var features = new Features(rows.length);
+    CollectedFeatures call(NativeList weights, int[] rows) {
+        var features = new CollectedFeatures(rows.length);
         var memory = program.libtorch().memory();
         for (var from = 0; from < rows.length; from += TracedLearner.CHUNK) {
             fill(rows, from);

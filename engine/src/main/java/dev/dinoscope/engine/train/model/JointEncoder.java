@@ -45,7 +45,7 @@ public final class JointEncoder implements PairEncoder {
 
     @Override
     public Embeddings texts(List<String> captions) {
-        var features = new Features(captions.size());
+        var features = new CollectedFeatures(captions.size());
         var memory = program.libtorch().memory();
         for (var from = 0; from < captions.size(); from += TracedLearner.CHUNK) {
             memory.write(input.get(Learner.TOKENS), ids(captions, from));

@@ -10,11 +10,11 @@ import java.util.SequencedMap;
 
 /// Collects what a method of static size gives, chunk by chunk, into whole tensors. The last chunk's rows
 /// beyond the end are dropped.
-final class Features {
+final class CollectedFeatures {
     private final int rows;
     private final SequencedMap<String, Feature> features = new LinkedHashMap<>();
 
-    Features(int rows) {
+    CollectedFeatures(int rows) {
         this.rows = rows;
     }
 

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /// Passes on what a run says about its preparation, every few seconds at the most.
-public final class Preparation implements Consumer<String> {
+public final class ThrottledMessages implements Consumer<String> {
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final Consumer<String> listener;
     private Instant last = Instant.EPOCH;
 
-    public Preparation(Consumer<String> listener) {
+    public ThrottledMessages(Consumer<String> listener) {
         this.listener = listener;
     }
 
