@@ -5,7 +5,6 @@ import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.SourceLine;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.FiniteMethod;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.script.FiniteScripts;
@@ -36,7 +35,7 @@ public record FiniteCheck(
     /// @param body of the training step; its first output is the loss, a scalar
     public static FiniteCheck trace(ProgramBuilder program, List<Input> inputs, Function<Inputs, Outputs> body) {
         FiniteMethod values = program.finiteness(VALUES, inputs, body);
-        program.trainingLoss(LOSS, inputs, Taps.NONE, body);
+        program.trainingLoss(LOSS, inputs, body);
         ScriptMethod forward = FiniteScripts.FORWARD
                 .where("batch", InputText.declared(inputs))
                 .where("values", VALUES)

@@ -4,7 +4,6 @@ import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.MethodCost;
 import dev.dinoscope.engine.trace.Outputs;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.LossMethod;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.script.ScriptMethod;
@@ -59,7 +58,7 @@ public record TrainStep(
     /// @throws IllegalStateException if a parameter is not used
     public static TrainStep trace(
             ProgramBuilder program, Update update, List<Input> inputs, Function<Inputs, Outputs> body) {
-        LossMethod loss = program.trainingLoss("loss", inputs, Taps.SCALARS, body);
+        LossMethod loss = program.trainingLoss("loss", inputs, body);
         program.requireAllTrained(loss.reached());
         List<ParameterGroup> groups = groups(program, update);
         UpdateText text = new UpdateText(program, groups, update);

@@ -5,7 +5,6 @@ import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.MethodCost;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.LossMethod;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.program.RowMethods;
@@ -46,7 +45,7 @@ public record TwoPass(int microRows, Function<Inputs, Outputs> embed, Function<I
         RowMethods rows = program.trainingRows(EMBED, withRows(inputs, microRows), embed);
         List<Input> embedded = new ArrayList<>(withRows(rows.outputs(), batch));
         embedded.addAll(InputText.scalars(inputs));
-        LossMethod loss = program.trainingLoss(LOSS, embedded, rows.carriers(), Taps.SCALARS, this.loss);
+        LossMethod loss = program.trainingLoss(LOSS, embedded, rows.carriers(), this.loss);
         Set<Parameter> reached = new HashSet<>(rows.reached());
         reached.addAll(loss.reached());
         program.requireAllTrained(reached);

@@ -3,7 +3,6 @@ package dev.dinoscope.engine.trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /// A symbolic tensor: a static shape, an element type and the name of a value in the method being traced.
 /// Every operation appends one statement to that method. Negative axes count from the end.
@@ -309,18 +308,7 @@ public final class Tensor implements Operand {
                 axis, Arrays.stream(parts).map(p -> p.unsqueeze(axis)).toArray(Tensor[]::new));
     }
 
-    // ---- tracing
-
-    /// Gives this tensor a name, under which probes and metrics receive it. See [Taps].
-    public Tensor tap(String name) {
-        trace.tap(name, this);
-        return this;
-    }
-
-    /// Applies a function, so that a chain of calls reads from left to right.
-    public Tensor then(UnaryOperator<Tensor> function) {
-        return function.apply(this);
-    }
+    // ---- precision
 
     /// In the low type of the precision policy, for products.
     public Tensor low() {

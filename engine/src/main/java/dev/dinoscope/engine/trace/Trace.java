@@ -34,7 +34,6 @@ public final class Trace {
     private final Precision precision;
     private final Device device;
     private final SequencedMap<String, Tensor> inputs = new LinkedHashMap<>();
-    private final SequencedMap<String, Tensor> taps = new LinkedHashMap<>();
     private final Map<Parameter, Tensor> reads = new LinkedHashMap<>();
     private final Map<Cast, Tensor> casts = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
@@ -181,13 +180,6 @@ public final class Trace {
         return made;
     }
 
-    void tap(String tap, Tensor tensor) {
-        requireOwn(tensor);
-        if (taps.putIfAbsent(tap, tensor) != null) {
-            throw new IllegalStateException("two tensors are tapped as \"" + tap + "\"" + here());
-        }
-    }
-
     <T> T inside(String module, Supplier<T> body) {
         path.push(module);
         try {
@@ -287,10 +279,6 @@ public final class Trace {
 
     public List<Tensor> floatingInputs() {
         return inputs.values().stream().filter(t -> t.dtype().isFloating()).toList();
-    }
-
-    public SequencedMap<String, Tensor> taps() {
-        return taps;
     }
 
     public List<Statement> statements() {

@@ -14,7 +14,6 @@ import dev.dinoscope.engine.trace.Layer;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
 import dev.dinoscope.engine.trace.ShapeError;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.program.Program;
@@ -28,18 +27,14 @@ import org.junit.jupiter.api.Test;
 class TracingTest {
     private static Program trace(Layer model, Precision precision, long... dims) {
         return new ProgramBuilder(model, precision, Device.CPU)
-                .method(
-                        "f",
-                        List.of(Input.of("x", DType.F32, dims)),
-                        Taps.ALL,
-                        in -> Outputs.of("y", model.apply(in.get("x"))))
+                .method("f", List.of(Input.of("x", DType.F32, dims)), in -> Outputs.of("y", model.apply(in.get("x"))))
                 .build();
     }
 
     private static Tensor traced(Function<Inputs, Tensor> body, long... dims) {
         List<Tensor> result = new ArrayList<>();
         ProgramBuilder.withoutModel(Precision.F32, Device.CPU)
-                .method("f", List.of(Input.of("x", DType.F32, dims)), Taps.NONE, in -> {
+                .method("f", List.of(Input.of("x", DType.F32, dims)), in -> {
                     Tensor y = body.apply(in);
                     result.add(y);
                     return Outputs.of("y", y);

@@ -165,8 +165,7 @@ class RowsTest {
                 .hasMessage("\"y\" [4] must have one row for each of the 6 pairs");
         assertThatThrownBy(() -> builder.trainingRows("embed", INPUTS, in -> {
                     Tensor y = model.apply(in.get("x"));
-                    Reductions.mean(y).tap("gate");
-                    return Outputs.of("y", y);
+                    return Outputs.of("y", y).and("gate", Reductions.mean(y));
                 }))
                 .hasMessageStartingWith("\"gate\" would be the scalar of a few rows");
     }

@@ -21,7 +21,6 @@ import dev.dinoscope.engine.trace.Inputs;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.Program;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.program.WeightCopy;
@@ -77,7 +76,7 @@ public final class TinyClip extends Module {
         List<Input> images = List.of(Input.of("images", precision.storage(), BATCH, 3, SIDE, SIDE));
         List<Input> both = List.of(images.getFirst(), Input.of("tokens", DType.I64, BATCH, CONTEXT));
         ProgramBuilder builder = new ProgramBuilder(this, averages, precision, Device.CPU);
-        builder.method("encode_images", images, Taps.NONE, in -> {
+        builder.method("encode_images", images, in -> {
             ImageFeatures features = image.apply(in.get("images"));
             return Outputs.of("embedding", imageProjection.apply(features.pooled()))
                     .and("patches", features.patches());
@@ -101,7 +100,6 @@ public final class TinyClip extends Module {
 
     Outputs loss(Inputs in) {
         InfoNce.Parts parts = InfoNce.of(in.get("images"), in.get("texts"), scale.logScale());
-        parts.imageToText().tap("loss/image_to_text");
-        return Outputs.of("loss", parts.total());
+        return Outputs.of("loss", parts.total()).and("loss/image_to_text", parts.imageToText());
     }
 }

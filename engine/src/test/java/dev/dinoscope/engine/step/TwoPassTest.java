@@ -173,7 +173,7 @@ class TwoPassTest {
     }
 
     @Test
-    void movesEveryParameterAndReportsWhatTheLossTaps() {
+    void movesEveryParameterAndReportsWhatTheLossNames() {
         try (Scope scope = libtorch.scope("test")) {
             TinyClip.Traced traced = withDropout().traceTwoPass(Precision.BF16, AdamW.defaults(), ROWS);
             TorchProgram program = libtorch.load(scope, traced.program());

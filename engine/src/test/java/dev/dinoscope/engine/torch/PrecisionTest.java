@@ -15,7 +15,6 @@ import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Constants;
 import dev.dinoscope.engine.trace.ops.Losses;
@@ -105,7 +104,7 @@ class PrecisionTest {
     private DType typeOf(UnaryOperator<Tensor> operation, boolean low) {
         ProgramBuilder builder = ProgramBuilder.withoutModel(Precision.BF16, Device.CPU);
         List<DType> believed = new ArrayList<>();
-        builder.method("f", List.of(Input.of("x", F32, SIDE, SIDE)), Taps.NONE, in -> {
+        builder.method("f", List.of(Input.of("x", F32, SIDE, SIDE)), in -> {
             Tensor x = in.get("x");
             Tensor y = operation.apply(low ? x.to(BF16) : x);
             believed.add(y.dtype());

@@ -12,7 +12,6 @@ import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -28,7 +27,7 @@ class ProgramCallTest {
 
     private NamedTensors tensors(Scope scope, Input... inputs) {
         ProgramBuilder builder = ProgramBuilder.withoutModel(Precision.F32, Device.CPU);
-        builder.method("f", List.of(inputs), Taps.NONE, in -> Outputs.none());
+        builder.method("f", List.of(inputs), in -> Outputs.none());
         return libtorch.load(scope, builder.build()).inputs(scope, "f");
     }
 
@@ -37,10 +36,7 @@ class ProgramCallTest {
         Embedding table = new Embedding(10, 4, 1);
         ProgramBuilder builder = new ProgramBuilder(table, Precision.F32, Device.CPU);
         builder.method(
-                "look_up",
-                List.of(Input.of("ids", DType.I64, 2)),
-                Taps.NONE,
-                in -> Outputs.of("y", table.apply(in.get("ids"))));
+                "look_up", List.of(Input.of("ids", DType.I64, 2)), in -> Outputs.of("y", table.apply(in.get("ids"))));
         try (Scope scope = libtorch.scope("test")) {
             TorchProgram program = libtorch.load(scope, builder.build());
             NativeList parameters = program.allocate(scope);

@@ -30,11 +30,7 @@ class MethodCostTest {
 
     private static MethodCost cost(Function<Inputs, Tensor> body, Module model) {
         return new ProgramBuilder(model, Precision.F32, Device.CPU)
-                .trainingLoss(
-                        "loss",
-                        List.of(Input.of("x", DType.F32, 4, 8)),
-                        Taps.NONE,
-                        in -> Outputs.of("loss", body.apply(in)))
+                .trainingLoss("loss", List.of(Input.of("x", DType.F32, 4, 8)), in -> Outputs.of("loss", body.apply(in)))
                 .cost();
     }
 

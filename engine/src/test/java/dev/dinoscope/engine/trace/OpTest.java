@@ -42,7 +42,6 @@ class OpTest {
                 .trainingLoss(
                         "loss",
                         List.of(Input.of("x", DType.F32, ROWS, WIDTH)),
-                        Taps.NONE,
                         in -> Outputs.of(
                                 "loss",
                                 Reductions.sum(body.of(

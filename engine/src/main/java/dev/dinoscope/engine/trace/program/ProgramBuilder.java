@@ -9,7 +9,6 @@ import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.Trace;
 import dev.dinoscope.engine.trace.cost.CostCount;
@@ -74,8 +73,8 @@ public final class ProgramBuilder {
     }
 
     /// A method that keeps no graph: encoders, metrics, probes. Dropout is off.
-    public ProgramBuilder method(String name, List<Input> inputs, Taps taps, Function<Inputs, Outputs> body) {
-        trace(name, inputs, taps, false, false, List.of(), body);
+    public ProgramBuilder method(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
+        trace(name, inputs, false, false, List.of(), body);
         return this;
     }
 
@@ -83,7 +82,7 @@ public final class ProgramBuilder {
     /// floating input and every parameter that sends it one; they are called `gradient.<name>`. For checks,
     /// not for training.
     public ProgramBuilder gradients(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
-        Traced traced = trace(name + "_value", inputs, Taps.NONE, true, false, List.of(), body);
+        Traced traced = trace(name + "_value", inputs, true, false, List.of(), body);
         GradientText text = new GradientText(name, traced.signature(), traced.inputs(), traced.reached(), parameters);
         define(text.method());
         register(text.signature());
@@ -91,16 +90,16 @@ public final class ProgramBuilder {
     }
 
     /// A method of a training step: the first output keeps its graph, and dropout is on.
-    public LossMethod trainingLoss(String name, List<Input> inputs, Taps taps, Function<Inputs, Outputs> body) {
-        return trainingLoss(name, inputs, List.of(), taps, body);
+    public LossMethod trainingLoss(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
+        return trainingLoss(name, inputs, List.of(), body);
     }
 
-    /// As [#trainingLoss(String, List, Taps, Function)], for a step that wants gradients of inputs too.
+    /// As [#trainingLoss(String, List, Function)], for a step that wants gradients of inputs too.
     ///
     /// @param leaves names of those inputs
     public LossMethod trainingLoss(
-            String name, List<Input> inputs, List<String> leaves, Taps taps, Function<Inputs, Outputs> body) {
-        Traced traced = trace(name, inputs, taps, true, true, leaves, body);
+            String name, List<Input> inputs, List<String> leaves, Function<Inputs, Outputs> body) {
+        Traced traced = trace(name, inputs, true, true, leaves, body);
         return new LossMethod(traced.signature(), traced.reached(), traced.stored(), traced.cost());
     }
 
@@ -121,12 +120,11 @@ public final class ProgramBuilder {
     ///
     /// @param name of the method without a graph; the one with a graph is `<name>_graph`
     /// @param inputs the first axis of each is the rows
-    /// @throws IllegalStateException if an output has another number of rows, or a scalar is tapped: it would
-    ///     be that of a few rows; return it for each row instead, and let the loss make a scalar of it
+    /// @throws IllegalStateException if an output has another number of rows, or is a scalar
     public RowMethods trainingRows(String name, List<Input> inputs, Function<Inputs, Outputs> body) {
         Trace trace = newTrace(name, true);
         SequencedMap<String, Tensor> outputs = trace.record(inputs, body).tensors();
-        RowRules.check(inputs.getFirst().shape().dim(0), outputs, trace.taps());
+        RowRules.check(inputs.getFirst().shape().dim(0), outputs);
         trace.prune(outputs.values());
         MethodCost valuesCost = CostCount.of(trace, outputs.values(), List.of(), List.of());
         new MethodWriter(name, trace, parameters, source).write(List.copyOf(outputs.values()), List.of());
@@ -229,20 +227,13 @@ public final class ProgramBuilder {
     private Traced trace(
             String name,
             List<Input> inputs,
-            Taps taps,
             boolean gradient,
             boolean training,
             List<String> leaves,
             Function<Inputs, Outputs> body) {
         Trace trace = newTrace(name, training);
         Outputs outputs = trace.record(inputs, body);
-        SequencedMap<String, Tensor> results = new LinkedHashMap<>(outputs.tensors());
-        trace.taps().forEach((tap, tensor) -> {
-            if (taps.take(tensor)) {
-                results.put(tap, tensor);
-            }
-        });
-        List<Tensor> returned = new ArrayList<>(results.values());
+        List<Tensor> returned = new ArrayList<>(outputs.tensors().values());
         if (training) {
             returned.addAll(outputs.nextValues().values());
         }
@@ -254,7 +245,8 @@ public final class ProgramBuilder {
         MethodCost cost = CostCount.of(trace, returned, graph, wanted);
         read.put(name, Set.copyOf(trace.reads().keySet()));
         new MethodWriter(name, trace, parameters, source).write(returned, graph);
-        Signature signature = new Signature(name, inputs, List.copyOf(results.keySet()));
+        Signature signature =
+                new Signature(name, inputs, List.copyOf(outputs.tensors().keySet()));
         register(signature);
         GradientFlow flow = new GradientFlow(trace, trace.floatingInputs());
         Set<Tensor> reached = flow.reached(graph);

@@ -10,17 +10,15 @@ import java.util.SequencedMap;
 final class RowRules {
     private RowRules() {}
 
-    static void check(long rows, Map<String, Tensor> outputs, Map<String, Tensor> taps) {
+    static void check(long rows, Map<String, Tensor> outputs) {
         outputs.forEach((name, tensor) -> {
-            if (tensor.rank() == 0 || tensor.dim(0) != rows) {
-                throw new IllegalStateException(
-                        "\"" + name + "\" " + tensor.shape() + " must have one row for each of the " + rows + " pairs");
-            }
-        });
-        taps.forEach((name, tensor) -> {
             if (tensor.rank() == 0) {
                 throw new IllegalStateException("\"" + name + "\" would be the scalar of a few rows;"
                         + " return it for each row, and let the loss make a scalar of it");
+            }
+            if (tensor.dim(0) != rows) {
+                throw new IllegalStateException(
+                        "\"" + name + "\" " + tensor.shape() + " must have one row for each of the " + rows + " pairs");
             }
         });
     }

@@ -7,20 +7,10 @@ import java.util.List;
 ///
 /// @param name of the method
 /// @param inputs after the parameter list
-/// @param outputs names of the returned tensors: the outputs of the body, then the taps
+/// @param outputs names of the returned tensors
 public record Signature(String name, List<Input> inputs, List<String> outputs) {
     public Signature {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
-    }
-
-    /// @throws IllegalArgumentException if the method returns nothing of that name
-    public int outputIndex(String output) {
-        int index = outputs.indexOf(output);
-        if (index < 0) {
-            throw new IllegalArgumentException(
-                    "method " + name + " returns no \"" + output + "\"; it returns " + outputs);
-        }
-        return index;
     }
 }

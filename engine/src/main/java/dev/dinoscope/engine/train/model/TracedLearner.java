@@ -23,7 +23,6 @@ import dev.dinoscope.engine.trace.Device;
 import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.Program;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import dev.dinoscope.engine.trace.program.WeightCopy;
@@ -67,7 +66,6 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
                 .forEach(encoder -> builder.method(
                         features(encoder),
                         List.of(images(encoder, precision.storage())),
-                        Taps.ALL,
                         in -> encoder.features().apply(in.get(Learner.IMAGES))));
         return new TracedLearner(learner, builder.build(), step);
     }
@@ -99,13 +97,11 @@ public record TracedLearner(Learner learner, Program program, TrainStep step) {
         builder.method(
                 ENCODE_IMAGES,
                 List.of(images(learner.encoders().getFirst(), real)),
-                Taps.NONE,
                 in -> Outputs.of(EMBEDDING, space.encodeImages(in.get(Learner.IMAGES))));
         builder.method(
                 ENCODE_TEXTS,
                 List.of(Input.of(
                         Learner.TOKENS, DType.I64, CHUNK, recipe.model().text().context())),
-                Taps.NONE,
                 in -> Outputs.of(EMBEDDING, space.encodeTexts(in.get(Learner.TOKENS))));
     }
 

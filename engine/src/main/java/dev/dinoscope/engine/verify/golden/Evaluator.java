@@ -13,7 +13,6 @@ import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Parameter;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.program.ProgramBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ public record Evaluator(Libtorch libtorch, Precision precision, Device device) {
     }
 
     private static Tracing plain(Function<Inputs, Outputs> body) {
-        return (builder, inputs) -> builder.method("check", inputs, Taps.NONE, body);
+        return (builder, inputs) -> builder.method("check", inputs, body);
     }
 
     private static Tracing withGradients(Function<Inputs, Outputs> body) {

@@ -15,7 +15,6 @@ import dev.dinoscope.engine.trace.Input;
 import dev.dinoscope.engine.trace.Module;
 import dev.dinoscope.engine.trace.Outputs;
 import dev.dinoscope.engine.trace.Precision;
-import dev.dinoscope.engine.trace.Taps;
 import dev.dinoscope.engine.trace.Tensor;
 import dev.dinoscope.engine.trace.ops.Reductions;
 import dev.dinoscope.engine.trace.program.Program;
@@ -140,7 +139,6 @@ class DinoVisionTransformerTest {
         builder.trainingLoss(
                 "f",
                 List.of(Input.of("x", DType.F32, 5, 3, 8, 8)),
-                Taps.NONE,
                 in -> Outputs.of(
                         "loss", Reductions.mean(model.apply(in.get("x")).pooled())));
         return withoutInitialisation(builder.build());
@@ -152,7 +150,6 @@ class DinoVisionTransformerTest {
                 .method(
                         "f",
                         List.of(Input.of("x", DType.F32, 5, 3, 8, 8)),
-                        Taps.NONE,
                         in -> Outputs.of("y", model.apply(in.get("x")).pooled()))
                 .build());
     }
