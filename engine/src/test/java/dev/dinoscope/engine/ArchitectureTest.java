@@ -92,6 +92,9 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Callee.class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "trace.cost..")
             .because("what is done to tensors is said to them; how it is recorded may change");
 
     @ArchTest

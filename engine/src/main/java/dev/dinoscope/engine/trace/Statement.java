@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 
 /// One line of a trace: what it calls on what, the values it defines, and where it comes from.
 ///
-/// @param arguments in TorchScript's order: tensors, lists, shapes, numbers and flags; a string stands for itself
+/// @param arguments in TorchScript's order: tensors, lists, shapes, numbers, flags, an element type, a device; a string
+///     stands for itself
 /// @param reads the tensors among the arguments, those in lists too
 public record Statement(
         List<Tensor> defines, Callee callee, List<Object> arguments, List<Tensor> reads, SourceLine origin) {

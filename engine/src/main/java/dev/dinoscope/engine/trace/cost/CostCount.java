@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Counts what a call of a traced method takes: operations, and the memory of intermediate values as they come and go,
-/// first
-/// through the statements and then, where there is a graph, back through them.
+/// Counts what a call of a traced method takes: operations, and the memory of intermediate values as they come and
+/// go, first through the statements and then, where there is a graph, back through them.
 public final class CostCount {
     private final List<Statement> statements;
     private final int moments;
