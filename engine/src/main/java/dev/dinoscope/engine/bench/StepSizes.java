@@ -99,7 +99,7 @@ public record StepSizes(
         return Configs.read(StepSizes.class, "bench step", "", settings);
     }
 
-    /// As [dev.dinoscope.engine.train.Devices] takes it.
+    /// As [dev.dinoscope.engine.train.prepare.Devices] takes it.
     String deviceName() {
         return device.name().toLowerCase(Locale.ROOT);
     }
