@@ -94,7 +94,7 @@ public final class PairDataset implements AutoCloseable {
     }
 
     /// Whose captions compete in retrieval.
-    public Candidates candidates() {
+    Candidates candidates() {
         return candidates;
     }
 

@@ -43,7 +43,7 @@ public final class ZeroShotClassifier {
     }
 
     /// Whether the label is among the `k` best classes. Classes of equal score count against it.
-    public boolean isAmong(double[] image, int label, int k) {
+    boolean isAmong(double[] image, int label, int k) {
         double[] scores = scores(image);
         int ahead = 0;
         for (int i = 0; i < scores.length; i++) {

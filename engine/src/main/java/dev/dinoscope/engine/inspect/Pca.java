@@ -19,7 +19,7 @@ public final class Pca {
     }
 
     /// Fits to the tokens for which the predicate, called with image × patches + patch, holds.
-    public static PcaBasis fit(PatchFeatures features, int components, IntPredicate include) {
+    static PcaBasis fit(PatchFeatures features, int components, IntPredicate include) {
         int[] rows = IntStream.range(0, features.rows()).filter(include).toArray();
         int most = Math.min(features.width(), rows.length - 1);
         if (components < 1 || components > most) {

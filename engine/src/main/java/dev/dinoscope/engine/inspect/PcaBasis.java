@@ -17,27 +17,27 @@ public final class PcaBasis {
         this.totalVariance = totalVariance;
     }
 
-    public int width() {
+    int width() {
         return mean.length;
     }
 
     /// Number of components.
-    public int size() {
+    int size() {
         return components.length;
     }
 
     /// Unit vector of a component, copied. Its entry of largest magnitude is positive.
-    public double[] component(int index) {
+    double[] component(int index) {
         return components[index].clone();
     }
 
     /// Variance of the fitted features along a component (divisor n − 1); descending.
-    public double variance(int index) {
+    double variance(int index) {
         return variances[index];
     }
 
     /// Share of the total variance that a component explains, in [0, 1].
-    public double explained(int index) {
+    double explained(int index) {
         return totalVariance > 0 ? variances[index] / totalVariance : 0;
     }
 

@@ -10,7 +10,7 @@ public enum Activation {
     QUICK_GELU,
     RELU;
 
-    public Tensor apply(Tensor x) {
+    Tensor apply(Tensor x) {
         return switch (this) {
             case GELU -> x.gelu();
             case QUICK_GELU -> x.quickGelu();

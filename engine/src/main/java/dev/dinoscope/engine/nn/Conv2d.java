@@ -27,7 +27,7 @@ public final class Conv2d extends Layer {
     }
 
     /// Without bias, started for the ReLU that follows (He et al. 2015, by fan-out): normal with `√(2/(out·kernel²))`.
-    public static Conv2d beforeRelu(int in, int out, int kernel, int stride, int padding) {
+    static Conv2d beforeRelu(int in, int out, int kernel, int stride, int padding) {
         double std = Math.sqrt(2.0 / ((double) out * kernel * kernel));
         return new Conv2d(in, out, kernel, stride, padding, false, Initialiser.normal(std));
     }

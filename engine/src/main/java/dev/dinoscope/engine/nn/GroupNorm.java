@@ -15,7 +15,7 @@ public final class GroupNorm extends Layer {
     private final Parameter weight;
     private final Parameter bias;
 
-    public GroupNorm(int groups, int channels) {
+    GroupNorm(int groups, int channels) {
         this.groups = groups;
         weight = parameter("weight", Initialiser.constant(1), channels);
         bias = parameter("bias", Initialiser.constant(0), channels);

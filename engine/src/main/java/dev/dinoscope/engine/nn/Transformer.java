@@ -8,7 +8,7 @@ import java.util.List;
 public final class Transformer extends Layer {
     private final List<TransformerBlock> blocks;
 
-    public Transformer(int depth, BlockConfig config) {
+    Transformer(int depth, BlockConfig config) {
         blocks = children("blocks", depth, i -> {
             double share = depth == 1 ? 1 : (double) i / (depth - 1);
             return new TransformerBlock(config.withDropPath(config.dropPath() * share));

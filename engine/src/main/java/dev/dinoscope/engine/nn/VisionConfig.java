@@ -35,7 +35,7 @@ public record VisionConfig(
     }
 
     /// Patches along one side.
-    public int grid() {
+    int grid() {
         return image / patch;
     }
 }

@@ -21,7 +21,7 @@ public record ParameterGroup(String name, List<Parameter> parameters, double wei
     }
 
     /// Weights with two axes or more decay, unless they are treated otherwise; norms, biases and scales do not.
-    public static List<ParameterGroup> split(
+    static List<ParameterGroup> split(
             List<Parameter> parameters, double weightDecay, Function<Parameter, Treatment> treatments) {
         Map<Kind, List<Parameter>> kinds = new LinkedHashMap<>();
         for (boolean decays : List.of(true, false)) {

@@ -90,7 +90,7 @@ public record DataConfig(
     }
 
     /// The constants of [#scaling()].
-    public PixelNormalisation normalisation() {
+    PixelNormalisation normalisation() {
         return switch (scaling) {
             case CLIP -> PixelNormalisation.CLIP;
             case IMAGENET -> PixelNormalisation.IMAGENET;

@@ -82,7 +82,7 @@ public record RunGlance(
     }
 
     /// Of a run whose directory could not be looked into.
-    public static RunGlance unseen(RunDirectory run, String why) {
+    static RunGlance unseen(RunDirectory run, String why) {
         return new RunGlance(
                 run.name(),
                 "",
@@ -110,7 +110,7 @@ public record RunGlance(
     /// The status as a reader should see it: [RunStatus#observed(Liveness, LaunchMark)], and damaged where that is so.
     /// The message
     /// tells all faults.
-    public RunStatus observed(Liveness liveness) {
+    RunStatus observed(Liveness liveness) {
         var seen = status.observed(liveness, launch);
         if (faults.isEmpty()) {
             return seen;
@@ -124,7 +124,7 @@ public record RunGlance(
     }
 
     /// What is said of a fault.
-    public static String words(RunDirectory run, Throwable fault) {
+    static String words(RunDirectory run, Throwable fault) {
         return switch (fault) {
             case DamagedFileException told -> String.valueOf(told.getMessage());
             case AccessDeniedException denied -> denied.getFile() + " cannot be read: permission denied";

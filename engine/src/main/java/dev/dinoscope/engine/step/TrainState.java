@@ -114,7 +114,7 @@ public final class TrainState {
     }
 
     /// Calls another method of the program, such as an encoder, with the present weights.
-    public NamedTensors call(Scope scope, String method, NamedTensors inputs) {
+    NamedTensors call(Scope scope, String method, NamedTensors inputs) {
         return program.call(scope, method, parameters, inputs);
     }
 

@@ -183,7 +183,7 @@ public final class Libtorch {
     }
 
     /// Where a GPU is plugged in, such as `0000:3B:00.0`; empty for the CPU, or when CUDA does not tell.
-    public Optional<String> busId(Device device) {
+    Optional<String> busId(Device device) {
         return cuda.filter(_ -> !device.isCpu()).flatMap(runtime -> runtime.busId(device.index()));
     }
 

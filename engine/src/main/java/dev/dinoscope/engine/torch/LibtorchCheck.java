@@ -33,7 +33,7 @@ public final class LibtorchCheck {
     }
 
     /// With the JVM and the class path of this process.
-    public static LibtorchCheck ofThisJvm(Path cache) {
+    static LibtorchCheck ofThisJvm(Path cache) {
         return new LibtorchCheck(
                 JavaCommand.of(
                                 Homes.system().home(),

@@ -96,7 +96,7 @@ public final class SelfTest {
     }
 
     /// A check that passes if the two are equal.
-    public void same(String name, Object actual, Object expected) {
+    void same(String name, Object actual, Object expected) {
         add(name, Objects.equals(actual, expected), actual.toString(), expected.toString());
     }
 

@@ -8,7 +8,7 @@ public record VerificationReport(List<CheckResult> results) {
         results = List.copyOf(results);
     }
 
-    public long count(CheckResult.Status status) {
+    long count(CheckResult.Status status) {
         return results.stream().filter(r -> r.status() == status).count();
     }
 

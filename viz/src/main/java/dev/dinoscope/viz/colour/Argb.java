@@ -16,7 +16,7 @@ public final class Argb {
     }
 
     /// A channel in [0, 1] as a byte; values outside are clamped, NaN becomes 0.
-    public static int channel(double value) {
+    static int channel(double value) {
         return (int) Math.round(255 * Math.clamp(Double.isNaN(value) ? 0 : value, 0.0, 1.0));
     }
 

@@ -55,7 +55,7 @@ public final class ColourMap {
         }
     }
 
-    public String name() {
+    String name() {
         return name;
     }
 

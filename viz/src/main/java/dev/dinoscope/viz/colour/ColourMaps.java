@@ -20,7 +20,7 @@ public final class ColourMaps {
     private ColourMaps() {}
 
     /// Every map, in the order in which a menu should list them.
-    public static List<ColourMap> all() {
+    static List<ColourMap> all() {
         return ALL;
     }
 }

@@ -39,7 +39,7 @@ public final class Grid {
     }
 
     /// The values themselves, not a copy.
-    public float[] values() {
+    float[] values() {
         return values;
     }
 }

@@ -18,7 +18,7 @@ public final class GridResampler {
     }
 
     /// Shows the window of the grid that begins at (`top`, `left`) and has `step` cells per pixel.
-    public static GridResampler window(
+    static GridResampler window(
             Grid grid, double top, double left, double step, int height, int width, Kernel kernel) {
         return new GridResampler(
                 AxisSampling.of(grid.rows(), height, top, step, kernel),

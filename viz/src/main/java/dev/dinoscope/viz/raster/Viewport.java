@@ -9,7 +9,7 @@ public record Viewport(double left, double top, double scale) {
     private static final double MAX_SCALE = 256;
 
     /// The whole grid, as large as possible, centred.
-    public static Viewport fit(double width, double height, int columns, int rows) {
+    static Viewport fit(double width, double height, int columns, int rows) {
         double scale = Math.min(width / columns, height / rows);
         return new Viewport((columns - width / scale) / 2, (rows - height / scale) / 2, scale);
     }
@@ -25,11 +25,11 @@ public record Viewport(double left, double top, double scale) {
         return new Viewport(left - dx / scale, top - dy / scale, scale);
     }
 
-    public int column(double x) {
+    int column(double x) {
         return (int) Math.floor(left + x / scale);
     }
 
-    public int row(double y) {
+    int row(double y) {
         return (int) Math.floor(top + y / scale);
     }
 }

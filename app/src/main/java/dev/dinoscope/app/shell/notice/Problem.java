@@ -16,7 +16,7 @@ public record Problem(String title, String message, String details) {
     }
 
     /// What is copied: everything.
-    public String text() {
+    String text() {
         return details.isEmpty() ? title + "\n" + message : title + "\n" + message + "\n\n" + details;
     }
 

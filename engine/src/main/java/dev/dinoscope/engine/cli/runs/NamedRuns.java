@@ -43,7 +43,7 @@ public final class NamedRuns implements AutoCloseable {
     }
 
     /// All runs of the node or under the root.
-    public Runs all() {
+    Runs all() {
         return all;
     }
 

@@ -14,7 +14,7 @@ public final class CommandFailure extends RuntimeException {
         this.exitCode = exitCode;
     }
 
-    public int exitCode() {
+    int exitCode() {
         return exitCode;
     }
 }

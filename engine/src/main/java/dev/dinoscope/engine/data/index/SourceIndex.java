@@ -46,7 +46,7 @@ public final class SourceIndex implements AutoCloseable {
     }
 
     /// Number of pairs.
-    public int rows() {
+    int rows() {
         return manifest.rows();
     }
 
@@ -66,7 +66,7 @@ public final class SourceIndex implements AutoCloseable {
     }
 
     /// Names of the classes, if the source knows classes.
-    public List<String> labels() {
+    List<String> labels() {
         return manifest.labels().stream().filter(label -> !label.isEmpty()).toList();
     }
 

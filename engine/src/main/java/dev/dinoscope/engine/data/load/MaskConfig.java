@@ -35,7 +35,7 @@ public record MaskConfig(
     }
 
     /// How many of so many images are masked.
-    public int maskedImages(int of) {
+    int maskedImages(int of) {
         return (int) (images * of);
     }
 

@@ -9,12 +9,12 @@ public final class Rows {
     }
 
     /// Number of rows.
-    public int count() {
+    int count() {
         return values.length;
     }
 
     /// The row of the batch's i-th pair.
-    public int get(int i) {
+    int get(int i) {
         return values[i];
     }
 

@@ -28,7 +28,7 @@ public final class SampleRandom {
     }
 
     /// Uniform over all 64-bit values.
-    public long nextLong() {
+    long nextLong() {
         state += GOLDEN_GAMMA;
         return mix(state);
     }

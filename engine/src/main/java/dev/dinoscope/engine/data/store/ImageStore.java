@@ -41,12 +41,12 @@ public final class ImageStore implements PairImages {
     }
 
     /// Bytes of one image.
-    public long imageBytes() {
+    long imageBytes() {
         return 3L * height * width;
     }
 
     /// All pixels; valid until closed.
-    public MemorySegment pixels() {
+    MemorySegment pixels() {
         return pixels;
     }
 

@@ -90,12 +90,12 @@ public final class BytePairTokenizer {
     }
 
     /// Id of the start of text.
-    public int startId() {
+    int startId() {
         return startId;
     }
 
     /// Id of the end of text, the highest of all.
-    public int endId() {
+    int endId() {
         return endId;
     }
 

@@ -49,7 +49,7 @@ public final class RankConsistency extends Module {
     }
 
     /// Weights of transitions stay within [−1, 1].
-    public List<Clamp> clamps() {
+    List<Clamp> clamps() {
         return transitions.stream().map(Transition::clamp).toList();
     }
 

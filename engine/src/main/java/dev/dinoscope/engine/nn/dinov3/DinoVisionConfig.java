@@ -13,7 +13,7 @@ public record DinoVisionConfig(
         return new DinoVisionConfig(patch, depth, 4, true, RopeForm.standard(), block);
     }
 
-    public int width() {
+    int width() {
         return block.width();
     }
 

@@ -19,7 +19,7 @@ public final class MultiScalePyramid extends Layer {
     }
 
     /// How many times the channels of its input it returns.
-    public int levels() {
+    int levels() {
         return 1 + bins.size();
     }
 

@@ -59,7 +59,7 @@ public final class GrpcNodeClient implements NodeClient {
 
     /// @param addresses asked before every try to connect, since a restarted node has another address; throws a
     ///     [NodeException] while there is none
-    public GrpcNodeClient(Supplier<NodeAddress> addresses) {
+    GrpcNodeClient(Supplier<NodeAddress> addresses) {
         connector = new Connector(addresses);
         calls = new Calls(connector);
     }

@@ -64,7 +64,7 @@ public final class LocalNode implements AutoCloseable {
     }
 
     /// Tells the listener the present state of the process and then each change.
-    public Subscription watchProcess(Consumer<ProcessState> listener) {
+    Subscription watchProcess(Consumer<ProcessState> listener) {
         return states.watch(listener);
     }
 

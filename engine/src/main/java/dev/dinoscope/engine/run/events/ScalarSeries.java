@@ -75,16 +75,16 @@ public final class ScalarSeries {
         return size;
     }
 
-    public long step(int index) {
+    long step(int index) {
         return steps[index];
     }
 
-    public double value(int index) {
+    double value(int index) {
         return values[index];
     }
 
     /// Unix time in seconds.
-    public double wallTime(int index) {
+    double wallTime(int index) {
         return wallTimes[index];
     }
 
@@ -107,7 +107,7 @@ public final class ScalarSeries {
     }
 
     /// Copied from an index on.
-    public double[] wallTimes(int from) {
+    double[] wallTimes(int from) {
         return Arrays.copyOfRange(wallTimes, from, size);
     }
 }

@@ -18,7 +18,7 @@ public enum ElementType {
     }
 
     /// Bytes of one element.
-    public int bytes() {
+    int bytes() {
         return bytes;
     }
 }

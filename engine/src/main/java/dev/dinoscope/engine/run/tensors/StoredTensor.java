@@ -99,7 +99,7 @@ public record StoredTensor(String name, ElementType type, List<Long> shape, Memo
     }
 
     /// One element of an integer or Boolean tensor.
-    public long longAt(long index) {
+    long longAt(long index) {
         return switch (type) {
             case I64 -> data.get(LONG, 8 * index);
             case I32 -> data.get(INT, 4 * index);

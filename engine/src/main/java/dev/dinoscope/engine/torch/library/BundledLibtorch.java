@@ -25,7 +25,7 @@ public final class BundledLibtorch {
     }
 
     /// Whether a libtorch was packed with this Dinoscope; packages for GPU machines come without.
-    public static boolean isPresent() {
+    static boolean isPresent() {
         return BundledLibtorch.class.getClassLoader().getResource(LIBTORCH) != null;
     }
 

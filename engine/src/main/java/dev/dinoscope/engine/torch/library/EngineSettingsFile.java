@@ -31,7 +31,7 @@ public final class EngineSettingsFile {
     ///
     /// @throws UnusableLibtorchException if the file cannot be understood: better no run than one on a
     ///     libtorch that nobody chose
-    public Optional<Path> libtorch() {
+    Optional<Path> libtorch() {
         if (!Files.exists(file)) {
             return Optional.empty();
         }

@@ -70,7 +70,7 @@ public final class Program {
         return device;
     }
 
-    public boolean has(String method) {
+    boolean has(String method) {
         return signatures.containsKey(method);
     }
 

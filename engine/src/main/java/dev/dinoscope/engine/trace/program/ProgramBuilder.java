@@ -64,7 +64,7 @@ public final class ProgramBuilder {
         return new ProgramBuilder(List.of(), List.of(), precision, device);
     }
 
-    public Precision precision() {
+    Precision precision() {
         return precision;
     }
 

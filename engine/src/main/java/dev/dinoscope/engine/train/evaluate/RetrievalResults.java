@@ -19,7 +19,7 @@ public final class RetrievalResults {
     }
 
     /// Metrics by name; image to text is the main direction and has no prefix.
-    public static SequencedMap<String, Double> metrics(RetrievalReport report) {
+    static SequencedMap<String, Double> metrics(RetrievalReport report) {
         var metrics = new LinkedHashMap<String, Double>();
         put(metrics, "", report.imageToText());
         put(metrics, "text_to_image/", report.textToImage());

@@ -12,12 +12,12 @@ public final class NonFiniteGuard {
     private int inARow;
     private int inTotal;
 
-    public NonFiniteGuard(GuardConfig config) {
+    NonFiniteGuard(GuardConfig config) {
         this.config = config;
     }
 
     /// The first of the steps refused in a row that this one belongs to, whether told of already or not.
-    public long seriesOf(long step) {
+    long seriesOf(long step) {
         return step == last + 1 ? step - inARow : step == last ? step - inARow + 1 : step;
     }
 
