@@ -23,7 +23,6 @@ public enum Op implements Callee {
     MUL("torch.mul", BROADCAST, FACTORS),
     DIV("torch.div", BROADCAST, QUOTIENT),
     MAXIMUM("torch.maximum", BROADCAST, OPERANDS_AND_RESULTS),
-    MINIMUM("torch.minimum", BROADCAST, OPERANDS_AND_RESULTS),
 
     // ---- element by element
     NEG("torch.neg", FIRST, NOTHING),

@@ -96,11 +96,6 @@ public final class Tensor implements Operand {
         return binary(Op.MAXIMUM, other);
     }
 
-    /// The smaller of the two, element by element.
-    public Tensor minimum(Operand other) {
-        return binary(Op.MINIMUM, other);
-    }
-
     // ---- element by element
 
     public Tensor negate() {

@@ -79,10 +79,6 @@ public final class ScalarSeries {
         return steps[index];
     }
 
-    double value(int index) {
-        return values[index];
-    }
-
     /// Unix time in seconds.
     double wallTime(int index) {
         return wallTimes[index];

@@ -70,10 +70,6 @@ public final class Program {
         return device;
     }
 
-    boolean has(String method) {
-        return signatures.containsKey(method);
-    }
-
     /// The parameters that a traced method reads; none for a method written by hand.
     public Set<Parameter> read(String method) {
         return read.getOrDefault(method, Set.of());

@@ -64,10 +64,6 @@ public final class ProgramBuilder {
         return new ProgramBuilder(List.of(), List.of(), precision, device);
     }
 
-    Precision precision() {
-        return precision;
-    }
-
     public Device device() {
         return device;
     }

@@ -19,8 +19,4 @@ record RowChunk(Trace trace, SequencedMap<String, Tensor> outputs, long from, lo
                 ? CostCount.of(trace, sums, sums.subList(0, 1), trace.floatingInputs())
                 : CostCount.of(trace, sums, List.of(), List.of());
     }
-
-    long to() {
-        return from + rows * times;
-    }
 }
