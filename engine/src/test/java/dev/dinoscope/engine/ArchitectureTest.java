@@ -71,6 +71,16 @@ class ArchitectureTest {
                     + " engine.torch knows how to avoid that");
 
     @ArchTest
+    static final ArchRule torchKnowsNoOptimiser = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "torch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + "optim..", ROOT + "collective..", ROOT + "step..", ROOT + "nn..", ROOT + "loss..")
+            .because("torch knows programs, tensors, lists and calls; what they mean is known above");
+
+    @ArchTest
     static final ArchRule tracingNeedsNothing = noClasses()
             .that()
             .resideInAPackage(ROOT + "trace..")

@@ -62,8 +62,8 @@ class FusedLayoutTest {
             try {
                 steps.take(batch, StepSettings.of(0.1, 0));
             } finally {
-                change.accept(
-                        libtorch.memory().doubles(state.parameters().firstEntry().getValue()));
+                change.accept(libtorch.memory()
+                        .doubles(state.parameters().firstEntry().getValue()));
             }
         }
     }

@@ -155,9 +155,11 @@ class StepStateTest {
             var sum = program.inputs(scope, "sum");
             libtorch.memory().write(sum.get("loss"), 2e38f);
             libtorch.memory().write(sum.get("norm"), 1e38f);
-            assertThat(program.whole(applied, Arguments.none().and(sum.asMap()))).isEqualTo(1);
+            assertThat(program.whole(applied, Arguments.none().and(sum.asMap())))
+                    .isEqualTo(1);
             libtorch.memory().write(sum.get("norm"), 2e38f);
-            assertThat(program.whole(applied, Arguments.none().and(sum.asMap()))).isZero();
+            assertThat(program.whole(applied, Arguments.none().and(sum.asMap())))
+                    .isZero();
         }
     }
 }

@@ -23,8 +23,7 @@ class ArgumentsTest {
     @Test
     void whatIsMissingOrTwiceIsRefused() {
         Arguments arguments = Arguments.none().and("x", 7L);
-        assertThatThrownBy(() -> arguments.of(METHOD))
-                .hasMessage("method scale takes \"by\"; it is given [x]");
+        assertThatThrownBy(() -> arguments.of(METHOD)).hasMessage("method scale takes \"by\"; it is given [x]");
         assertThatThrownBy(() -> arguments.and("x", 8L)).hasMessage("two arguments are called x");
     }
 }

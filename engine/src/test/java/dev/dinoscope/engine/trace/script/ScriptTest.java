@@ -22,11 +22,8 @@ class ScriptTest {
 
         assertThat(method.name()).isEqualTo("add");
         assertThat(method.declaration()).isEqualTo("add(self, list: List[Tensor], times: int) -> int");
-        assertThat(method.arguments())
-                .extracting(ScriptMethod.Argument::name)
-                .containsExactly("list", "times");
-        assertThat(method.body())
-                .containsExactly("for i in range(3):", "  a = torch.neg(b)", "  c = a", "return 3");
+        assertThat(method.arguments()).extracting(ScriptMethod.Argument::name).containsExactly("list", "times");
+        assertThat(method.body()).containsExactly("for i in range(3):", "  a = torch.neg(b)", "  c = a", "return 3");
     }
 
     @Test
@@ -39,7 +36,8 @@ class ScriptTest {
         assertThatThrownBy(() -> LOOP.where("counts", 3)).hasMessageStartingWith("no gap {counts} in");
         assertThatThrownBy(() -> LOOP.where("count", 3).method()).hasMessageStartingWith("nothing fills {body} in");
         assertThatThrownBy(() -> Script.of("x = y\n").method()).hasMessage("no declaration of a method: x = y");
-        assertThatThrownBy(() -> Script.of("def f(self, x: int, x: float) -> int:\n  return x\n").method())
+        assertThatThrownBy(() -> Script.of("def f(self, x: int, x: float) -> int:\n  return x\n")
+                        .method())
                 .hasMessage("method f takes two arguments called x");
     }
 
