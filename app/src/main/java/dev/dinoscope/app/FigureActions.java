@@ -54,7 +54,7 @@ final class FigureActions {
                 .figure()
                 .ifPresentOrElse(
                         this::present,
-                        () -> notices.info("This view has no figure now. Curves and patches have one once they show"
+                        () -> notices.info("This view has no figure now. Views that draw have one once they show"
                                 + " something."));
     }
 

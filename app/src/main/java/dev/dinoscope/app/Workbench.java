@@ -40,6 +40,8 @@ import dev.dinoscope.app.view.curves.CurvesViewModel;
 import dev.dinoscope.app.view.data.DataChoice;
 import dev.dinoscope.app.view.data.DataView;
 import dev.dinoscope.app.view.data.DataViewModel;
+import dev.dinoscope.app.view.gram.GramView;
+import dev.dinoscope.app.view.gram.GramViewModel;
 import dev.dinoscope.app.view.launch.LaunchView;
 import dev.dinoscope.app.view.launch.LaunchViewModel;
 import dev.dinoscope.app.view.patches.PatchesView;
@@ -265,7 +267,7 @@ final class Workbench implements AutoCloseable {
     /// What the figure verb draws, by id of the view; the first unless another is asked for.
     static SequencedMap<String, FigureSource> figures() {
         var sources = new LinkedHashMap<String, FigureSource>();
-        Stream.of(CurvesView.DESCRIPTOR, PatchesView.DESCRIPTOR)
+        Stream.of(CurvesView.DESCRIPTOR, PatchesView.DESCRIPTOR, GramView.DESCRIPTOR)
                 .forEach(view -> view.figure().ifPresent(source -> sources.put(view.id(), source.get())));
         return sources;
     }
@@ -275,6 +277,7 @@ final class Workbench implements AutoCloseable {
                 RunsView.in(runs, runActions, () -> new RunDetailsViewModel(session, fx), keeping, notices),
                 CurvesView.in(() -> curves, this::firstRuns).remembering(curves.memory()),
                 PatchesView.in(() -> patches, this::firstRuns).remembering(patches.memory()),
+                GramView.in(() -> new GramViewModel(timeline, snapshots, fx), this::firstRuns),
                 CompareView.in(
                         () -> new CompareViewModel(session, focus, fx), desktop::copy, () -> actions.get("view.runs")),
                 LaunchView.in(() -> launch, () -> actions.get("run.start")),

@@ -1,17 +1,15 @@
 package dev.dinoscope.viz.patch;
 
 import dev.dinoscope.viz.colour.ColourMap;
-import dev.dinoscope.viz.colour.Ticks;
+import dev.dinoscope.viz.colour.FigureColourBar;
 import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.export.Figure;
 import dev.dinoscope.viz.export.FigureStyle;
 import dev.dinoscope.viz.raster.RgbImage;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -73,7 +71,7 @@ public final class PatchesFigure implements Figure {
 
     @Override
     public double height(FigureStyle style) {
-        return lines(style) * lineHeight(style) + barHeight(style);
+        return lines(style) * lineHeight(style) + bar().height(style);
     }
 
     @Override
@@ -87,7 +85,7 @@ public final class PatchesFigure implements Figure {
                 y += pairHeight(style);
             }
         }
-        drawBar(graphics, style, lines(style) * lineHeight(style));
+        bar().draw(graphics, style, lines(style) * lineHeight(style));
     }
 
     private void drawMaps(Graphics2D graphics, RgbImage image, PatchMaps maps, double x, double y, FigureStyle style) {
@@ -122,37 +120,8 @@ public final class PatchesFigure implements Figure {
         graphics.draw(frame);
     }
 
-    private void drawBar(Graphics2D graphics, FigureStyle style, double top) {
-        Font font = style.font();
-        double em = style.fontSize();
-        graphics.setFont(font);
-        var metrics = graphics.getFontMetrics(font);
-        double labelWidth = metrics.stringWidth(look.label) + em;
-        double left = labelWidth + em;
-        double width = Math.min(style.width() - left - em, 160);
-        int pixels = style.pixels(width);
-        var strip = image(pixels, 1, target -> {
-            for (int i = 0; i < pixels; i++) {
-                target[i] = look.colours.argb((i + 0.5) / pixels);
-            }
-        });
-        double y = top + em / 2;
-        graphics.setColor(Color.BLACK);
-        graphics.drawString(look.label, 0, (float) (y + em * 0.85));
-        place(graphics, strip, left, y, width, em);
-        graphics.setStroke(new BasicStroke(0.5f));
-        graphics.draw(new Rectangle2D.Double(left, y, width, em));
-        var ticks = Ticks.of(look.range.low(), look.range.high(), 5);
-        for (double value : ticks.values()) {
-            double x = left + look.range.fraction(value) * width;
-            String text = ticks.format(value);
-            graphics.draw(new Line2D.Double(x, y + em, x, y + em * 1.3));
-            graphics.drawString(text, (float) (x - metrics.stringWidth(text) / 2.0), (float) (y + em * 2.3));
-        }
-    }
-
-    private static double barHeight(FigureStyle style) {
-        return style.fontSize() * 3.2;
+    private FigureColourBar bar() {
+        return new FigureColourBar(look.colours, look.range, look.label);
     }
 
     private int across(FigureStyle style) {
