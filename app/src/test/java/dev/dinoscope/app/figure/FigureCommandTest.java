@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.Poison;
 import dev.dinoscope.app.view.curves.CurvesView;
+import dev.dinoscope.app.view.gram.GramView;
 import dev.dinoscope.app.view.patches.PatchesView;
 import dev.dinoscope.engine.cli.CommandLineMain;
 import dev.dinoscope.engine.cli.text.ExitCode;
@@ -51,7 +52,13 @@ class FigureCommandTest {
                 "--view patches --anchor 0:27 --anchor 1:27 | should be specified only once",
                 "--encoder online,teacher --map gate | add --view patches",
                 "--view patches --map gate | has no gate",
-                "--tags loss,nope/* | no run has nope/*; there are"
+                "--tags loss,nope/* | no run has nope/*; there are",
+                "--view patches --smoothing 0.5 | not for --view patches but for curves; add --view curves",
+                "--view gram --anchor 0:27 | add --view patches",
+                "--view gram --image 16 | --image: 16 — there are 16 images",
+                "--view gram --encoder a,b | --encoder: expected one, got a, b",
+                "--view gram --step 7 | --step: 7 — there are snapshots at [0,",
+                "--view attention | expected one of curves, patches, gram"
             })
     void whatCannotBeDrawnIsNamed(String options, String expected) {
         assertThat(figure(runs.subList(0, 1), options)).isEqualTo(ExitCode.USAGE);
@@ -63,6 +70,12 @@ class FigureCommandTest {
     void patchesAreOfOneRun() {
         assertThat(figure(runs, "--view patches")).isEqualTo(ExitCode.USAGE);
         assertThat(errors.toString()).contains("draws one run, got 2");
+    }
+
+    @Test
+    void aGramMatrixIsDrawn() throws IOException {
+        assertThat(figure(runs.subList(0, 1), "--view GRAM --image 2 --step 0")).isEqualTo(ExitCode.OK);
+        assertThat(Files.readString(home.resolve("figure.svg"))).contains("Cosine of two patches", "at step 0");
     }
 
     @Test
@@ -154,7 +167,7 @@ class FigureCommandTest {
 
     private static SequencedMap<String, FigureSource> views() {
         var views = new LinkedHashMap<String, FigureSource>();
-        for (var view : List.of(CurvesView.DESCRIPTOR, PatchesView.DESCRIPTOR)) {
+        for (var view : List.of(CurvesView.DESCRIPTOR, PatchesView.DESCRIPTOR, GramView.DESCRIPTOR)) {
             views.put(view.id(), view.figure().orElseThrow().get());
         }
         return views;

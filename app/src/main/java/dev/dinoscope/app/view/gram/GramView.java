@@ -167,8 +167,10 @@ public final class GramView implements View {
         }
         fact("Encoder", gram.encoder());
         fact("Patch grid", String.format(Locale.ROOT, "%d × %d", grid.rows(), grid.columns()));
-        gram.drift().ifPresent(drift ->
-                fact(String.format(Locale.ROOT, "Drift from step %,d", drift.since()), String.format(Locale.ROOT, "%.3g", drift.value())));
+        gram.drift()
+                .ifPresent(drift -> fact(
+                        String.format(Locale.ROOT, "Drift from step %,d", drift.since()),
+                        String.format(Locale.ROOT, "%.3g", drift.value())));
         showing = false;
     }
 
@@ -187,7 +189,8 @@ public final class GramView implements View {
         encoder.managedProperty().bind(encoder.visibleProperty());
         encoder.visibleProperty()
                 .bind(model.gramProperty()
-                        .map(gram -> gram.filter(now -> now.encoders().size() > 1).isPresent()));
+                        .map(gram ->
+                                gram.filter(now -> now.encoders().size() > 1).isPresent()));
         var bar = new ColourBar(Orientation.HORIZONTAL);
         bar.colourMapProperty().set(GramFigureSource.COLOURS);
         bar.rangeProperty().set(GramFigureSource.RANGE);
@@ -227,8 +230,13 @@ public final class GramView implements View {
         image.rangeProperty().set(GramFigureSource.RANGE);
         image.anchorProperty().subscribe(patch -> {
             if (patch != null && !showing) {
-                model.gramProperty().get().ifPresent(gram -> model.choose(Spot.of(
-                        new Anchor(gram.anchor().image(), patch.index(gram.grid().columns())), gram.grid())));
+                model.gramProperty()
+                        .get()
+                        .ifPresent(gram -> model.choose(Spot.of(
+                                new Anchor(
+                                        gram.anchor().image(),
+                                        patch.index(gram.grid().columns())),
+                                gram.grid())));
             }
         });
         caption.setWrapText(true);

@@ -148,8 +148,7 @@ public final class GramViewModel implements AutoCloseable {
     /// @param wanted name of an encoder; the model's if the snapshot has none of the name
     /// @param reference what the drift is measured from
     /// @throws dev.dinoscope.engine.finite.NotFiniteException when features of the snapshot are not finite
-    static Gram compute(
-            SnapshotStore store, Snapshot snapshot, String wanted, Spot spot, Optional<Snapshot> reference)
+    static Gram compute(SnapshotStore store, Snapshot snapshot, String wanted, Spot spot, Optional<Snapshot> reference)
             throws IOException {
         var info = store.info(snapshot);
         var encoder = info.grids().containsKey(wanted) ? wanted : info.encoder();
