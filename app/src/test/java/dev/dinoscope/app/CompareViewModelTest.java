@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dinoscope.app.bridge.NodeSession;
 import dev.dinoscope.app.bridge.RunItem;
+import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.focus.Focus;
 import dev.dinoscope.app.view.compare.CompareViewModel;
 import dev.dinoscope.engine.compare.Comparison;
@@ -78,7 +79,7 @@ final class CompareViewModelTest {
                 .toList();
     }
 
-    private List<dev.dinoscope.app.bridge.RunRef> refs(int count) {
+    private List<RunRef> refs(int count) {
         return session.runs().items().stream().limit(count).map(RunItem::ref).toList();
     }
 

@@ -8,6 +8,7 @@ import dev.dinoscope.app.focus.Focus;
 import dev.dinoscope.app.view.curves.ChartPlan;
 import dev.dinoscope.app.view.curves.CurvesViewModel;
 import dev.dinoscope.engine.run.RunState;
+import dev.dinoscope.engine.runs.RunInfo;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +120,7 @@ final class CurvesViewModelTest {
     private void attach(String... runs) throws InterruptedException {
         node.show(List.of(runs).stream()
                 .map(run -> RecordedNode.run(run, RunState.RUNNING, 1, 9))
-                .toArray(dev.dinoscope.engine.runs.RunInfo[]::new));
+                .toArray(RunInfo[]::new));
         session.connect();
         fx.until(() -> session.runs().items().size() == runs.length
                 && session.attached().get());

@@ -10,6 +10,7 @@ import dev.dinoscope.engine.data.Attribution;
 import dev.dinoscope.engine.node.DataRequest.Task;
 import dev.dinoscope.engine.node.NodeClient;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -116,7 +117,7 @@ public final class DataViewModel {
         }
     }
 
-    private RunningTask begin(String title, Work<DataFinding> work, java.util.function.Consumer<Exception> failed) {
+    private RunningTask begin(String title, Work<DataFinding> work, Consumer<Exception> failed) {
         var task = tasks.start(title, work, this::show, failed);
         looking = Optional.of(task);
         return task;

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,12 +73,11 @@ class RunTextsTest {
         return new RunContent("a", new LinkedHashMap<>(), new LinkedHashMap<>(), Map.of(), List.of(results));
     }
 
-    private static EvaluationResult result(
-            String split, Map<String, Double> metrics, @org.jspecify.annotations.Nullable String refused) {
+    private static EvaluationResult result(String split, Map<String, Double> metrics, @Nullable String refused) {
         return new EvaluationResult(9, "retrieval", split, START, new LinkedHashMap<>(metrics), refused);
     }
 
-    private static RunInfo run(String message, @org.jspecify.annotations.Nullable Alert alert, int alerts) {
+    private static RunInfo run(String message, @Nullable Alert alert, int alerts) {
         return new RunInfo(
                 "a",
                 "clip",

@@ -6,6 +6,7 @@ import dev.dinoscope.engine.node.NodeException.Kind;
 import dev.dinoscope.engine.node.proto.DataLine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -98,7 +99,7 @@ final class DataStream {
     private static String said(InputStream errors) {
         try (errors) {
             var text = new String(errors.readNBytes(MOST_SAID), StandardCharsets.UTF_8);
-            errors.transferTo(java.io.OutputStream.nullOutputStream());
+            errors.transferTo(OutputStream.nullOutputStream());
             return text.strip();
         } catch (IOException broken) {
             return "";
