@@ -83,8 +83,13 @@ abstract sealed class DataOutput implements Consumer<DataEvent>, AutoCloseable {
         }
 
         private void tell(DataEvent.Summary summary) {
-            lines.add(String.format(Locale.ROOT, "%s, %,d pairs of %,d concepts, %s pixels",
-                    summary.hash(), summary.pairs(), summary.concepts(), summary.side()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%s, %,d pairs of %,d concepts, %s pixels",
+                    summary.hash(),
+                    summary.pairs(),
+                    summary.concepts(),
+                    summary.side()));
             summary.splits().entrySet().forEach(this::count);
             summary.styles().entrySet().forEach(this::count);
         }
@@ -95,8 +100,12 @@ abstract sealed class DataOutput implements Consumer<DataEvent>, AutoCloseable {
 
         private void tell(DataEvent.Sample sample) {
             // Captions are foreign: they must not steer the terminal.
-            lines.add(String.format(Locale.ROOT, "%-12s %-12s %s",
-                    sample.split(), sample.style(), sample.caption().replaceAll("\\p{Cntrl}", "�")));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%-12s %-12s %s",
+                    sample.split(),
+                    sample.style(),
+                    sample.caption().replaceAll("\\p{Cntrl}", "�")));
         }
 
         @Override

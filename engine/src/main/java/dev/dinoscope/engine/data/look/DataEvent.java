@@ -49,6 +49,7 @@ public sealed interface DataEvent {
     /// One pair, its image made small.
     ///
     /// @param rgb uint8 [height, width, 3]; not copied
+    @SuppressWarnings("ArrayRecordComponent") // on its way from one process to the other; compared by nobody
     record Sample(int height, int width, byte[] rgb, String caption, String split, String style) implements DataEvent {}
 
     /// What a check has found, for people.
