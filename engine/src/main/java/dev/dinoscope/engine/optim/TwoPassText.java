@@ -9,6 +9,7 @@ import dev.dinoscope.engine.trace.script.Script;
 import dev.dinoscope.engine.trace.script.ScriptMethod;
 import dev.dinoscope.engine.trace.script.TwoPassScripts;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -88,11 +89,11 @@ final class TwoPassText {
     }
 
     private String from() {
-        return FROM.formatted(rows);
+        return String.format(Locale.ROOT, FROM, rows);
     }
 
     private String to() {
-        return TO.formatted(rows);
+        return String.format(Locale.ROOT, TO, rows);
     }
 
     private Script pullLoss() {
