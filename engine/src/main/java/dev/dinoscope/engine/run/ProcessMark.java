@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.dinoscope.engine.run.files.PlausibleTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,6 +45,7 @@ public record ProcessMark(String host, long pid, Instant started) {
         return Duration.between(of(process).started, started).abs().toMillis() < 1000;
     }
 
+    @JsonIgnore
     public boolean isOfThisHost() {
         return host.equals(thisHost());
     }
