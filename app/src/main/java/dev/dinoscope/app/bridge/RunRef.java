@@ -1,5 +1,6 @@
 package dev.dinoscope.app.bridge;
 
+import dev.dinoscope.engine.runs.RunAt;
 import dev.dinoscope.engine.run.RunDirectory;
 import java.util.List;
 
@@ -14,6 +15,14 @@ public record RunRef(String node, String id) {
         if (id.isEmpty() || id.indexOf(BETWEEN) >= 0) {
             throw new IllegalArgumentException("not the name of a run directory: " + id);
         }
+    }
+
+    /// A run that no window shows: its place is that of its directory, if that is on this machine.
+    public static RunRef of(RunAt run) {
+        return run.runs()
+                .directory(run.id())
+                .map(path -> of(new RunDirectory(path)))
+                .orElseGet(() -> new RunRef("", run.id()));
     }
 
     /// A run that is read from its directory, without a node.

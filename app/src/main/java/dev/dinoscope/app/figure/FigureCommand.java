@@ -1,12 +1,13 @@
 package dev.dinoscope.app.figure;
 
-import dev.dinoscope.engine.cli.runs.RunArgument;
+import dev.dinoscope.engine.cli.runs.RunDesk;
+import dev.dinoscope.engine.runs.RunAt;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Mixin;
 import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.finite.NotFiniteException;
-import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.files.Homes;
-import dev.dinoscope.engine.runs.RunGlance;
 import dev.dinoscope.viz.export.FigureFormat;
 import dev.dinoscope.viz.export.FigureStyle;
 import java.io.IOException;
@@ -41,6 +42,9 @@ public final class FigureCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    @Mixin
+    private final RunDesk desk = new RunDesk();
 
     @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories, or names of runs.")
     private List<String> runs = new ArrayList<>();
@@ -86,23 +90,25 @@ public final class FigureCommand implements Callable<Integer> {
             var format = FigureFormat.of(out);
             requireFolder();
             var style = new FigureStyle(width() / MILLIMETRES_PER_INCH * FigureStyle.POINTS_PER_INCH, 8, dpi);
-            var directories = new ArrayList<RunDirectory>();
-            for (var run : runs) {
-                directories.add(RunArgument.find(run, homes));
+            try (var named = desk.open(homes)) {
+                draw(format, style, runs.stream().map(named::find).toList());
             }
-            var drawn = view().of(directories);
-            var origins = new ArrayList<RunOrigin>();
-            for (var run : directories) {
-                origins.add(origin(run));
-            }
-            format.write(drawn.figure(), style, RunOrigin.describe(drawn, origins), out);
-            System.out.println(drawn.caption());
             return ExitCode.OK;
         } catch (NotFiniteException nothing) {
             throw new CommandFailure(ExitCode.FAILED, String.valueOf(nothing.getMessage()));
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private void draw(FigureFormat format, FigureStyle style, List<RunAt> shown) throws IOException {
+        var drawn = view().of(shown, homes.cache().resolve("snapshots"));
+        var origins = new ArrayList<RunOrigin>();
+        for (var run : shown) {
+            origins.add(origin(run));
+        }
+        format.write(drawn.figure(), style, RunOrigin.describe(drawn, origins), out);
+        System.out.println(drawn.caption());
     }
 
     private FigureSource view() {
@@ -142,10 +148,10 @@ public final class FigureCommand implements Callable<Integer> {
         return width;
     }
 
-    private static RunOrigin origin(RunDirectory run) throws IOException {
-        var glance = RunGlance.of(run);
-        glance.faults().forEach(System.err::println);
-        return new RunOrigin(
-                run.name(), glance.notes().labelOr(run.name()), glance.status().step(), run.recipeText());
+    private static RunOrigin origin(RunAt run) throws IOException {
+        var info = run.info();
+        info.faults().forEach(System.err::println);
+        var recipe = new String(run.runs().read(run.id(), "recipe.yaml"), StandardCharsets.UTF_8);
+        return new RunOrigin(run.id(), info.label(), info.step(), recipe);
     }
 }

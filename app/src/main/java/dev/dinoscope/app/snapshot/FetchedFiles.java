@@ -1,7 +1,7 @@
 package dev.dinoscope.app.snapshot;
 
+import dev.dinoscope.engine.runs.Runs;
 import dev.dinoscope.app.bridge.RunRef;
-import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.run.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class FetchedFiles {
     ///
     /// @param file relative to the run directory
     /// @param version of its content, as the node tells it
-    synchronized Path get(NodeClient client, RunRef run, String file, String version) throws IOException {
+    synchronized Path get(Runs runs, RunRef run, String file, String version) throws IOException {
         var copy = root.resolve(name(run.node()))
                 .resolve(run.id())
                 .resolve(version)
@@ -44,7 +44,7 @@ final class FetchedFiles {
             Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));
         } else {
             Files.createDirectories(copy.getParent());
-            client.fetch(run.id(), file, copy, _ -> {});
+            runs.fetch(run.id(), file, copy, _ -> {});
             limit.grown(Files.size(copy));
         }
         return copy;

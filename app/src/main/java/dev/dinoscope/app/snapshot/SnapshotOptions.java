@@ -1,6 +1,6 @@
 package dev.dinoscope.app.snapshot;
 
-import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.runs.RunAt;
 import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import java.io.IOException;
 import java.util.List;
@@ -24,16 +24,16 @@ public final class SnapshotOptions {
     /// The snapshot that was asked for.
     ///
     /// @throws IllegalArgumentException naming the steps there are
-    public Snapshot of(RunDirectory run) throws IOException {
-        var all = SnapshotFile.all(run.snapshots(), run.enclosure());
+    public Snapshot of(SnapshotStore store, RunAt run) throws IOException {
+        var all = run.runs().snapshots(run.id());
         if (all.isEmpty()) {
-            throw new IllegalArgumentException(run.name() + " has no snapshot yet");
+            throw new IllegalArgumentException(run.id() + " has no snapshot yet");
         }
         long wanted = step == null ? all.getLast().step() : step;
         return all.stream()
                 .filter(file -> file.step() == wanted)
                 .findFirst()
-                .map(file -> new Snapshot(SnapshotStore.of(run), file))
+                .map(file -> new Snapshot(store.of(run), file))
                 .orElseThrow(() -> new IllegalArgumentException(String.format(
                         Locale.ROOT,
                         "--step: %d — there are snapshots at %s",

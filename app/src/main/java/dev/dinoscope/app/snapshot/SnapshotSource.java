@@ -1,7 +1,7 @@
 package dev.dinoscope.app.snapshot;
 
+import dev.dinoscope.engine.runs.Runs;
 import dev.dinoscope.app.bridge.RunRef;
-import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.snapshot.SnapshotFile;
 import java.io.IOException;
@@ -36,21 +36,21 @@ public sealed interface SnapshotSource {
         }
     }
 
-    /// A run of a node.
-    record OfNode(NodeClient client, RunRef run, FetchedFiles files) implements SnapshotSource {
+    /// A run elsewhere.
+    record Fetched(Runs runs, RunRef run, FetchedFiles files) implements SnapshotSource {
         private static final String PIXELS = "probes/probes.safetensors";
         private static final String INDEX = "probes/probes.json";
 
         @Override
         public Path file(SnapshotFile snapshot) throws IOException {
-            return files.get(client, run, snapshot.file(), snapshot.version());
+            return files.get(runs, run, snapshot.file(), snapshot.version());
         }
 
         @Override
         public Path probes() throws IOException {
-            var version = client.version(run.id(), INDEX) + "+" + client.version(run.id(), PIXELS);
-            var _ = files.get(client, run, PIXELS, version);
-            return files.get(client, run, INDEX, version).resolveSibling("");
+            var version = runs.version(run.id(), INDEX) + "+" + runs.version(run.id(), PIXELS);
+            var _ = files.get(runs, run, PIXELS, version);
+            return files.get(runs, run, INDEX, version).resolveSibling("");
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.dinoscope.app.snapshot;
 
+import dev.dinoscope.engine.runs.RunAt;
+import dev.dinoscope.engine.runs.Runs;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.engine.inspect.PatchFeatures;
-import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.snapshot.ProbeSet;
 import dev.dinoscope.engine.run.snapshot.SnapshotInfo;
@@ -40,14 +41,17 @@ public final class SnapshotStore {
         files = new FetchedFiles(cache);
     }
 
-    /// The snapshots of a run of a node.
-    public SnapshotSource of(NodeClient client, RunRef run) {
-        return new SnapshotSource.OfNode(client, run, files);
+    /// The snapshots of a run elsewhere.
+    public SnapshotSource of(Runs runs, RunRef run) {
+        return new SnapshotSource.Fetched(runs, run, files);
     }
 
-    /// The snapshots of a run directory, without a node.
-    public static SnapshotSource of(RunDirectory run) {
-        return new SnapshotSource.OfDirectory(run);
+    /// The snapshots of a run, read where they are if that is on this machine.
+    public SnapshotSource of(RunAt run) {
+        return run.runs()
+                .directory(run.id())
+                .<SnapshotSource>map(path -> new SnapshotSource.OfDirectory(new RunDirectory(path)))
+                .orElseGet(() -> of(run.runs(), RunRef.of(run)));
     }
 
     /// The pinned images. Blocks.

@@ -112,10 +112,7 @@ public interface NodeClient extends Runs {
     @Override
     byte[] read(String run, String file);
 
-    /// What tells the content of a file from what its name stood for before: it changes with size and time of
-    /// modification.
-    ///
-    /// @param file path relative to the run directory, with `/`
+    @Override
     String version(String run, String file);
 
     @Override

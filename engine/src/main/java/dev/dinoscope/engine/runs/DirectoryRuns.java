@@ -91,6 +91,19 @@ public final class DirectoryRuns implements Runs {
     }
 
     @Override
+    public String version(String run, String file) throws IOException {
+        return at(run, directory -> {
+            var path = directory.enclosure().named(file);
+            return Files.getLastModifiedTime(path).toMillis() + "-" + Files.size(path);
+        });
+    }
+
+    @Override
+    public Optional<Path> directory(String run) {
+        return RunDirectory.isName(run) ? Optional.of(root.resolve(run)) : Optional.empty();
+    }
+
+    @Override
     public ScalarLog scalars(String run) throws IOException {
         return at(run, directory -> ScalarLog.read(directory.path()));
     }

@@ -46,6 +46,17 @@ public interface Runs extends AutoCloseable {
     /// @param progress receives the bytes copied so far
     void fetch(String run, String file, Path target, LongConsumer progress) throws IOException;
 
+    /// What tells the content of a file from what its name stood for before: it changes with size and time of
+    /// modification.
+    ///
+    /// @param file path relative to the run directory, with `/`
+    String version(String run, String file) throws IOException;
+
+    /// Where the directory of a run is on this machine; empty for runs that are elsewhere, or only told of by a node.
+    default Optional<Path> directory(String run) {
+        return Optional.empty();
+    }
+
     /// Every scalar of a run so far, as it holds now.
     ScalarLog scalars(String run) throws IOException;
 

@@ -1,12 +1,11 @@
 package dev.dinoscope.app.view.curves;
 
+import dev.dinoscope.engine.runs.RunAt;
+import java.nio.file.Path;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.figure.ViewFigure;
-import dev.dinoscope.engine.run.RunDirectory;
-import dev.dinoscope.engine.run.events.ScalarLog;
 import dev.dinoscope.engine.run.events.TrainingTime;
-import dev.dinoscope.engine.runs.RunGlance;
 import dev.dinoscope.viz.chart.CurveKey;
 import dev.dinoscope.viz.chart.CurvesFigure;
 import dev.dinoscope.viz.chart.CurvesFigure.CurvesLook;
@@ -53,16 +52,16 @@ public final class CurvesFigureSource implements FigureSource {
     }
 
     @Override
-    public ViewFigure of(List<RunDirectory> directories) throws IOException {
+    public ViewFigure of(List<RunAt> runs, Path cache) throws IOException {
         var look = new CurvesFigure.CurvesLook(smoothing(), log, byTime ? XAxis.RELATIVE_TIME : XAxis.STEP);
         var models = new LinkedHashMap<String, CurvesModel>();
         Map<String, Integer> numbers = new LinkedHashMap<>();
         var known = new ArrayList<String>();
         var pauses = new ArrayList<String>();
-        for (var run : directories) {
-            var given = RunGlance.of(run).notes().labelOr(run.name());
-            var label = numbers.containsKey(given) ? given + " (" + run.name() + ")" : given;
-            var scalars = ScalarLog.read(run.path());
+        for (var run : runs) {
+            var given = run.info().label();
+            var label = numbers.containsKey(given) ? given + " (" + run.id() + ")" : given;
+            var scalars = run.runs().scalars(run.id());
             scalars.warnings().forEach(System.err::println);
             var time = TrainingTime.of(scalars);
             pauses.add(time.text());
@@ -84,7 +83,7 @@ public final class CurvesFigureSource implements FigureSource {
             models.forEach((tag, model) -> figure.add(tag, model, numbers));
         }
         return figure(
-                figure, look, directories.stream().map(RunRef::of).toList(), List.copyOf(numbers.keySet()), pauses);
+                figure, look, runs.stream().map(RunRef::of).toList(), List.copyOf(numbers.keySet()), pauses);
     }
 
     private void requireKnown(Collection<String> known) {

@@ -1,5 +1,7 @@
 package dev.dinoscope.app.view.patches;
 
+import dev.dinoscope.engine.runs.RunAt;
+import java.nio.file.Path;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.figure.ViewFigure;
@@ -9,7 +11,6 @@ import dev.dinoscope.app.snapshot.Features;
 import dev.dinoscope.app.snapshot.ProbeImage;
 import dev.dinoscope.app.snapshot.SnapshotOptions;
 import dev.dinoscope.app.snapshot.SnapshotStore;
-import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.viz.patch.Patch;
 import dev.dinoscope.viz.patch.PatchesFigure;
 import dev.dinoscope.viz.patch.PatchesFigure.MapLook;
@@ -44,11 +45,10 @@ public final class PatchesFigureSource implements FigureSource {
 
     /// The same patch for one encoder or two.
     @Override
-    public ViewFigure of(List<RunDirectory> runs) throws IOException {
-        // Nothing is fetched: the run lies on this machine.
+    public ViewFigure of(List<RunAt> runs, Path cache) throws IOException {
         var run = runs.getFirst();
-        var store = new SnapshotStore(run.path());
-        var snapshot = snapshots.of(run);
+        var store = new SnapshotStore(cache);
+        var snapshot = snapshots.of(store, run);
         var encoders = snapshots.encoders(store, snapshot, 2);
         var names = new EncoderChoice.Names(
                 encoders.isEmpty() ? EncoderChoice.DEFAULT : encoders.getFirst(),

@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,11 @@ class RunsTest {
             assertThat(runs.text(older.name(), "recipe.yaml")).hasValue(older.recipeText());
             assertThat(runs.text(older.name(), "provenance.json")).isEmpty();
             assertThat(runs.read(older.name(), "large")).isEqualTo(content);
+            var version = runs.version(older.name(), "large");
+            assertThat(version).isEqualTo(runs.version(older.name(), "large"));
+            assertThat(version).isNotEqualTo(runs.version(older.name(), "empty"));
+            assertThat(runs.directory(older.name()))
+                    .isEqualTo(place == Place.NODE ? Optional.empty() : Optional.of(older.path()));
             var told = new ArrayList<Long>();
             runs.fetch(older.name(), "large", home.resolve("copy"), told::add);
             assertThat(home.resolve("copy")).hasBinaryContent(content);
