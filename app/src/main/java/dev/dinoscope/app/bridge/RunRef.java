@@ -1,7 +1,7 @@
 package dev.dinoscope.app.bridge;
 
-import dev.dinoscope.engine.runs.RunAt;
 import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.runs.RunAt;
 import java.util.List;
 
 /// Names a run wherever the window speaks of one: two nodes may have runs of one id.

@@ -1,16 +1,15 @@
 package dev.dinoscope.app.figure;
 
 import dev.dinoscope.engine.cli.runs.RunDesk;
-import dev.dinoscope.engine.runs.RunAt;
-import java.nio.charset.StandardCharsets;
-import picocli.CommandLine.Mixin;
 import dev.dinoscope.engine.cli.text.CommandFailure;
 import dev.dinoscope.engine.cli.text.ExitCode;
 import dev.dinoscope.engine.finite.NotFiniteException;
 import dev.dinoscope.engine.run.files.Homes;
+import dev.dinoscope.engine.runs.RunAt;
 import dev.dinoscope.viz.export.FigureFormat;
 import dev.dinoscope.viz.export.FigureStyle;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package dev.dinoscope.app.figure;
 
 import dev.dinoscope.engine.runs.RunAt;
-import java.nio.file.Path;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What a view draws for paper of runs, without a window. Fields with an `@Option` of picocli are the

@@ -1,8 +1,8 @@
 package dev.dinoscope.app.snapshot;
 
-import dev.dinoscope.engine.runs.Runs;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.engine.run.Provenance;
+import dev.dinoscope.engine.runs.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

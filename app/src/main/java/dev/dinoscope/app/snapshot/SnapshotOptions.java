@@ -1,7 +1,7 @@
 package dev.dinoscope.app.snapshot;
 
-import dev.dinoscope.engine.runs.RunAt;
 import dev.dinoscope.engine.run.snapshot.SnapshotFile;
+import dev.dinoscope.engine.runs.RunAt;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.dinoscope.app.snapshot;
 
-import dev.dinoscope.engine.runs.Runs;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.engine.run.RunDirectory;
 import dev.dinoscope.engine.run.snapshot.SnapshotFile;
+import dev.dinoscope.engine.runs.Runs;
 import java.io.IOException;
 import java.nio.file.Path;
 

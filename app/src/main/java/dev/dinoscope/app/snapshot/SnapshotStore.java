@@ -1,7 +1,5 @@
 package dev.dinoscope.app.snapshot;
 
-import dev.dinoscope.engine.runs.RunAt;
-import dev.dinoscope.engine.runs.Runs;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.engine.inspect.PatchFeatures;
 import dev.dinoscope.engine.run.RunDirectory;
@@ -9,6 +7,8 @@ import dev.dinoscope.engine.run.snapshot.ProbeSet;
 import dev.dinoscope.engine.run.snapshot.SnapshotInfo;
 import dev.dinoscope.engine.run.snapshot.SnapshotReader;
 import dev.dinoscope.engine.run.tensors.TensorName;
+import dev.dinoscope.engine.runs.RunAt;
+import dev.dinoscope.engine.runs.Runs;
 import dev.dinoscope.viz.raster.RgbImage;
 import java.io.IOException;
 import java.nio.file.Path;

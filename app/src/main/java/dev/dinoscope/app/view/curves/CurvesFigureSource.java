@@ -1,11 +1,10 @@
 package dev.dinoscope.app.view.curves;
 
-import dev.dinoscope.engine.runs.RunAt;
-import java.nio.file.Path;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.figure.ViewFigure;
 import dev.dinoscope.engine.run.events.TrainingTime;
+import dev.dinoscope.engine.runs.RunAt;
 import dev.dinoscope.viz.chart.CurveKey;
 import dev.dinoscope.viz.chart.CurvesFigure;
 import dev.dinoscope.viz.chart.CurvesFigure.CurvesLook;
@@ -14,6 +13,7 @@ import dev.dinoscope.viz.chart.JoinedCurves;
 import dev.dinoscope.viz.chart.XAxis;
 import dev.dinoscope.viz.export.FigureText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -82,8 +82,7 @@ public final class CurvesFigureSource implements FigureSource {
         } else {
             models.forEach((tag, model) -> figure.add(tag, model, numbers));
         }
-        return figure(
-                figure, look, runs.stream().map(RunRef::of).toList(), List.copyOf(numbers.keySet()), pauses);
+        return figure(figure, look, runs.stream().map(RunRef::of).toList(), List.copyOf(numbers.keySet()), pauses);
     }
 
     private void requireKnown(Collection<String> known) {

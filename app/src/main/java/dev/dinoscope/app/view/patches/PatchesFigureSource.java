@@ -1,7 +1,5 @@
 package dev.dinoscope.app.view.patches;
 
-import dev.dinoscope.engine.runs.RunAt;
-import java.nio.file.Path;
 import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.figure.FigureSource;
 import dev.dinoscope.app.figure.ViewFigure;
@@ -11,11 +9,13 @@ import dev.dinoscope.app.snapshot.Features;
 import dev.dinoscope.app.snapshot.ProbeImage;
 import dev.dinoscope.app.snapshot.SnapshotOptions;
 import dev.dinoscope.app.snapshot.SnapshotStore;
+import dev.dinoscope.engine.runs.RunAt;
 import dev.dinoscope.viz.patch.Patch;
 import dev.dinoscope.viz.patch.PatchesFigure;
 import dev.dinoscope.viz.patch.PatchesFigure.MapLook;
 import dev.dinoscope.viz.patch.PatchesFigure.PatchMaps;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

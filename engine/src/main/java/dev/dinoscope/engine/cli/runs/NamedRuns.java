@@ -1,8 +1,8 @@
 package dev.dinoscope.engine.cli.runs;
 
-import dev.dinoscope.engine.runs.RunAt;
 import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.runs.DirectoryRuns;
+import dev.dinoscope.engine.runs.RunAt;
 import dev.dinoscope.engine.runs.Runs;
 import java.nio.file.Path;
 import java.util.HashMap;
