@@ -7,7 +7,7 @@ import dev.dinoscope.app.snapshot.ProbeImage;
 import dev.dinoscope.app.snapshot.SnapshotOptions;
 import dev.dinoscope.app.snapshot.SnapshotStore;
 import dev.dinoscope.app.view.gram.GramViewModel.Gram;
-import dev.dinoscope.engine.run.RunDirectory;
+import dev.dinoscope.engine.runs.RunAt;
 import dev.dinoscope.viz.colour.ColourMap;
 import dev.dinoscope.viz.colour.ColourMaps;
 import dev.dinoscope.viz.colour.FigureColourBar;
@@ -15,6 +15,7 @@ import dev.dinoscope.viz.colour.ValueRange;
 import dev.dinoscope.viz.raster.Grid;
 import dev.dinoscope.viz.raster.HeatMapFigure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,11 +38,10 @@ public final class GramFigureSource implements FigureSource {
     private int image;
 
     @Override
-    public ViewFigure of(List<RunDirectory> runs) throws IOException {
+    public ViewFigure of(List<RunAt> runs, Path cache) throws IOException {
         var run = runs.getFirst();
-        // Nothing is fetched: the run lies on this machine.
-        var store = new SnapshotStore(run.path());
-        var snapshot = snapshots.of(run);
+        var store = new SnapshotStore(cache);
+        var snapshot = snapshots.of(store, run);
         var encoder = String.join("", snapshots.encoders(store, snapshot, 1));
         var probes = store.probes(snapshot.source());
         if (image < 0 || image >= probes.size()) {
