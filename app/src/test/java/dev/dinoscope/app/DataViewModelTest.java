@@ -139,7 +139,7 @@ final class DataViewModelTest {
     private static final DataChoice STYLE = new DataChoice("pictograms", List.of("styles=[fxemoji]", "image_size=16"));
 
     private DataViewModel model() throws InterruptedException {
-        var session = new NodeSession(node::connect, fx);
+        var session = new NodeSession(node, fx);
         session.connect();
         fx.until(session.attached()::get);
         return new DataViewModel(session, STYLE, tasks);
