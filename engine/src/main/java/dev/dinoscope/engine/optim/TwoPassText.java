@@ -9,15 +9,12 @@ import dev.dinoscope.engine.trace.script.Script;
 import dev.dinoscope.engine.trace.script.ScriptMethod;
 import dev.dinoscope.engine.trace.script.TwoPassScripts;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Writes the two passes of [TwoPass] in TorchScript.
 final class TwoPassText {
-    private static final String FROM = "torch.mul(i, %d)";
-    private static final String TO = "torch.mul(torch.add(i, 1), %d)";
 
     private final ProgramBuilder program;
     private final List<Input> inputs;
@@ -89,11 +86,11 @@ final class TwoPassText {
     }
 
     private String from() {
-        return String.format(Locale.ROOT, FROM, rows);
+        return "torch.mul(i, " + rows + ")";
     }
 
     private String to() {
-        return String.format(Locale.ROOT, TO, rows);
+        return "torch.mul(torch.add(i, 1), " + rows + ")";
     }
 
     private Script pullLoss() {
