@@ -63,14 +63,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The parts of the workbench, put together once. To add a view, add its line to [#views(Desktop)].
+/// The parts of the workbench, put together once. To add a view, add its line to [#views(Desktop)] and, where the figure
+/// verb draws it, its name to [#figures()].
 final class Workbench implements AutoCloseable {
+    /// Views that show whichever run is in focus.
+    private static final Set<String> INTO_A_RUN = Set.of(PatchesView.DESCRIPTOR.id(), GramView.DESCRIPTOR.id());
+
     private final Executor fx = Platform::runLater;
     private final ActionRegistry actions = new ActionRegistry();
     private final Notices notices = new Notices();
@@ -208,7 +213,7 @@ final class Workbench implements AutoCloseable {
     /// Shows a run where the user looks already, if that can be.
     private void visit(RunRef run) {
         focus.turnTo(run);
-        if (!shell().frontView().equals("patches")) {
+        if (!INTO_A_RUN.contains(shell().frontView())) {
             open("curves");
         }
     }

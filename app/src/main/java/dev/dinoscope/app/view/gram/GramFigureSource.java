@@ -12,7 +12,6 @@ import dev.dinoscope.viz.colour.ColourMap;
 import dev.dinoscope.viz.colour.ColourMaps;
 import dev.dinoscope.viz.colour.FigureColourBar;
 import dev.dinoscope.viz.colour.ValueRange;
-import dev.dinoscope.viz.raster.Grid;
 import dev.dinoscope.viz.raster.HeatMapFigure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,7 +75,7 @@ public final class GramFigureSource implements FigureSource {
                         .orElse("")
                 + ".";
         var figure = new HeatMapFigure(
-                new Grid(patches, patches, gram.cosines()), new FigureColourBar(COLOURS, RANGE, LABEL));
+                gram.cosines(), new FigureColourBar(COLOURS, RANGE, LABEL));
         return new ViewFigure("gram", figure, caption, List.of(run));
     }
 }

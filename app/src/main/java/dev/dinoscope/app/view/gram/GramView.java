@@ -18,7 +18,6 @@ import dev.dinoscope.app.view.gram.GramViewModel.Gram;
 import dev.dinoscope.viz.colour.ColourBar;
 import dev.dinoscope.viz.patch.Patch;
 import dev.dinoscope.viz.patch.PatchImagePane;
-import dev.dinoscope.viz.raster.Grid;
 import dev.dinoscope.viz.raster.HeatMapPane;
 import java.util.List;
 import java.util.Locale;
@@ -144,7 +143,7 @@ public final class GramView implements View {
     private void show(Gram gram) {
         showing = true;
         var grid = gram.grid();
-        matrix.gridProperty().set(new Grid(grid.patches(), grid.patches(), gram.cosines()));
+        matrix.gridProperty().set(gram.cosines());
         facts.getChildren().clear();
         fact("Step", String.format(Locale.ROOT, "%,d", gram.snapshot().step()));
         if (gram.anchor().image() < model.probes().size()) {

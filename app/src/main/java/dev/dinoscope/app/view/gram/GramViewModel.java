@@ -10,8 +10,8 @@ import dev.dinoscope.app.task.Newest;
 import dev.dinoscope.engine.inspect.GramMatrix;
 import dev.dinoscope.engine.run.snapshot.PatchGrid;
 import dev.dinoscope.engine.run.snapshot.SnapshotInfo;
+import dev.dinoscope.viz.raster.Grid;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,13 +47,16 @@ public final class GramViewModel implements AutoCloseable {
             String encoder,
             PatchGrid grid,
             Anchor anchor,
-            float[] cosines,
+            Grid cosines,
             Optional<Drift> drift) {
 
         /// Cosines of all patches of the image with the one in focus.
         float[] row() {
-            int patches = grid.patches();
-            return Arrays.copyOfRange(cosines, anchor.patch() * patches, (anchor.patch() + 1) * patches);
+            var row = new float[grid.patches()];
+            for (int patch = 0; patch < row.length; patch++) {
+                row[patch] = cosines.at(anchor.patch(), patch);
+            }
+            return row;
         }
     }
 
@@ -155,6 +158,7 @@ public final class GramViewModel implements AutoCloseable {
         var features = store.features(snapshot, encoder);
         features.requireFinite(snapshot.step(), encoder);
         var anchor = (spot.image() < features.tokens().images() ? spot : Spot.CENTRE).on(features.grid());
+        int patches = features.grid().patches();
         var cosines = GramMatrix.ofImage(features.tokens(), anchor.image());
         var drift = Optional.<Drift>empty();
         if (reference.isPresent() && isComparable(store.info(reference.get()), encoder, features.grid())) {
@@ -163,7 +167,7 @@ public final class GramViewModel implements AutoCloseable {
                     reference.get().step(),
                     GramMatrix.drift(cosines, GramMatrix.ofImage(before.tokens(), anchor.image()))));
         }
-        return new Gram(snapshot, info.encoders(), encoder, features.grid(), anchor, cosines, drift);
+        return new Gram(snapshot, info.encoders(), encoder, features.grid(), anchor, new Grid(patches, patches, cosines), drift);
     }
 
     private static boolean isComparable(SnapshotInfo reference, String encoder, PatchGrid grid) {
