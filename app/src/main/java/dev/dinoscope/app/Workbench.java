@@ -70,8 +70,8 @@ import javafx.application.Platform;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The parts of the workbench, put together once. To add a view, add its line to [#views(Desktop)] and, where the figure
-/// verb draws it, its name to [#figures()].
+/// The parts of the workbench, put together once. To add a view, add its line to [#views(Desktop)] and, where the
+/// figure verb draws it, its name to [#figures()].
 final class Workbench implements AutoCloseable {
     /// Views that show whichever run is in focus.
     private static final Set<String> INTO_A_RUN = Set.of(PatchesView.DESCRIPTOR.id(), GramView.DESCRIPTOR.id());

@@ -167,7 +167,8 @@ public final class GramViewModel implements AutoCloseable {
                     reference.get().step(),
                     GramMatrix.drift(cosines, GramMatrix.ofImage(before.tokens(), anchor.image()))));
         }
-        return new Gram(snapshot, info.encoders(), encoder, features.grid(), anchor, new Grid(patches, patches, cosines), drift);
+        var matrix = new Grid(patches, patches, cosines);
+        return new Gram(snapshot, info.encoders(), encoder, features.grid(), anchor, matrix, drift);
     }
 
     private static boolean isComparable(SnapshotInfo reference, String encoder, PatchGrid grid) {
