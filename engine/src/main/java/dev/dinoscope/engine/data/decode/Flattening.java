@@ -25,7 +25,7 @@ final class Flattening {
     /// @param size of the result; where the image does not reach there is background
     /// @param opaque whether what looks like transparency is none
     /// @param rgb receives interleaved pixels
-    void draw(BufferedImage image, GifPlace place, ImageSize size, boolean opaque, byte[] rgb) {
+    void draw(BufferedImage image, FramePlace place, ImageSize size, boolean opaque, byte[] rgb) {
         int width = Math.min(image.getWidth(), size.width() - place.left());
         int height = Math.min(image.getHeight(), size.height() - place.top());
         if (width < size.width() || height < size.height()) {

@@ -76,14 +76,16 @@ final class ImageIoCodec implements Codec {
         var size = header.stored();
         int height = reader.getHeight(0);
         int width = reader.getWidth(0);
-        boolean gif = header.format() == ImageFormat.GIF; // its first frame may be a part of its screen
-        if (gif ? height > size.height() || width > size.width() : height != size.height() || width != size.width()) {
+        var place = FramePlace.of(header.format(), reader, encoded);
+        boolean fits = place.isPresent() // a first frame may be a part of its canvas
+                ? height <= size.height() && width <= size.width()
+                : height == size.height() && width == size.width();
+        if (!fits) {
             throw new IOException("its headers disagree: " + size + " and " + width + " × " + height);
         }
         var image = reader.read(0);
         var rgb = pixels.ofAtLeast(Picture.bytes(size.height(), size.width()));
-        var place = gif ? GifPlace.of(reader.getImageMetadata(0)) : GifPlace.CORNER;
-        flattening.draw(image, place, size, isOpaque(image, encoded, header), rgb);
+        flattening.draw(image, place.orElse(FramePlace.CORNER), size, isOpaque(image, encoded, header), rgb);
         return new Picture(size.height(), size.width(), rgb);
     }
 
