@@ -6,14 +6,14 @@ import java.util.List;
 ///
 /// @param id unique and stable: the path as the source writes it, or shard and key. For an [ImageFile] the path from
 ///     the source's root
-/// @param captions blank ones are left out
+/// @param captions those that show nothing are left out
 /// @param label the class, or empty when the source knows none
 /// @param split that the source itself assigns, or empty
 public record Sample(String id, ImageBytes image, List<String> captions, String label, String split) {
     public Sample {
         captions = captions.stream()
                 .map(String::strip)
-                .filter(caption -> !caption.isEmpty())
+                .filter(caption -> !CaptionText.isEmpty(caption))
                 .toList();
     }
 }

@@ -4,7 +4,8 @@ import java.io.IOException;
 
 /// Takes what a source finds. For one thread.
 public interface SampleSink {
-    /// Samples with an id that came before add captions to it. Those without any are kept for methods without
+    /// Samples of an image that came before, in whatever spelling of its path, add captions to it. Those without any
+    /// are kept for methods without
     /// text.
     ///
     /// @throws IOException when it cannot be kept

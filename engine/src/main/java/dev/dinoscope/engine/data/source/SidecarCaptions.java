@@ -36,10 +36,10 @@ public final class SidecarCaptions {
         var whole = new ArrayList<String>();
         for (int number = 1; number <= lines.size(); number++) {
             var line = lines.get(number - 1);
-            var fault = TextFault.of(line);
+            var fault = TextFault.ofWords(line);
             if (fault.isPresent()) {
                 sink.reject(Reject.LINE, place + " line " + number, fault.get());
-            } else if (!line.isBlank()) {
+            } else if (!CaptionText.isEmpty(line)) {
                 whole.add(line.strip());
             }
         }
@@ -54,7 +54,7 @@ public final class SidecarCaptions {
                 sink.passOver("json files without a caption", 1, place);
             }
             for (var caption : captions) {
-                var fault = TextFault.of(caption);
+                var fault = TextFault.ofWords(caption);
                 fault.ifPresent(why -> sink.reject(Reject.LINE, place, "in its caption: " + why));
                 if (fault.isEmpty()) {
                     ofJson.add(caption);
@@ -69,7 +69,9 @@ public final class SidecarCaptions {
     public List<String> captions() {
         var captions = new LinkedHashMap<String, String>();
         texts.stream().flatMap(text -> linesOf(text).stream()).forEach(line -> captions.putIfAbsent(plain(line), line));
-        ofJson.stream().filter(caption -> !caption.isBlank()).forEach(caption -> captions.put(plain(caption), caption));
+        ofJson.stream()
+                .filter(caption -> !CaptionText.isEmpty(caption))
+                .forEach(caption -> captions.put(plain(caption), caption));
         return List.copyOf(captions.values());
     }
 

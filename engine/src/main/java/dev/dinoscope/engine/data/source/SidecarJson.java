@@ -1,15 +1,20 @@
 package dev.dinoscope.engine.data.source;
 
+import dev.dinoscope.engine.files.JsonFaultText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NumericNode;
 
 /// The json file beside an image: captions under some of its keys, each a text, a number or a list of them.
 final class SidecarJson {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     private SidecarJson() {}
 
@@ -31,12 +36,12 @@ final class SidecarJson {
             }
             return captions;
         } catch (JacksonException e) {
-            throw new IOException("its json file is damaged: " + TextFault.shown(e.getOriginalMessage()), e);
+            throw new IOException("its json file is damaged: " + TextFault.shown(JsonFaultText.of(e)), e);
         }
     }
 
     private static void add(JsonNode value, String key, List<String> captions) throws IOException {
-        if (value.isString() || value.isNumber()) {
+        if (value.isString() || (value.isNumber() && !isNaN(value))) {
             captions.add(value.asString());
         } else if (value.isArray()) {
             for (var element : value) {
@@ -45,5 +50,10 @@ final class SidecarJson {
         } else if (!value.isNull()) {
             throw new IOException("its json file has no text under " + key);
         }
+    }
+
+    /// As Python writes it where there is no number.
+    private static boolean isNaN(JsonNode number) {
+        return number instanceof NumericNode numeric && numeric.isNaN();
     }
 }

@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /// What others call the splits.
 public final class SplitNames {
+    /// What is counted where others of the same list name their split.
+    public static final String UNNAMED = "lines without a split, which are trained on";
+
     private SplitNames() {}
 
     /// Whether a folder of this name is a split.

@@ -33,6 +33,15 @@ public final class TextFault {
         return Optional.empty();
     }
 
+    /// The same of what people are to read, such as a caption. U+0000 is a character, but stands in no such text: it
+    /// comes
+    /// from another encoding or from data.
+    public static Optional<String> ofWords(String text) {
+        return text.indexOf('\0') < 0
+                ? of(text)
+                : Optional.of("a NUL character (U+0000) stands in no text; save the text as UTF-8");
+    }
+
     private static String words(char lone) {
         int value = lone - ESCAPE;
         if (lone == CUT) {

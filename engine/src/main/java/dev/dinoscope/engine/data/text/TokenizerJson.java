@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.data.text;
 
 import dev.dinoscope.engine.data.text.Vocabulary.Merge;
+import dev.dinoscope.engine.files.JsonFaultText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class TokenizerJson {
         try {
             return JSON.readTree(bytes);
         } catch (JacksonException e) {
-            throw TokenizerFault.of(file, "it is not JSON: " + e.getOriginalMessage());
+            throw TokenizerFault.of(file, "it is not JSON: " + JsonFaultText.of(e));
         }
     }
 

@@ -68,7 +68,7 @@ record CsvLines(String table, Columns columns, ImageBase base, String split, Sam
         var fault = fault("image", image)
                 .or(() -> fault("split", ofSplit))
                 .or(() -> captions.stream()
-                        .flatMap(caption -> fault("caption", caption).stream())
+                        .flatMap(caption -> in("caption", TextFault.ofWords(caption)).stream())
                         .findFirst());
         if (fault.isPresent()) {
             sink.reject(Reject.LINE, place, fault.get());
@@ -83,7 +83,11 @@ record CsvLines(String table, Columns columns, ImageBase base, String split, Sam
     }
 
     private static Optional<String> fault(String cell, String text) {
-        return TextFault.of(text).map(what -> "in its " + cell + ": " + what);
+        return in(cell, TextFault.of(text));
+    }
+
+    private static Optional<String> in(String cell, Optional<String> fault) {
+        return fault.map(what -> "in its " + cell + ": " + what);
     }
 
     private String splitOf(List<String> cells) {
@@ -98,7 +102,7 @@ record CsvLines(String table, Columns columns, ImageBase base, String split, Sam
             return split;
         }
         if (named.isEmpty()) {
-            sink.passOver("lines without a split, which are trained on", 1, table);
+            sink.passOver(SplitNames.UNNAMED, 1, table);
         }
         return named;
     }

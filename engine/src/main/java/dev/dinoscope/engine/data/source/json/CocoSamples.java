@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.source.json;
 
+import dev.dinoscope.engine.data.source.CaptionText;
 import dev.dinoscope.engine.data.source.ImageBase;
 import dev.dinoscope.engine.data.source.Sample;
 import dev.dinoscope.engine.data.source.SampleSink;
@@ -23,7 +24,8 @@ final class CocoSamples {
     private final String split;
     private final Map<JsonKey, String> files = new LinkedHashMap<>();
     private final Map<JsonKey, List<String>> captions = new LinkedHashMap<>();
-    private long read;
+    private long images;
+    private long annotations;
 
     /// @param size of the file in bytes, for progress
     CocoSamples(String name, long size, ImageBase base, ImageFolders folders, String split) {
@@ -37,6 +39,7 @@ final class CocoSamples {
     /// What is known of an image or an annotation while it is read.
     private static final class Entry {
         private @Nullable JsonKey id;
+        private @Nullable JsonKey image;
         private List<String> texts = List.of();
     }
 
@@ -51,14 +54,14 @@ final class CocoSamples {
         });
         if (files.isEmpty() || captions.isEmpty()) {
             throw new DamagedJsonException(
-                    name, 1, "expected images and annotations with captions, as in captions_train2017.json");
+                    name, "expected images and annotations with captions, as in captions_train2017.json");
         }
         pass(sink);
     }
 
     private void readImage(JsonWalk json, SampleSink sink) throws IOException {
         var image = new Entry();
-        var place = name + " line " + json.line();
+        var entry = new EntryPlace(name, json.line(), "images", ++images);
         var fault = json.entry(key -> {
             switch (key.toLowerCase(Locale.ROOT)) {
                 case "id" -> image.id = json.key().orElse(null);
@@ -67,6 +70,7 @@ final class CocoSamples {
             }
         });
         var file = image.texts.isEmpty() ? "" : image.texts.getFirst();
+        var place = entry.text("id", image.id);
         if (fault.isPresent()) {
             sink.reject(Reject.IMAGE, place, fault.get());
         } else if (image.id == null || file.isBlank()) {
@@ -82,27 +86,32 @@ final class CocoSamples {
 
     private void readCaption(JsonWalk json, SampleSink sink) throws IOException {
         var annotation = new Entry();
-        var place = name + " line " + json.line();
+        var entry = new EntryPlace(name, json.line(), "annotations", ++annotations);
         var fault = json.entry(key -> {
             switch (key.toLowerCase(Locale.ROOT)) {
-                case "image_id" -> annotation.id = json.key().orElse(null);
+                case "image_id" -> annotation.image = json.key().orElse(null);
                 case "caption" -> annotation.texts = json.texts();
+                // For messages: what is wrong with it harms nothing.
+                case "id" -> annotation.id = json.keyIfAny().orElse(null);
                 default -> json.skip();
             }
         });
-        var words = annotation.texts.stream().filter(text -> !text.isBlank()).toList();
+        var words = annotation.texts.stream()
+                .filter(text -> !CaptionText.isEmpty(text))
+                .toList();
+        var place = entry.text("id", annotation.id);
         if (fault.isPresent()) {
             sink.reject(Reject.LINE, place, fault.get());
-        } else if (annotation.id == null || words.isEmpty()) {
+        } else if (annotation.image == null || words.isEmpty()) {
             sink.reject(Reject.LINE, place, "an annotation without image_id or caption");
         } else {
-            captions.computeIfAbsent(annotation.id, _ -> new ArrayList<>(5)).addAll(words);
+            captions.computeIfAbsent(annotation.image, _ -> new ArrayList<>(5)).addAll(words);
         }
         tell(json, sink);
     }
 
     private void tell(JsonWalk json, SampleSink sink) {
-        if (read++ % PROGRESS_EVERY == 0) {
+        if ((images + annotations) % PROGRESS_EVERY == 1) {
             sink.progress("reading " + name, json.position(), size);
         }
     }

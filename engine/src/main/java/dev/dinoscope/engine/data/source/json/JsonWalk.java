@@ -9,13 +9,17 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /// Walks over a large JSON file without holding it: Jackson's stream of tokens, with errors that name file and place.
 final class JsonWalk implements Closeable {
@@ -24,6 +28,8 @@ final class JsonWalk implements Closeable {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
+            // As Python writes them where there is no number; whoever needs one is told of it.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
     /// Characters.
@@ -58,20 +64,33 @@ final class JsonWalk implements Closeable {
     ///
     /// @throws DamagedJsonException when it is none, or is damaged
     void file(ValueReader reader) throws IOException {
+        var value = name;
         try {
             parser.nextToken();
             expect(JsonToken.START_OBJECT, "an object");
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var key = parser.currentName();
                 parser.nextToken();
+                value = place(parser.currentTokenLocation()) + ": " + key;
                 reader.read(key);
             }
         } catch (UnfitValueException e) {
-            throw new DamagedJsonException(name, line(), String.valueOf(e.getMessage()));
+            throw new DamagedJsonException(value, String.valueOf(e.getMessage()));
         } catch (JacksonException e) {
-            var place = e.getLocation();
-            throw new DamagedJsonException(name, place == null ? 0 : text.byteOf(place.getCharOffset()), e);
+            throw new DamagedJsonException(
+                    place(Objects.requireNonNullElseGet(e.getLocation(), parser::currentLocation)), e);
         }
+    }
+
+    /// @param of among the characters that were read last
+    private String place(TokenStreamLocation of) {
+        return String.format(
+                Locale.ROOT,
+                "%s line %d, column %d (byte %d)",
+                name,
+                of.getLineNr(),
+                of.getColumnNr(),
+                text.byteOf(of.getCharOffset()));
     }
 
     /// Walks over the entry that begins at the present token, an object or whatever is there instead of one.
@@ -143,7 +162,7 @@ final class JsonWalk implements Closeable {
     String text() throws UnfitValueException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> string();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getString();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
             case VALUE_NULL -> "";
             default -> {
                 parser.skipChildren();
@@ -152,11 +171,20 @@ final class JsonWalk implements Closeable {
         };
     }
 
+    /// As it is written.
+    private String number() throws UnfitValueException {
+        var number = parser.getString();
+        if (parser.isNaN()) {
+            throw new UnfitValueException(number + " is no value");
+        }
+        return number;
+    }
+
     private String string() throws UnfitValueException {
         var limited = new LimitedText(LONGEST_TEXT);
         parser.readString(limited);
         var value = limited.text();
-        var fault = TextFault.of(value);
+        var fault = TextFault.ofWords(value);
         if (fault.isPresent()) {
             throw new UnfitValueException(fault.get());
         }
@@ -191,14 +219,23 @@ final class JsonWalk implements Closeable {
     Optional<JsonKey> key() throws UnfitValueException {
         return switch (parser.currentToken()) {
             case VALUE_NULL -> Optional.empty();
-            case VALUE_NUMBER_INT -> Optional.of(new JsonKey(true, parser.getString()));
-            case VALUE_NUMBER_FLOAT -> Optional.of(new JsonKey(true, shortest(parser.getString())));
+            case VALUE_NUMBER_INT -> Optional.of(new JsonKey(true, number()));
+            case VALUE_NUMBER_FLOAT -> Optional.of(new JsonKey(true, shortest(number())));
             case VALUE_STRING -> Optional.of(new JsonKey(false, string()));
             default -> {
                 parser.skipChildren();
                 throw new UnfitValueException("expected a text or a number");
             }
         };
+    }
+
+    /// The same where nothing depends on it; empty for what is no key.
+    Optional<JsonKey> keyIfAny() {
+        try {
+            return key();
+        } catch (UnfitValueException _) {
+            return Optional.empty();
+        }
     }
 
     /// `7.0` and `7` are the same number; one with a huge exponent stays as it is written.

@@ -235,4 +235,11 @@ class CsvPairsTest {
                         .ids())
                 .containsExactly("img/1.jpg", "img/caf\u00e9.jpg", "img\\2.jpg");
     }
+
+    @Test
+    void aListOfCaptionsMayLackOne() throws IOException {
+        assertThat(read("image,caption\n1.jpg,\"[\"\"one\"\", NaN, null, \"\"two\"\"]\"\n")
+                        .captions())
+                .containsExactly(List.of("one", "NaN", "two"));
+    }
 }

@@ -78,9 +78,9 @@ class CaptionsJsonTest {
                 .isInstanceOf(DamagedJsonException.class)
                 .hasMessageContaining(cut + " line 4, column 30 (byte 300)");
         assertThatThrownBy(() -> read(at(new CocoCaptions(), write("a.json", "{\"images\": 3}"))))
-                .hasMessageContaining("line 1: expected a list");
+                .hasMessageContaining("a.json line 1, column 12 (byte 11): images: expected a list");
         assertThatThrownBy(() -> read(at(new KarpathyCaptions(), write("b.json", "{\"a\": 1}"))))
-                .hasMessageContaining("expected images with sentences");
+                .hasMessageContaining("b.json: expected images with sentences");
     }
 
     @Test
@@ -114,7 +114,7 @@ class CaptionsJsonTest {
                   {"id": null, "file_name": "2.jpg"},
                   {"id": {"$oid": "x"}, "file_name": "3.jpg"}, {"id": 1, "file_name": "other.jpg"}],
                  "annotations": [{"image_id": 1, "caption": "one"},
-                  {"image_id": 1, "caption": null},
+                  {"id": 12, "image_id": 1, "caption": null},
                   {"image_id": 1, "caption": {"en": "x"}},
                   {"image_id": 1, "caption": ["two", 3]},
                   {"image_id": 1, "caption": true}, 7,
@@ -125,22 +125,24 @@ class CaptionsJsonTest {
         assertThat(found.captions()).containsExactly(List.of("one", "two", "3", "42"));
         assertThat(found.rejected)
                 .containsExactly(
-                        "IMAGE " + file + " line 1: expected an object",
-                        "IMAGE " + file + " line 2: an image without id or file_name",
-                        "IMAGE " + file + " line 3: id: expected a text or a number",
-                        "IMAGE " + file + " line 3: id 1 is that of 1.jpg already",
-                        "LINE " + file + " line 5: an annotation without image_id or caption",
-                        "LINE " + file + " line 6: caption: expected a text",
-                        "LINE " + file + " line 8: caption: expected a text",
-                        "LINE " + file + " line 8: expected an object",
-                        "LINE " + file + " line 9: caption: half of a surrogate pair (U+D83D) is no character");
+                        "IMAGE " + file + ", entry 2 of images: expected an object",
+                        "IMAGE " + file + " line 2, entry 3 of images: an image without id or file_name",
+                        "IMAGE " + file + " line 3, entry 4 of images: id: expected a text or a number",
+                        "IMAGE " + file + " line 3, entry 5 of images, id 1: id 1 is that of 1.jpg already",
+                        "LINE " + file
+                                + " line 5, entry 2 of annotations, id 12: an annotation without image_id or caption",
+                        "LINE " + file + " line 6, entry 3 of annotations: caption: expected a text",
+                        "LINE " + file + " line 8, entry 5 of annotations: caption: expected a text",
+                        "LINE " + file + " line 8, entry 6 of annotations: expected an object",
+                        "LINE " + file
+                                + " line 9, entry 7 of annotations: caption: half of a surrogate pair (U+D83D) is no character");
     }
 
     @Test
     void karpathysDamagedSentencesCostThemselvesOnly() throws IOException {
         var file = write("k.json", """
                 {"images": [
-                  {"filename": "1.jpg", "sentences": [{"raw": "A cat."}, {"raw": null}, "Bare.", {"tokens": []}, null]},
+                  {"filename": "1.jpg", "sentences": [{"raw": "A cat."}, {"raw": null}, "Bare.", {"tokens": []}, null], "imgid": 7},
                   {"filename": "2.jpg", "sentences": null},
                   {"filename": 3, "sentences": [{"raw": 4}]},
                   "nothing",
@@ -151,12 +153,12 @@ class CaptionsJsonTest {
         assertThat(found.captions()).containsExactly(List.of("A cat.", "Bare."), List.of(), List.of("4"));
         assertThat(found.rejected)
                 .containsExactly(
-                        "LINE " + file + " line 2: a sentence without raw",
-                        "LINE " + file + " line 2: a sentence without raw",
-                        "LINE " + file + " line 2: a sentence without raw",
-                        "LINE " + file + " line 3: sentences: expected a list",
-                        "IMAGE " + file + " line 5: expected an object",
-                        "IMAGE " + file + " line 6: filename: expected a text");
+                        "LINE " + file + " line 2, entry 1 of images, imgid 7: sentence 2: without raw",
+                        "LINE " + file + " line 2, entry 1 of images, imgid 7: sentence 4: without raw",
+                        "LINE " + file + " line 2, entry 1 of images, imgid 7: sentence 5: without raw",
+                        "LINE " + file + " line 3, entry 2 of images: sentences: expected a list",
+                        "IMAGE " + file + " line 5, entry 4 of images: expected an object",
+                        "IMAGE " + file + " line 6, entry 5 of images: filename: expected a text");
     }
 
     @Test
@@ -172,8 +174,10 @@ class CaptionsJsonTest {
         assertThat(found.captions()).containsExactly(List.of("good"));
         assertThat(found.rejected)
                 .containsExactly(
-                        "LINE " + file + " line 2: caption: byte 0xE9 is not UTF-8; save the text as UTF-8",
-                        "LINE " + file + " line 3: caption: a text of 2,000,000 characters is no caption");
+                        "LINE " + file
+                                + " line 2, entry 1 of annotations: caption: byte 0xE9 is not UTF-8; save the text as UTF-8",
+                        "LINE " + file
+                                + " line 3, entry 2 of annotations: caption: a text of 2,000,000 characters is no caption");
         Files.write(file, ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE));
         assertThat(read(at(new CocoCaptions(), file)).captions()).containsExactly(List.of("café", "good"));
     }
@@ -191,5 +195,69 @@ class CaptionsJsonTest {
         assertThat(found.ids()).containsExactly("a/1.jpg", "b/images/1.jpg");
         assertThat(found.samples).extracting(Sample::split).containsExactly("", "val");
         assertThat(found.samples.getLast().image()).isEqualTo(new ImageFile(folder.resolve("b/images/1.jpg")));
+    }
+
+    @Test
+    void numbersThatAreNoneHarmNothingWhereNobodyReadsThem() throws IOException {
+        var file = write("nan.json", """
+                {"info": NaN, "images": [{"id": 1, "file_name": "1.jpg", "score": NaN},
+                  {"id": NaN, "file_name": "2.jpg"}, {"id": 3, "file_name": -Infinity}],
+                 "annotations": [{"image_id": 1, "caption": "one", "area": Infinity},
+                  {"id": NaN, "image_id": 1, "caption": NaN}]}
+                """);
+        var found = read(at(new CocoCaptions(), file));
+        assertThat(found.captions()).containsExactly(List.of("one"));
+        assertThat(found.rejected)
+                .containsExactly(
+                        "IMAGE " + file + " line 2, entry 2 of images: id: NaN is no value",
+                        "IMAGE " + file + " line 2, entry 3 of images, id 3: file_name: -Infinity is no value",
+                        "LINE " + file + " line 4, entry 2 of annotations: caption: NaN is no value");
+        var karpathy = read(at(new KarpathyCaptions(), write("nan_k.json", """
+                {"images": [{"filename": "1.jpg", "cocoid": NaN, "sentences": [{"raw": "one", "p": NaN}, NaN]}]}""")));
+        assertThat(karpathy.captions()).containsExactly(List.of("one"));
+        assertThat(karpathy.rejected).singleElement().asString().endsWith("sentence 2: NaN is no value");
+    }
+
+    @Test
+    void damageIsSaidInWordsForPeople() throws IOException {
+        var deep = write("deep.json", "{\"images\": " + "[".repeat(5000));
+        assertThatThrownBy(() -> read(at(new CocoCaptions(), deep)))
+                .hasMessageContaining("deep.json line 1, column 10")
+                .hasMessageEndingWith("lists and objects lie too deep in each other");
+        var word = write("word.json", "{\"images\": [{\"id\": oops}]}");
+        assertThatThrownBy(() -> read(at(new CocoCaptions(), word)))
+                .hasMessageContaining("line 1")
+                .hasMessageEndingWith("\"oops\" is no value; texts stand in double quotes");
+    }
+
+    @Test
+    void imagesWithoutASplitAreCountedWhereOthersHaveOne() throws IOException {
+        var list = """
+                {"images": [{"filename": "1.jpg", "split": SPLIT, "sentences": ["one"]},
+                  {"filename": "2.jpg", "split": null, "sentences": ["two"], "imgid": 5},
+                  {"filename": "3.jpg", "sentences": ["three"]}]}""";
+        var file = write("splits.json", list.replace("SPLIT", "\"val\""));
+        var found = read(at(new KarpathyCaptions(), file));
+        assertThat(found.samples).extracting(Sample::split).containsExactly("val", "", "");
+        assertThat(found.passed())
+                .containsExactly("lines without a split, which are trained on: 2 (first " + file
+                        + " line 2, entry 2 of images, imgid 5)");
+        assertThat(read(at(new KarpathyCaptions(), write("none.json", list.replace("SPLIT", "null"))))
+                        .passed())
+                .as("what is held out decides")
+                .isEmpty();
+    }
+
+    @Test
+    void captionsThatShowNothingAreNone() throws IOException {
+        var found = read(at(new CocoCaptions(), write("empty.json", """
+                {"images": [{"id": 1, "file_name": "1.jpg"}], "annotations": [
+                  {"image_id": 1, "caption": "\\u200b \\ufeff"}, {"image_id": 1, "caption": "a\\u0000b"},
+                  {"image_id": 1, "caption": "one"}]}""")));
+        assertThat(found.captions()).containsExactly(List.of("one"));
+        assertThat(found.rejected)
+                .satisfiesExactly(
+                        empty -> assertThat(empty).endsWith("an annotation without image_id or caption"),
+                        nul -> assertThat(nul).contains("caption: a NUL character (U+0000)"));
     }
 }
