@@ -37,6 +37,22 @@ final class ClassesOfSplits {
                 .map(split -> problem(split, of(splits, split), trained, names));
     }
 
+    /// Names the classes of other splits that nothing is trained on; they compete when the split is evaluated.
+    void passOver(SplitAssignment splits, List<String> names, RejectList rejects) {
+        var trained = of(splits, Splits.TRAIN);
+        if (trained.isEmpty()) {
+            return;
+        }
+        for (var split : splits.names()) {
+            var others = of(splits, split);
+            others.andNot(trained);
+            if (!others.isEmpty()) {
+                rejects.passOver(
+                        "classes of " + split + " that are none of train's", others.cardinality(), some(others, names));
+            }
+        }
+    }
+
     private BitSet of(SplitAssignment splits, String split) {
         var all = (BitSet)
                 labels.getOrDefault(splits.names().indexOf(split), new BitSet()).clone();

@@ -30,7 +30,7 @@ record IndexManifest(
         Rejects rejects,
         List<String> missing,
         List<Column> columns) {
-    static final int FORMAT = 5;
+    static final int FORMAT = 6;
     static final String FILE = "manifest.json";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)

@@ -1,7 +1,9 @@
 package dev.dinoscope.engine.data.index;
 
 import dev.dinoscope.engine.data.seed.Hash64;
+import dev.dinoscope.engine.data.source.CaptionText;
 import dev.dinoscope.engine.data.source.HeldOut;
+import dev.dinoscope.engine.data.source.ImageFile;
 import dev.dinoscope.engine.data.source.Sample;
 import dev.dinoscope.engine.data.source.SampleSink;
 import dev.dinoscope.engine.data.source.TarEntry;
@@ -75,15 +77,23 @@ final class IndexWriter implements SampleSink, AutoCloseable {
 
     private void drain() throws IOException {
         watch.check();
-        var probed = probe.look(pending, sample -> rowOf.get(Hash64.of(sample.id())) == HashNumbers.ABSENT);
+        var probed = probe.look(pending, sample -> rowOf.get(key(sample)) == HashNumbers.ABSENT);
         for (int i = 0; i < probed.length; i++) {
             put(pending.get(i), probed[i]);
         }
         pending.clear();
     }
 
+    /// Equal for all spellings of one path: `img/0.png`, `./img/0.png`, `img/../img/0.png`.
+    private static long key(Sample sample) {
+        return switch (sample.image()) {
+            case ImageFile(var path) -> Hash64.of(path.normalize().toString());
+            case TarEntry _ -> Hash64.of(sample.id());
+        };
+    }
+
     private void put(Sample sample, ImageProbe.Outcome probed) throws IOException {
-        long key = Hash64.of(sample.id());
+        long key = key(sample);
         int row = rowOf.get(key);
         if (row == HashNumbers.ABSENT) {
             row = create(sample, probed);
@@ -93,6 +103,12 @@ final class IndexWriter implements SampleSink, AutoCloseable {
         }
         if (row != REJECTED) {
             for (var caption : sample.captions()) {
+                if (CaptionText.seemsMissing(caption)) {
+                    rejects.passOver(
+                            "captions that look like a missing value, which are trained on",
+                            1,
+                            sample.id() + ": " + caption);
+                }
                 columns.captions.add(caption);
                 captionRow.add(row);
             }
@@ -158,6 +174,7 @@ final class IndexWriter implements SampleSink, AutoCloseable {
         }
         columns.writeCaptionOrder(rowOfCaption, rows);
         rejectWordless(worded);
+        classes.passOver(splits, List.copyOf(labels.keySet()), rejects);
         var files = columns.finish();
         return new IndexManifest(
                 IndexManifest.FORMAT,

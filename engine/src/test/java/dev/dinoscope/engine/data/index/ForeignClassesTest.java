@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.data.PassedOver;
 import dev.dinoscope.engine.data.Progress;
 import dev.dinoscope.engine.data.source.TestImages;
 import dev.dinoscope.engine.data.source.csv.CsvPairs;
@@ -65,6 +66,11 @@ class ForeignClassesTest {
         images("val/cat/2.jpg", "val/hen/3.jpg", "sketch/bee/4.jpg");
         try (var index = index()) {
             assertThat(index.rows()).isEqualTo(5);
+            assertThat(index.rejects().passedOver())
+                    .extracting(PassedOver::text)
+                    .containsExactlyInAnyOrder(
+                            "classes of val that are none of train's: 1 (hen)",
+                            "classes of sketch that are none of train's: 1 (bee)");
         }
     }
 

@@ -257,4 +257,41 @@ class SourceIndexTest {
         expected.forEach((key, number) -> assertThat(numbers.get(key)).isEqualTo(number));
         assertThat(numbers.size()).isEqualTo(expected.size());
     }
+
+    @Test
+    void anImageInSeveralSpellingsIsOnePair() throws IOException {
+        TestImages.write(folder.resolve("img/0.jpg"), 0);
+        TestImages.write(folder.resolve("img/1.jpg"), 1);
+        Files.writeString(table, """
+                filepath\ttitle
+                img/0.jpg\tone
+                ./img/0.jpg\ttwo
+                img//0.jpg\tthree
+                img/../img/0.jpg\tfour
+                FOLDER/img/0.jpg\tfive
+                ./img/1.jpg\tother
+                """.replace("FOLDER", folder.toString()));
+        try (var index = source.index(folder.resolve("cache"), Progress.NONE, () -> false)) {
+            assertThat(index.pairs()).extracting(Pair::id).containsExactly("img/0.jpg", "./img/1.jpg");
+            assertThat(index.pairs().getFirst().captions()).containsExactly("one", "two", "three", "four", "five");
+        }
+    }
+
+    @Test
+    void captionsThatSeemMissingAreCountedAndThoseThatShowNothingAreNone() throws IOException {
+        Files.writeString(
+                table, "filepath\ttitle\n0.jpg\ta cat\n1.jpg\tNaN\n2.jpg\tNone\n3.jpg\t\u200b\n4.jpg\ta\0b\n");
+        try (var index = source.index(folder.resolve("cache"), Progress.NONE, () -> false)) {
+            assertThat(index.pairs())
+                    .extracting(Pair::captions)
+                    .containsExactly(List.of("a cat"), List.of("NaN"), List.of("None"), List.of());
+            assertThat(index.rejects().captions()).isOne();
+            assertThat(index.rejects().lines()).isOne();
+            assertThat(index.rejects().passedOver())
+                    .singleElement()
+                    .satisfies(passed -> assertThat(passed.text())
+                            .isEqualTo("captions that look like a missing value, which are trained on: 2 (first"
+                                    + " 1.jpg: NaN)"));
+        }
+    }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Finds the images of a folder with their classes or captions. Where any image has a text beside it, folders are no
@@ -23,6 +25,7 @@ final class FolderSamples {
     private final List<String> templates;
     private final SampleSink sink;
     private final FolderWalk walk;
+    private final SortedSet<String> classFolders = new TreeSet<>();
     private boolean haveTexts;
     private long found;
 
@@ -34,8 +37,18 @@ final class FolderSamples {
         this.walk = new FolderWalk(sink);
     }
 
+    /// @throws dev.dinoscope.engine.config.ConfigException when the names are of none of the folders
     void read() throws IOException {
         haveTexts = haveTexts();
+        readSplits();
+        if (haveTexts) {
+            names.passOver(sink);
+        } else {
+            names.compare(classFolders, sink);
+        }
+    }
+
+    private void readSplits() throws IOException {
         var top = walk.list(Descent.from(root));
         if (top.folders().stream().noneMatch(folder -> SplitNames.isSplit(name(folder)))) {
             readSplit(top, "");
@@ -91,6 +104,7 @@ final class FolderSamples {
             } else if (folder.isEmpty()) {
                 add(image, List.of(), NO_CLASS, split);
             } else {
+                classFolders.add(folder);
                 var label = names.of(folder);
                 add(image, captions(label), label, split);
             }

@@ -3,6 +3,7 @@ package dev.dinoscope.engine.data.source.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.data.source.Collected;
 import dev.dinoscope.engine.data.source.Sample;
@@ -171,5 +172,62 @@ class ImageFolderTest {
         assertThat(found.samples)
                 .allSatisfy(sample ->
                         assertThat(sample.id()).isEqualTo(sample.captions().getFirst() + ".png"));
+    }
+
+    @Test
+    void namesOfNoFolderAreRefusedWithTheForm() throws IOException {
+        image("n01/1.jpg");
+        image("n02/2.jpg");
+        text("names.json", "{\"n01\": \"tench\", \"n02\": \"goldfish\"}");
+        assertThatThrownBy(() ->
+                        read(Map.of("class_names", folder.resolve("names.json").toString())))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("data.source.class_names")
+                .hasMessageContaining(
+                        "none of its entries ({\"n01\":) is a folder of images (n01, n02); expected lines of"
+                                + " a folder and its class's name, such as \"n01440764 tench\"");
+    }
+
+    @Test
+    void namesAndFoldersWithoutEachOtherAreCounted() throws IOException {
+        image("n01/1.jpg");
+        image("n02/2.jpg");
+        Files.createDirectories(folder.resolve("empty"));
+        var table = folder.resolve("names.md");
+        Files.writeString(table, "n99 shark\nn01 tench\nempty nothing\nn01 again\n");
+        var found = read(Map.of("class_names", table.toString()));
+        assertThat(found.samples).extracting(Sample::label).containsExactly("tench", "n02");
+        assertThat(found.passed())
+                .containsExactly(
+                        "lines of class_names for a folder of an earlier one: 1 (" + table + " line 4)",
+                        "files ending .md: 1 (" + table + ")",
+                        "entries of class_names without a folder of images: 2 (first n99, empty)",
+                        "class folders that class_names does not name: 1 (n02)");
+        text("n01/1.txt", "a cat");
+        assertThat(read(Map.of("class_names", table.toString())).passed())
+                .contains("class_names, since images have texts beside them: 1 (" + table + ")");
+    }
+
+    @Test
+    void captionsThatShowNothingAreNone() throws IOException {
+        image("1.jpg");
+        text("1.txt", "\u200b\n\ufeff \u00a0\n");
+        image("2.jpg");
+        text("2.txt", "a\0b\na cat\n");
+        image("3.jpg");
+        text("3.json", "{\"caption\": NaN, \"score\": NaN}");
+        image("4.jpg");
+        text("4.json", "{\"caption\": \"a dog\", \"score\": NaN}");
+        image("5.jpg");
+        text("5.json", "{\"caption\": \"a dog\"");
+        var found = read(Map.of());
+        assertThat(found.captions())
+                .containsExactly(List.of(), List.of("a cat"), List.of(), List.of("a dog"), List.of());
+        assertThat(found.rejected)
+                .containsExactly(
+                        "LINE " + folder.resolve("2.txt")
+                                + " line 1: a NUL character (U+0000) stands in no text; save the text as UTF-8",
+                        "LINE " + folder.resolve("3.json") + ": its json file has no text under caption",
+                        "LINE " + folder.resolve("5.json") + ": its json file is damaged: ends too early");
     }
 }
