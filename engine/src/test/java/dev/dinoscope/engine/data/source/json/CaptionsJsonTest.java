@@ -222,7 +222,7 @@ class CaptionsJsonTest {
     void damageIsSaidInWordsForPeople() throws IOException {
         var deep = write("deep.json", "{\"images\": " + "[".repeat(5000));
         assertThatThrownBy(() -> read(at(new CocoCaptions(), deep)))
-                .hasMessageContaining("deep.json line 1, column 10")
+                .hasMessageContaining("deep.json line 1, column 512 (byte 511): ")
                 .hasMessageEndingWith("lists and objects lie too deep in each other");
         var word = write("word.json", "{\"images\": [{\"id\": oops}]}");
         assertThatThrownBy(() -> read(at(new CocoCaptions(), word)))
