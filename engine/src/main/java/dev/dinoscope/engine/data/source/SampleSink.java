@@ -5,8 +5,7 @@ import java.io.IOException;
 /// Takes what a source finds. For one thread.
 public interface SampleSink {
     /// Samples of an image that came before, in whatever spelling of its path, add captions to it. Those without any
-    /// are kept for methods without
-    /// text.
+    /// are kept for methods without text.
     ///
     /// @throws IOException when it cannot be kept
     void add(Sample sample) throws IOException;

@@ -34,8 +34,7 @@ public final class TextFault {
     }
 
     /// The same of what people are to read, such as a caption. U+0000 is a character, but stands in no such text: it
-    /// comes
-    /// from another encoding or from data.
+    /// comes from another encoding or from data.
     public static Optional<String> ofWords(String text) {
         return text.indexOf('\0') < 0
                 ? of(text)
