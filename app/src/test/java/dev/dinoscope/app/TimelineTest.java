@@ -8,6 +8,7 @@ import dev.dinoscope.app.snapshot.Snapshot;
 import dev.dinoscope.app.snapshot.SnapshotStore;
 import dev.dinoscope.app.snapshot.Timeline;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +132,6 @@ final class TimelineTest {
     }
 
     private void copy(long from, long to) {
-        node.snapshot(RUN, to, node.read(RUN, "snapshots/%06d.safetensors".formatted(from)));
+        node.snapshot(RUN, to, node.read(RUN, String.format(Locale.ROOT, "snapshots/%06d.safetensors", from)));
     }
 }

@@ -113,8 +113,8 @@ public final class FigureCommand implements Callable<Integer> {
 
     private FigureSource view() {
         var parsed = spec.commandLine().getParseResult();
-        var wanted =
-                String.valueOf(spec.optionsMap().get(VIEW).<String>getValue()).toLowerCase(Locale.ROOT);
+        String chosen = spec.findOption(VIEW).getValue();
+        var wanted = chosen.toLowerCase(Locale.ROOT);
         var source = views.get(wanted);
         if (source == null) {
             throw new IllegalArgumentException(String.format(

@@ -73,7 +73,7 @@ final class DiskLimit {
     /// With the folders that are empty then.
     private void delete(Path file) throws IOException {
         Files.deleteIfExists(file);
-        for (var folder = file.getParent(); !folder.equals(root); folder = folder.getParent()) {
+        for (var folder = file.getParent(); folder != null && !folder.equals(root); folder = folder.getParent()) {
             try (var rest = Files.list(folder)) {
                 if (rest.findAny().isPresent()) {
                     return;
