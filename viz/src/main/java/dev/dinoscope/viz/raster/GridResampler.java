@@ -18,8 +18,7 @@ public final class GridResampler {
     }
 
     /// Shows the window of the grid that begins at (`top`, `left`) and has `step` cells per pixel.
-    static GridResampler window(
-            Grid grid, double top, double left, double step, int height, int width, Kernel kernel) {
+    static GridResampler window(Grid grid, double top, double left, double step, int height, int width, Kernel kernel) {
         return new GridResampler(
                 AxisSampling.of(grid.rows(), height, top, step, kernel),
                 AxisSampling.of(grid.columns(), width, left, step, kernel));

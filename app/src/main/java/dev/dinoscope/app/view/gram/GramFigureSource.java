@@ -74,8 +74,7 @@ public final class GramFigureSource implements FigureSource {
                                 drift.value()))
                         .orElse("")
                 + ".";
-        var figure = new HeatMapFigure(
-                gram.cosines(), new FigureColourBar(COLOURS, RANGE, LABEL));
+        var figure = new HeatMapFigure(gram.cosines(), new FigureColourBar(COLOURS, RANGE, LABEL));
         return new ViewFigure("gram", figure, caption, List.of(run));
     }
 }
