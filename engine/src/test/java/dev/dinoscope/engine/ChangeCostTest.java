@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// view is
 /// counted in `app`.
 class ChangeCostTest {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String MAIN = "engine/src/main/java/dev/dinoscope/engine/";
     private static final String TESTS = "engine/src/test/java/dev/dinoscope/engine/";
     private static final String VECTORS = "engine/src/main/resources/dev/dinoscope/engine/verify/";
@@ -106,20 +107,15 @@ class ChangeCostTest {
 
     /// Of what is built and told, not of tests: those of other things may take it as their example.
     private static List<String> knowing(Addition addition) throws IOException {
-        try (var files = Stream.of("engine/src/main", "viz/src/main", "app/src/main", "assets/src/main", "docs")
-                .flatMap(ChangeCostTest::texts)) {
-            return files.filter(addition::knows)
-                    .map(file -> ROOT.relativize(file).toString().replace('\\', '/'))
-                    .toList();
+        var knowing = new ArrayList<String>();
+        for (var folder : List.of("engine/src/main", "viz/src/main", "app/src/main", "assets/src/main", "docs")) {
+            try (var files = Files.walk(ROOT.resolve(folder))) {
+                files.filter(file -> file.toString().matches(".*\\.(java|yaml|txt|md|json)"))
+                        .filter(addition::knows)
+                        .forEach(file ->
+                                knowing.add(ROOT.relativize(file).toString().replace('\\', '/')));
+            }
         }
-    }
-
-    private static Stream<Path> texts(String folder) {
-        try {
-            return Files.walk(ROOT.resolve(folder))
-                    .filter(file -> file.toString().matches(".*\\.(java|yaml|txt|md|json)"));
-        } catch (IOException unreadable) {
-            throw new AssertionError(unreadable);
-        }
+        return knowing;
     }
 }
