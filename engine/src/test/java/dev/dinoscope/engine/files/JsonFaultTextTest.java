@@ -64,16 +64,11 @@ class JsonFaultTextTest {
                 "/* a */ 1",
                 "{\"a\": \u001e1}",
                 "{\"a\"; 1}",
-                "\u00001",
-                "[1] 2 }"
+                "\u00001"
             })
     void nothingOfTheParserIsLeft(String text) {
-        try {
-            JSON.readTree(text);
-        } catch (JacksonException fault) {
-            assertThat(JsonFaultText.of(fault))
-                    .hasSizeLessThan(80)
-                    .doesNotContain("`", "code ", "Feature", "Source", "jackson", "token");
-        }
+        assertThat(words(text))
+                .hasSizeLessThan(80)
+                .doesNotContain("`", "code ", "Feature", "Source", "jackson", "token");
     }
 }
