@@ -56,7 +56,11 @@ class ChangeCostTest {
                                 VECTORS + "cyclip.json",
                                 TESTS + "loss/ContrastivePropertiesTest.java",
                                 "docs/methods.md"),
-                        List.of(MAIN + "method/cyclip/", MAIN + "catalogue/", VECTORS + "learner_cyclip.json", "docs/architecture.md")),
+                        List.of(
+                                MAIN + "method/cyclip/",
+                                MAIN + "catalogue/",
+                                VECTORS + "learner_cyclip.json",
+                                "docs/architecture.md")),
                 new Addition(
                         "a method",
                         "CyClip\\b|CyClipLearner|CyClipObjective|cyclip\\b",

@@ -20,7 +20,8 @@ class RoomsTest {
 
     @Test
     void noPackageIsAHall() throws IOException {
-        var sizes = sources().stream().collect(Collectors.groupingBy(file -> file.resolveSibling(""), Collectors.counting()));
+        var sizes = sources().stream()
+                .collect(Collectors.groupingBy(file -> file.resolveSibling(""), Collectors.counting()));
         assertThat(sizes).allSatisfy((folder, files) -> assertThat(files).isLessThanOrEqualTo(MOST_FILES));
     }
 

@@ -25,8 +25,8 @@ public final class JsonFault {
             return cause.getMessage();
         }
         return switch (fault) {
-            case StreamConstraintsException _ -> "it is nested too deeply, or a name or number in it is too long";
-            case StreamReadException _ -> "it is no JSON" + place(fault);
+            case StreamConstraintsException limit -> JsonSyntaxText.of(limit) + place(limit);
+            case StreamReadException syntax -> "it is no JSON: " + JsonSyntaxText.of(syntax) + place(fault);
             case InvalidFormatException wrong ->
                 key(wrong) + Printable.of(String.valueOf(wrong.getValue()), LONGEST_VALUE) + ", which "
                         + expected(wrong.getTargetType()) + " cannot be";

@@ -25,7 +25,7 @@ class JsonFaultTest {
                 "{\"tags\": {}}|tags: expected a list",
                 "{\"tags\": [\"a\", {}]}|tags.[1]: expected a text",
                 "{\"metrics\": {\"loss\": \"low\"}}|metrics.loss: low, which a number cannot be",
-                "{\"step\": 1|it is no JSON (line 1, column 11)",
+                "{\"step\": 1|it is no JSON: ends too early (line 1, column 11)",
             })
     void aFaultIsToldWithoutTheNamesOfClasses(String text, String words) {
         var fault = catchThrowableOfType(JacksonException.class, () -> JSON.readValue(text, State.class));
@@ -37,6 +37,6 @@ class JsonFaultTest {
     void whatIsNestedTooDeeplyIsToldSo(int depth) {
         var text = "[".repeat(depth);
         var fault = catchThrowableOfType(JacksonException.class, () -> JSON.readTree(text));
-        assertThat(JsonFault.words(fault)).contains("nested too deeply");
+        assertThat(JsonFault.words(fault)).contains("too deep in each other");
     }
 }

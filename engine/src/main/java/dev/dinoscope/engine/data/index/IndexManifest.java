@@ -1,6 +1,7 @@
 package dev.dinoscope.engine.data.index;
 
 import dev.dinoscope.engine.data.Rejects;
+import dev.dinoscope.engine.files.JsonFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ record IndexManifest(
             }
             return manifest;
         } catch (JacksonException e) {
-            throw new IOException(FILE + " cannot be read: " + e.getOriginalMessage(), e);
+            throw new IOException(FILE + " cannot be read: " + JsonFault.words(e), e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.dinoscope.engine.data.source;
 
-import dev.dinoscope.engine.files.JsonFaultText;
+import dev.dinoscope.engine.files.JsonSyntaxText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class SidecarJson {
             }
             return captions;
         } catch (JacksonException e) {
-            throw new IOException("its json file is damaged: " + TextFault.shown(JsonFaultText.of(e)), e);
+            throw new IOException("its json file is damaged: " + TextFault.shown(JsonSyntaxText.of(e)), e);
         }
     }
 

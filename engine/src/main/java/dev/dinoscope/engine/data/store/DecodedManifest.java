@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.store;
 
+import dev.dinoscope.engine.files.JsonFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ record DecodedManifest(int format, int rows, long bytes, long sizesCrc, long sam
             }
             return manifest;
         } catch (JacksonException e) {
-            throw new IOException(FILE + " cannot be read: " + e.getOriginalMessage(), e);
+            throw new IOException(FILE + " cannot be read: " + JsonFault.words(e), e);
         }
     }
 }

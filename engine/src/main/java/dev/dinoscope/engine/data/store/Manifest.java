@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.data.store;
 
+import dev.dinoscope.engine.files.JsonFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ record Manifest(
             }
             return manifest;
         } catch (JacksonException e) {
-            throw new IOException(FILE + " cannot be read: " + e.getOriginalMessage(), e);
+            throw new IOException(FILE + " cannot be read: " + JsonFault.words(e), e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.text;
 
 import dev.dinoscope.engine.data.text.Vocabulary.Merge;
-import dev.dinoscope.engine.files.JsonFaultText;
+import dev.dinoscope.engine.files.JsonSyntaxText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ final class TokenizerJson {
         try {
             return JSON.readTree(bytes);
         } catch (JacksonException e) {
-            throw TokenizerFault.of(file, "it is not JSON: " + JsonFaultText.of(e));
+            throw TokenizerFault.of(file, "it is not JSON: " + JsonSyntaxText.of(e));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.dinoscope.engine.data.source.json;
 
 import dev.dinoscope.engine.data.source.TextFault;
-import dev.dinoscope.engine.files.JsonFaultText;
+import dev.dinoscope.engine.files.JsonSyntaxText;
 import java.io.IOException;
 import tools.jackson.core.JacksonException;
 
@@ -11,7 +11,7 @@ public final class DamagedJsonException extends IOException {
 
     /// @param place of the damage: a file, and where in it
     DamagedJsonException(String place, JacksonException cause) {
-        super(place + ": " + TextFault.shown(JsonFaultText.of(cause)), cause);
+        super(place + ": " + TextFault.shown(JsonSyntaxText.of(cause)), cause);
     }
 
     DamagedJsonException(String place, String what) {

@@ -6,14 +6,14 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /// Says what is wrong with a JSON text in words for people: the parser's own speak of its settings and classes.
-public final class JsonFaultText {
+public final class JsonSyntaxText {
     private static final Pattern CHARACTER = Pattern.compile("Unexpected character \\('(.+?)' \\(code .*");
     private static final Pattern CLOSING =
             Pattern.compile("Unexpected close marker '(.)': expected '(.)'.*", Pattern.DOTALL);
     private static final Pattern WORD =
             Pattern.compile("(?:Unrecognized token|Non-standard token) '(.*?)'.*", Pattern.DOTALL);
 
-    private JsonFaultText() {}
+    private JsonSyntaxText() {}
 
     /// @return words that follow a file and a place
     public static String of(JacksonException fault) {

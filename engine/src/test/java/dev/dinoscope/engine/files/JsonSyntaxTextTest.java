@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-class JsonFaultTextTest {
+class JsonSyntaxTextTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static String words(String text) {
         var fault = catchThrowableOfType(JacksonException.class, () -> JSON.readTree(text));
         assertThat(fault).as(text).isNotNull();
-        return JsonFaultText.of(fault);
+        return JsonSyntaxText.of(fault);
     }
 
     @ParameterizedTest
