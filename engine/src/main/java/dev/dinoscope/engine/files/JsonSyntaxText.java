@@ -13,6 +13,8 @@ public final class JsonSyntaxText {
     private static final Pattern WORD =
             Pattern.compile("(?:Unrecognized token|Non-standard token) '(.*?)'.*", Pattern.DOTALL);
 
+    private static final Pattern TWICE = Pattern.compile("Duplicate .*?[\"'](.*?)[\"'].*", Pattern.DOTALL);
+
     private JsonSyntaxText() {}
 
     /// @return words that follow a file and a place
@@ -38,12 +40,15 @@ public final class JsonSyntaxText {
         var character = CHARACTER.matcher(message);
         var closing = CLOSING.matcher(message);
         var word = WORD.matcher(message);
+        var twice = TWICE.matcher(message);
         if (character.matches()) {
             return "unexpected character '" + character.group(1) + "'";
         } else if (closing.matches()) {
             return "'" + closing.group(1) + "' where '" + closing.group(2) + "' is expected";
         } else if (word.matches()) {
             return "\"" + word.group(1) + "\" is no value; texts stand in double quotes";
+        } else if (twice.matches()) {
+            return "the key \"" + twice.group(1) + "\" stands twice in one object";
         } else if (message.startsWith("Illegal unquoted character")) {
             return "a line break or another control character within a text";
         } else if (message.startsWith("Unrecognized character escape")) {
@@ -51,6 +56,6 @@ public final class JsonSyntaxText {
         } else if (message.contains("numeric value") || message.startsWith("Leading zeroes")) {
             return "a number that is none";
         }
-        return "is no JSON";
+        return "something that JSON does not know";
     }
 }

@@ -92,7 +92,7 @@ class SafetensorsTest {
     @Test
     void headersThatLieAreRefused() throws IOException {
         var one = "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}";
-        assertRefused("{" + one + "," + one + "}", 4, "Duplicate");
+        assertRefused("{" + one + "," + one + "}", 4, "the key \"a\" stands twice");
         assertRefused("{" + one + ",\"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[2,4]}}", 4, "overlaps");
         assertRefused("{" + one + ",\"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[6,8]}}", 8, "hole");
         assertRefused("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, "does not fit");
