@@ -46,7 +46,6 @@ repack() {
         find jnilib -type d -name 'cu*' -exec rm -rf {} + 2>/dev/null || true
         find META-INF/native -type f ! -name "*linux_$(uname -m | sed s/aarch64/aarch_64/).so" \
             ! -name "*epoll_$(uname -m | sed s/aarch64/aarch_64/).so" -delete 2>/dev/null || true
-        rm -rf dinoscope/examples # runs to look at in the window
         if [ -d META-INF/resources/webjars/iconify__json ]; then keep_drawings; fi
         "$JAVA_HOME/bin/jar" c0Mf "$bundle/lib/$name" .
     )

@@ -50,6 +50,15 @@ final class CompareViewModelTest {
     }
 
     @Test
+    void toLookIntoOneOfThemDoesNotEndTheComparison() throws InterruptedException {
+        attach(3);
+        focus.show(refs(2));
+        fx.until(() -> model.comparisonProperty().get().isPresent());
+        focus.turnTo(refs(3).getLast());
+        assertThat(model.comparisonProperty().get().orElseThrow().runs()).containsExactly("r0", "r1");
+    }
+
+    @Test
     void aLiveRunIsReadAgain() throws InterruptedException {
         node.file("r0", "recipe.yaml", "seed: 1\n");
         node.file("r1", "recipe.yaml", "seed: 1\n");

@@ -7,6 +7,7 @@ import dev.dinoscope.app.bridge.RunRef;
 import dev.dinoscope.app.task.TaskFailure;
 import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.app.view.launch.LaunchViewModel;
+import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.Configs;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunState;
@@ -77,6 +78,26 @@ final class LaunchViewModelTest {
         assertThat(model.costStateProperty().get()).isEmpty();
         assertThat(node.calls).containsExactly("estimate []");
         fx.until(() -> !model.counting());
+    }
+
+    @Test
+    void whatTheNodeRefusesMarksTheFormUnlessThatHasGoneOn() throws InterruptedException {
+        attach();
+        node.refusals.add(new ConfigError("train.batch", "128", "expected less"));
+        model.estimate();
+        model.form().setting("seed").textProperty().set("5");
+        fx.until(() -> !model.counting());
+        assertThat(model.form().errors())
+                .as("the answer is about another recipe")
+                .isEmpty();
+        assertThat(model.costStateProperty().get()).contains("train.batch: 128 — expected less");
+
+        model.estimate();
+        fx.until(() -> !model.counting());
+        assertThat(model.form().errors()).containsExactlyElementsOf(node.refusals);
+        assertThat(model.startable().get()).isFalse();
+        model.form().setting("train.batch").textProperty().set("64");
+        assertThat(model.startable().get()).isTrue();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.dinoscope.app;
 
+import dev.dinoscope.engine.config.ConfigError;
+import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.data.look.DataEvent;
 import dev.dinoscope.engine.node.ConnectionState;
 import dev.dinoscope.engine.node.DataRequest;
@@ -69,6 +71,8 @@ final class RecordedNode implements NodeClient {
     private final Map<String, List<String>> logs = new HashMap<>();
     private final Map<String, RunInfo> trash = new LinkedHashMap<>();
     private final List<DataEvent> data = new ArrayList<>(List.of(new DataEvent.Origin(List.of(), false, false)));
+    /// What it says of a recipe whose cost is asked for; empty where it fits.
+    final List<ConfigError> refusals = new CopyOnWriteArrayList<>();
     private ConnectionState connection = new ConnectionState.Connected(INFO);
 
     static RunInfo run(String id, RunState state, long step, long total) {
@@ -188,6 +192,9 @@ final class RecordedNode implements NodeClient {
     @Override
     public RunCost estimateRun(String recipeYaml, List<String> overrides) {
         calls.add("estimate " + overrides);
+        if (!refusals.isEmpty()) {
+            throw new ConfigException("recipe", refusals);
+        }
         return new RunCost(List.of(), 0, 0, new RunCost.Memory(0, 0, 0, 0, 0, 0, 0, 0));
     }
 

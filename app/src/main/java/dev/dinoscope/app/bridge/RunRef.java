@@ -12,7 +12,7 @@ public record RunRef(String node, String id) {
     private static final char BETWEEN = '/';
 
     public RunRef {
-        if (id.isEmpty() || id.indexOf(BETWEEN) >= 0) {
+        if (id.isEmpty() || id.equals(".") || id.equals("..") || id.indexOf(BETWEEN) >= 0) {
             throw new IllegalArgumentException("not the name of a run directory: " + id);
         }
     }

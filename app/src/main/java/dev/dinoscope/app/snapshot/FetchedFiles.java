@@ -38,7 +38,12 @@ final class FetchedFiles {
         var copy = root.resolve(name(run.node()))
                 .resolve(run.id())
                 .resolve(version)
-                .resolve(file);
+                .resolve(file)
+                .normalize();
+        // What a node says of its files must not lead out of the folder that is kept for them.
+        if (!copy.startsWith(root.normalize())) {
+            throw new IOException("The node names a file outside its run: " + file);
+        }
         if (Files.exists(copy)) {
             // Tells what was used last.
             Files.setLastModifiedTime(copy, FileTime.from(Instant.now()));

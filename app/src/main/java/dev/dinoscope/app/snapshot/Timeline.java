@@ -57,7 +57,7 @@ public final class Timeline {
         this.store = store;
         this.fx = fx;
         nextBeat = CompletableFuture.delayedExecutor(BEAT_MILLIS, TimeUnit.MILLISECONDS, fx);
-        probeReader = Newest.on("probe-images", fx, probes::setAll, this::fail);
+        probeReader = Newest.on("probe-images", fx, this::show, this::fail);
         focus.runProperty().subscribe(_ -> attach());
         session.clientProperty().subscribe((_, _) -> attach());
         focus.stepProperty().subscribe((_, _) -> place());
@@ -237,6 +237,11 @@ public final class Timeline {
             at++;
         }
         return at;
+    }
+
+    private void show(List<ProbeImage> images) {
+        problem.set("");
+        probes.setAll(images);
     }
 
     private void fail(Exception cause) {

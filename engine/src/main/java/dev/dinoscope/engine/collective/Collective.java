@@ -5,7 +5,7 @@ import dev.dinoscope.engine.torch.handle.Scope;
 
 /// Exchanges tensors between the replicas of a model, each of which takes the same step on its own rows of a batch.
 /// Every replica calls the same methods in the same order.
-public interface Collective {
+public sealed interface Collective permits Alone {
     /// All-gather.
     ///
     /// @param scope owns what is returned

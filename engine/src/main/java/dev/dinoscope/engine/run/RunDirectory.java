@@ -64,7 +64,7 @@ public record RunDirectory(Path path) {
     /// @throws NoSuchFileException when the directory is none of a run
     public static RunDirectory open(Path path) throws IOException {
         var run = new RunDirectory(path);
-        if (!run.exists()) {
+        if (!run.exists() && !run.hasLostItsRecipe()) {
             var why = Files.isDirectory(path) ? "not a run directory, it has no " + RECIPE : "there is no such run";
             throw new NoSuchFileException(path.toString(), null, why);
         }

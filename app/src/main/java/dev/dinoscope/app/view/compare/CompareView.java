@@ -101,6 +101,7 @@ public final class CompareView implements View {
         nothing.setVisible(found.isEmpty());
         tables.getChildren().clear();
         found.ifPresent(comparison -> {
+            model.labels().forEach((run, label) -> losses.setLabel(run.text(), label));
             tables.getChildren().addAll(title("loss"), losses);
             for (var section : comparison.sections()) {
                 tables.getChildren().addAll(title(section.title()), new ComparisonGrid(comparison, section));

@@ -13,8 +13,10 @@ import dev.dinoscope.engine.runs.Runs;
 import dev.dinoscope.viz.chart.CurvesModel;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -38,8 +40,10 @@ public final class CompareViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Comparison>> comparison =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final SetChangeListener<RunRef> again = _ -> read();
+    private final SetChangeListener<RunRef> again = _ -> follow();
     private final Subscription watch;
+    /// The last that were seen together: to look into one of them does not end the comparison.
+    private List<RunRef> compared = List.of();
 
     /// @param fx the JavaFX thread
     public CompareViewModel(NodeSession session, Focus focus, Executor fx) {
@@ -74,6 +78,15 @@ public final class CompareViewModel implements AutoCloseable {
         return problem.getReadOnlyProperty();
     }
 
+    /// What people call the runs that are compared.
+    public Map<RunRef, String> labels() {
+        var labels = new LinkedHashMap<RunRef, String>();
+        compared.forEach(run -> session.runs()
+                .find(run)
+                .ifPresent(item -> labels.put(run, item.info().label())));
+        return labels;
+    }
+
     /// The losses of the runs compared.
     public CurvesModel losses() {
         return curves.model(CURVE);
@@ -83,13 +96,22 @@ public final class CompareViewModel implements AutoCloseable {
         return reader.busy();
     }
 
+    private void follow() {
+        if (focus.runs().size() > 1) {
+            read();
+        }
+    }
+
     /// Reads the files again: live runs go on.
     public void read() {
         reader.forget();
         comparison.set(Optional.empty());
         problem.set("");
         var client = session.clientProperty().get();
-        var chosen = focus.runs().stream()
+        if (focus.runs().size() > 1) {
+            compared = List.copyOf(focus.runs());
+        }
+        var chosen = compared.stream()
                 .limit(Comparison.MOST)
                 .flatMap(run -> session.runs().find(run).stream())
                 .toList();

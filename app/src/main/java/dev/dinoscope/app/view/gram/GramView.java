@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -88,7 +89,13 @@ public final class GramView implements View {
         var there = model.gramProperty().map(Optional::isPresent);
         area.visibleProperty().bind(there);
         nothing.visibleProperty()
-                .bind(there.flatMap(shown -> refusal.textProperty().map(text -> !shown && text.isEmpty())));
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.gramProperty().get().isEmpty()
+                                && refusal.getText().isEmpty()
+                                && model.timeline().files().isEmpty(),
+                        model.gramProperty(),
+                        refusal.textProperty(),
+                        model.timeline().files()));
         content.setTop(toolbar());
         content.setCenter(new StackPane(area, nothing, refusal));
         content.setBottom(time);

@@ -163,9 +163,12 @@ public final class GramViewModel implements AutoCloseable {
         var drift = Optional.<Drift>empty();
         if (reference.isPresent() && isComparable(store.info(reference.get()), encoder, features.grid())) {
             var before = store.features(reference.get(), encoder);
-            drift = Optional.of(new Drift(
-                    reference.get().step(),
-                    GramMatrix.drift(cosines, GramMatrix.ofImage(before.tokens(), anchor.image()))));
+            // What is not finite there says nothing about this step.
+            drift = Optional.of(before)
+                    .filter(there -> there.tokens().notFinite().none())
+                    .map(whole -> new Drift(
+                            reference.get().step(),
+                            GramMatrix.drift(cosines, GramMatrix.ofImage(whole.tokens(), anchor.image()))));
         }
         var matrix = new Grid(patches, patches, cosines);
         return new Gram(snapshot, info.encoders(), encoder, features.grid(), anchor, matrix, drift);

@@ -8,9 +8,11 @@ import dev.dinoscope.app.task.Tasks;
 import dev.dinoscope.engine.config.ConfigError;
 import dev.dinoscope.engine.config.ConfigException;
 import dev.dinoscope.engine.config.Configs;
+import dev.dinoscope.engine.node.NodeClient;
 import dev.dinoscope.engine.recipe.BundledRecipes;
 import dev.dinoscope.engine.recipe.Recipe;
 import dev.dinoscope.engine.run.RunCost;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -38,7 +40,7 @@ public final class LaunchViewModel {
     private final Form<Recipe> form;
     private final IntSupplier threads;
     private final StringProperty search = new SimpleStringProperty("");
-    private final Newest<RunCost> counting;
+    private final Newest<Counted> counting;
     private final ReadOnlyObjectWrapper<Optional<RunCost>> cost = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper costState = new ReadOnlyStringWrapper("");
 
@@ -124,21 +126,36 @@ public final class LaunchViewModel {
             var yaml = form.yamlProperty().get();
             session.clientProperty().get().ifPresent(client -> {
                 costState.set("Counting parameters and operations …");
-                counting.request(() -> client.estimateRun(yaml, List.of()));
+                counting.request(() -> counted(client, yaml));
             });
         }
     }
 
-    private void show(RunCost counted) {
-        cost.set(Optional.of(counted));
+    /// What came of counting, and of which recipe: the form may have gone on meanwhile.
+    private record Counted(String yaml, Optional<RunCost> cost, Optional<ConfigException> refusal) {}
+
+    private static Counted counted(NodeClient client, String yaml) throws IOException {
+        try {
+            return new Counted(yaml, Optional.of(client.estimateRun(yaml, List.of())), Optional.empty());
+        } catch (ConfigException refused) {
+            return new Counted(yaml, Optional.empty(), Optional.of(refused));
+        }
+    }
+
+    private void show(Counted counted) {
+        cost.set(counted.cost());
         costState.set("");
+        counted.refusal().ifPresent(refused -> {
+            if (form.errors().isEmpty()
+                    && counted.yaml().equals(form.yamlProperty().get())) {
+                form.refuse(refused.errors());
+            }
+            fail(refused);
+        });
     }
 
     private void fail(Exception problem) {
         cost.set(Optional.empty());
-        if (problem instanceof ConfigException refused) {
-            form.refuse(refused.errors());
-        }
         costState.set("The cost is not known: " + Objects.requireNonNullElse(problem.getMessage(), problem.toString()));
     }
 

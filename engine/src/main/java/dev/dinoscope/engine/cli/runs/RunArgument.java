@@ -18,15 +18,15 @@ public final class RunArgument {
         return RunDirectory.open(directory(run, homes.runs()));
     }
 
-    /// A run that is there, by its name under the root or as a directory.
+    /// A run that is there, as a directory or by its name under the root.
     ///
     /// @throws CommandFailure when there is no such directory
     static Path directory(String run, Path root) {
-        if (RunDirectory.isName(run) && Files.isDirectory(root.resolve(run))) {
-            return root.resolve(run);
-        }
         if (!run.isEmpty() && Files.isDirectory(Path.of(run))) {
             return Path.of(run).toAbsolutePath().normalize();
+        }
+        if (RunDirectory.isName(run) && Files.isDirectory(root.resolve(run))) {
+            return root.resolve(run);
         }
         throw new CommandFailure(
                 ExitCode.USAGE,

@@ -152,7 +152,7 @@ final class RunControl {
             var launch = launcher.launch(run.path());
             mark(run, launch);
             var _ = launch.end().thenAccept(end -> noteEnd(run, end));
-        } catch (IOException fault) {
+        } catch (IOException | RuntimeException fault) {
             launched.remove(run.name());
             fail(run, "The run's process could not be started: " + fault.getMessage());
             throw fault;

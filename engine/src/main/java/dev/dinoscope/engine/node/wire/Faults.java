@@ -1,5 +1,6 @@
 package dev.dinoscope.engine.node.wire;
 
+import dev.dinoscope.engine.config.Refused;
 import dev.dinoscope.engine.files.RefusedFileException;
 import dev.dinoscope.engine.node.NodeException;
 import dev.dinoscope.engine.node.NodeException.Kind;
@@ -41,6 +42,7 @@ public final class Faults {
             case DamagedFileException _, RefusedFileException _ -> Kind.CONFLICT;
             case HangingDirectoryException _ -> Kind.CONFLICT;
             case NoSuchFileException _ -> Kind.NOT_FOUND;
+            case Refused _ -> Kind.INVALID;
             default -> Kind.INTERNAL;
         };
     }

@@ -107,7 +107,7 @@ public final class RunMessages {
         };
     }
 
-    /// Nodes before 0.2 tell faults in the message alone.
+    /// Older nodes tell faults in the message alone.
     private static List<String> faults(Run run) {
         return run.getFaultsCount() == 0 && state(run.getState()) == RunState.DAMAGED
                 ? List.of(run.getMessage())

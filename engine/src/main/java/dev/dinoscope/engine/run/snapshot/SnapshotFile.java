@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 ///
 /// @param step training step it was taken at
 /// @param file path relative to the run directory, with `/`
-/// @param modified when it was written, to the millisecond; the epoch where a node before 0.2 does not tell
+/// @param modified when it was written, to the millisecond; the epoch where an older node does not tell
 public record SnapshotFile(long step, String file, long bytes, Instant modified) {
     /// Name of the folder in the run directory.
     public static final String FOLDER = "snapshots";
