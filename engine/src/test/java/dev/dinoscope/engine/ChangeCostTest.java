@@ -80,7 +80,7 @@ class ChangeCostTest {
                                 MAIN + "verify/",
                                 VECTORS + "cyclip.json",
                                 RECIPES + "matched/",
-                                // Written by a test.
+                                // Written by `dinoscope recipes --settings`.
                                 "docs/settings.md",
                                 "docs/architecture.md",
                                 "docs/benchmarks.md")),
