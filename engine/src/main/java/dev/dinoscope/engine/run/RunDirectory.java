@@ -64,7 +64,7 @@ public record RunDirectory(Path path) {
     /// @throws NoSuchFileException when the directory is none of a run
     public static RunDirectory open(Path path) throws IOException {
         var run = new RunDirectory(path);
-        if (!run.exists() && !run.hasLostItsRecipe()) {
+        if (!run.isRun()) {
             var why = Files.isDirectory(path) ? "not a run directory, it has no " + RECIPE : "there is no such run";
             throw new NoSuchFileException(path.toString(), null, why);
         }
@@ -81,14 +81,17 @@ public record RunDirectory(Path path) {
         return Enclosure.isThere(recipe());
     }
 
-    /// Whether this was a run whose recipe has gone since. Of one that is being made the recipe is written last, within
-    /// a moment.
-    public boolean hasLostItsRecipe() {
+    /// Whether there is a run, be it one whose recipe has gone since: that is damaged, not absent.
+    public boolean isRun() {
+        return exists() || hasLostItsRecipe();
+    }
+
+    /// Of a run that is being made the recipe is written last, within a moment.
+    private boolean hasLostItsRecipe() {
         try {
-            return !exists()
-                    && Files.getLastModifiedTime(state(), LinkOption.NOFOLLOW_LINKS)
-                            .toInstant()
-                            .isBefore(Instant.now().minus(MAKING));
+            return Files.getLastModifiedTime(state(), LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(MAKING));
         } catch (IOException neverOne) {
             return false;
         }

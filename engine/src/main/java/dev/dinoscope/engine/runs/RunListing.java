@@ -81,11 +81,11 @@ public final class RunListing {
 
     private Optional<RunInfo> describe(Path directory) {
         var run = new RunDirectory(directory);
-        if (!Files.isDirectory(directory) || !(run.exists() || run.hasLostItsRecipe())) {
+        if (!Files.isDirectory(directory) || !run.isRun()) {
             return Optional.empty();
         }
         var now = refresh(run);
-        if (!now.glance().faults().isEmpty() && !(run.exists() || run.hasLostItsRecipe())) {
+        if (!now.glance().faults().isEmpty() && !run.isRun()) {
             // Deleted while it was read.
             return Optional.empty();
         }

@@ -83,7 +83,7 @@ final class RunStore {
     /// @throws NodeException when there is no such run
     RunDirectory run(String id) {
         var run = new RunDirectory(path(id));
-        if (run.exists() || run.hasLostItsRecipe()) {
+        if (run.isRun()) {
             return run;
         }
         throw new NodeException(Kind.NOT_FOUND, "There is no run " + id + " in " + root);
